@@ -1,0 +1,101 @@
+import { Agent } from "undici";
+import { Failure, plainMessage, systemCode } from "../failure.ts";
+import { type Network } from "./network.ts";
+import { connectTrusted, type Trust } from "./tls.ts";
+
+/** No reply that we read comes near this; more is a proxy's error page or worse. */
+const LIMIT_MB = 8;
+/** Connections held open to one host at a time. */
+const CONNECTIONS = 6;
+
+export interface JsonRequest {
+  readonly method: "GET" | "POST" | "DELETE";
+  /** With its leading slash. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+export interface JsonReply {
+  readonly status: number;
+  readonly json: unknown;
+}
+
+/** One HTTPS host, its certificate verified on every connection. */
+export interface HttpsHost {
+  readonly host: string;
+  readonly port: number;
+  /** Address and port that the last connection really went to; null before the first. */
+  peer(): { address: string; port: number } | null;
+  /** @throws Failure with the sentence's code for everything that can go wrong before a JSON reply stands */
+  request(request: JsonRequest, signal: AbortSignal): Promise<JsonReply>;
+  /** Closes every connection at once. */
+  close(): Promise<void>;
+}
+
+function networkFailure(error: unknown, host: string, port: number, seconds: number): Failure {
+  if (error instanceof Failure) return error;
+  const cause = error instanceof Error && error.cause instanceof Failure ? error.cause : null;
+  if (cause) return cause;
+  const code = systemCode(error);
+  if (code === "ECONNREFUSED") return new Failure("connection-refused", { host, port });
+  if (["ENOTFOUND", "EAI_AGAIN", "EAI_NODATA"].includes(code)) return new Failure("host-not-found", { host });
+  const timedOut = ["ETIMEDOUT", "UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "UND_ERR_CONNECT_TIMEOUT"].includes(code);
+  if (timedOut || (error instanceof Error && error.name === "TimeoutError")) return new Failure("connection-timeout", { host, seconds });
+  if (error instanceof Error && error.name === "AbortError") return new Failure("interrupted");
+  return new Failure("connection-failed", { host, detail: code && !code.startsWith("UND_") ? code : plainMessage(error) }, { cause: error });
+}
+
+export function openHttpsHost(network: Network, host: string, port: number, trust: Trust, timeoutMs: number): HttpsHost {
+  let peer: { address: string; port: number } | null = null;
+  const agent = new Agent({
+    connections: CONNECTIONS,
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    connect: (_options, callback) => {
+      connectTrusted(network, host, port, trust, AbortSignal.timeout(timeoutMs)).then(
+        (socket) => {
+          peer = { address: socket.remoteAddress ?? "", port: socket.remotePort ?? port };
+          callback(null, socket);
+        },
+        (error: Error) => callback(error, null),
+      );
+    },
+  });
+  const origin = `https://${host.includes(":") ? `[${host}]` : host}:${port}`;
+
+  async function request({ method, path, headers, body }: JsonRequest, signal: AbortSignal): Promise<JsonReply> {
+    const within = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+    try {
+      const reply = await agent.request({
+        origin,
+        path,
+        method,
+        headers: { accept: "application/json", ...(body !== undefined && { "content-type": "application/json" }), ...headers },
+        body: body === undefined ? null : JSON.stringify(body),
+        signal: within,
+      });
+      const chunks: Buffer[] = [];
+      let size = 0;
+      for await (const chunk of reply.body) {
+        size += (chunk as Buffer).length;
+        if (size > LIMIT_MB * 1024 * 1024) throw new Failure("too-large", { host, path, limit: LIMIT_MB });
+        chunks.push(chunk as Buffer);
+      }
+      const status = reply.statusCode;
+      if (status >= 300 && status < 400) throw new Failure("redirected", { host, path, status });
+      const text = Buffer.concat(chunks).toString("utf8");
+      if (text.trim() === "") return { status, json: null };
+      const type = String(reply.headers["content-type"] ?? "").split(";")[0] || "nothing";
+      try {
+        return { status, json: JSON.parse(text) as unknown };
+      } catch {
+        throw new Failure("not-json", { host, path, status, type: /^\s*</.test(text) ? "HTML" : type });
+      }
+    } catch (error) {
+      const aborted = within.aborted && !(error instanceof Failure) ? within.reason : error;
+      throw networkFailure(aborted, host, port, Math.round(timeoutMs / 1000));
+    }
+  }
+
+  return { host, port, peer: () => peer, request, close: () => agent.destroy() };
+}

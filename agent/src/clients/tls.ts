@@ -1,0 +1,144 @@
+import net from "node:net";
+import tls from "node:tls";
+import { X509Certificate } from "node:crypto";
+import { canonicalAddress } from "@supervisor-doctor/shared/address";
+import { Failure, plainMessage, systemCode } from "../failure.ts";
+import { certificateFacts } from "./certificate.ts";
+import { type Network, routed } from "./network.ts";
+
+/** What a person accepts as vCenter's identity: the system's CAs, a CA of their own (PEM), or exactly one certificate. */
+export type Trust = { readonly kind: "system" } | { readonly kind: "ca"; readonly pem: string } | { readonly kind: "thumbprint"; readonly sha256: string };
+
+/** SHA-256 in one spelling: colon-separated upper-case hex. */
+export function canonicalThumbprint(text: string): string {
+  return (text.replace(/[^0-9A-Fa-f]/g, "").toUpperCase().match(/../g) ?? []).join(":");
+}
+
+const servername = (host: string): string | undefined => (net.isIP(host) ? undefined : host);
+
+/**
+ * A TLS connection whose peer is who the person trusts, or a Failure. The handshake itself lets every certificate pass
+ * so that its thumbprint can be shown; not a byte is sent and the socket is never handed out before the verdict.
+ */
+export function connectTrusted(network: Network, host: string, port: number, trust: Trust, signal: AbortSignal): Promise<tls.TLSSocket> {
+  const target = routed(network, host, port);
+  return new Promise((resolve, reject) => {
+    const socket = tls.connect({
+      host: target.host,
+      port: target.port,
+      ...(servername(host) && { servername: servername(host) }),
+      checkServerIdentity: (_, certificate) => tls.checkServerIdentity(host, certificate),
+      ...(trust.kind === "ca" && { ca: trust.pem }),
+      ALPNProtocols: ["http/1.1"],
+      rejectUnauthorized: false,
+    });
+    const abandon = (error: unknown): void => {
+      signal.removeEventListener("abort", onAbort);
+      socket.removeAllListeners().on("error", () => {});
+      socket.destroy();
+      reject(error);
+    };
+    const onAbort = (): void => abandon(signal.reason);
+    if (signal.aborted) return onAbort();
+    signal.addEventListener("abort", onAbort);
+    socket.once("error", abandon);
+    socket.once("close", () => abandon(new Error("closed in the TLS handshake")));
+    socket.once("secureConnect", () => {
+      const verdict = judgePeer(socket, host, trust);
+      if (verdict) return abandon(verdict);
+      signal.removeEventListener("abort", onAbort);
+      socket.removeAllListeners("error");
+      socket.removeAllListeners("close");
+      resolve(socket);
+    });
+  });
+}
+
+function judgePeer(socket: tls.TLSSocket, host: string, trust: Trust): Failure | null {
+  const certificate = socket.getPeerX509Certificate();
+  if (!certificate) return new Failure("connection-failed", { host, detail: "no certificate was presented" });
+  const { sha256, issuer, subject, notAfter } = certificateFacts(certificate);
+  if (trust.kind === "thumbprint") {
+    const expected = canonicalThumbprint(trust.sha256);
+    return sha256 === expected ? null : new Failure("thumbprint-differs", { host, sha256, expected });
+  }
+  if (socket.authorized) return null;
+  return new Failure("certificate-untrusted", { host, sha256, issuer, subject, notAfter, detail: String(socket.authorizationError ?? "not trusted") });
+}
+
+export type TlsLook =
+  | { readonly outcome: "connected"; readonly remoteAddress: string; readonly chain: readonly string[] }
+  | { readonly outcome: "malformed"; readonly detail: string }
+  | { readonly outcome: "refused" | "timeout" | "unreachable" | "name-unresolved" | "tls-failed"; readonly detail: string };
+
+/** Base64 DER as served, leaf first; Node links what the peer sent by issuer and ends at a self-signed one. */
+function servedChain(socket: tls.TLSSocket): string[] {
+  const chain: string[] = [];
+  let certificate: tls.DetailedPeerCertificate | undefined = socket.getPeerCertificate(true);
+  while (certificate?.raw) {
+    const der = certificate.raw.toString("base64");
+    if (chain.includes(der)) break;
+    chain.push(der);
+    certificate = certificate.issuerCertificate;
+  }
+  return chain;
+}
+
+const OUTCOMES: Readonly<Record<string, "refused" | "timeout" | "unreachable" | "name-unresolved">> = {
+  ECONNREFUSED: "refused",
+  ETIMEDOUT: "timeout",
+  EHOSTUNREACH: "unreachable",
+  ENETUNREACH: "unreachable",
+  EADDRNOTAVAIL: "unreachable",
+  EACCES: "unreachable",
+  EPERM: "unreachable",
+  EAFNOSUPPORT: "unreachable",
+  ENOTFOUND: "name-unresolved",
+  EAI_AGAIN: "name-unresolved",
+  EAI_NODATA: "name-unresolved",
+};
+
+/**
+ * Looks at the certificate that host:port serves for `name` and hangs up: nothing is sent, nothing is trusted.
+ * Never rejects; the signal ends it as `timeout` (before the connection stands) or `tls-failed` (after).
+ */
+export function lookAtTls(target: { host: string; port: number }, name: string, signal: AbortSignal): Promise<TlsLook> {
+  return new Promise((resolve) => {
+    const raw = net.connect({ host: target.host, port: target.port });
+    let secured: tls.TLSSocket | null = null;
+    let connected = false;
+    const finish = (look: TlsLook): void => {
+      signal.removeEventListener("abort", onAbort);
+      for (const socket of [secured, raw]) socket?.removeAllListeners().on("error", () => {}).destroy();
+      resolve(look);
+    };
+    const onAbort = (): void => finish({ outcome: connected ? "tls-failed" : "timeout", detail: connected ? "no answer to the TLS handshake" : "no answer" });
+    const onError = (error: Error): void => {
+      const code = systemCode(error);
+      if (!connected) return finish({ outcome: OUTCOMES[code] ?? "unreachable", detail: code || plainMessage(error) });
+      // OpenSSL cannot read the certificate that was served.
+      if (/asn1|x509|bad_?certificate_?format/i.test(`${code} ${error.message}`)) return finish({ outcome: "malformed", detail: code || plainMessage(error) });
+      finish({ outcome: "tls-failed", detail: code || plainMessage(error) });
+    };
+    if (signal.aborted) return onAbort();
+    signal.addEventListener("abort", onAbort);
+    raw.once("error", onError);
+    raw.once("connect", () => {
+      connected = true;
+      raw.removeAllListeners("error");
+      // Looking only: the socket is closed before anything is sent.
+      secured = tls.connect({ socket: raw, ...(servername(name) && { servername: servername(name) }), rejectUnauthorized: false });
+      secured.once("error", onError);
+      secured.once("close", () => finish({ outcome: "tls-failed", detail: "closed in the TLS handshake" }));
+      secured.once("secureConnect", () => {
+        try {
+          const chain = servedChain(secured as tls.TLSSocket);
+          new X509Certificate(Buffer.from(chain[0] ?? "", "base64"));
+          finish({ outcome: "connected", remoteAddress: canonicalAddress(raw.remoteAddress ?? "") ?? "", chain });
+        } catch (error) {
+          finish({ outcome: "malformed", detail: plainMessage(error) });
+        }
+      });
+    });
+  });
+}

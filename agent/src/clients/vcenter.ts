@@ -1,0 +1,156 @@
+import { canonicalHost } from "@supervisor-doctor/shared/address";
+import { z } from "zod";
+import { Failure } from "../failure.ts";
+import { type HttpsHost, openHttpsHost } from "./http.ts";
+import type { Network } from "./network.ts";
+import type { Trust } from "./tls.ts";
+
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+export interface VcenterAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** One login to one vCenter, read-only: only what is asked with GET, or with a POST that changes nothing. */
+export interface VcenterSession {
+  readonly host: string;
+  readonly port: number;
+  /** The address that the session's connections really reach. */
+  connected(): { address: string; port: number };
+  /** The reply with all field names in lower case: their case differs by release. @throws Failure */
+  get(path: string, signal: AbortSignal): Promise<unknown>;
+  /** A query of VI-JSON (8.0 U1 and later); it is a POST, but changes nothing. @throws Failure */
+  query(path: string, body: unknown, signal: AbortSignal): Promise<unknown>;
+  /** Logs out and closes every connection; never rejects. */
+  close(): Promise<void>;
+}
+
+const errorBody = z.object({
+  error_type: z.string().optional(),
+  type: z.string().optional(),
+  messages: z.array(z.object({ default_message: z.string().optional(), id: z.string().optional() })).optional(),
+  value: z.object({ messages: z.array(z.object({ default_message: z.string().optional() })) }).optional(),
+});
+
+/** `https://HOST[:PORT]` in its parts; a path or anything else behind it is passed over. null if it is none. */
+export function parseVcenterUrl(text: string): VcenterAddress | null {
+  try {
+    const url = new URL(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
+    if (url.protocol !== "https:" || url.username !== "" || url.password !== "") return null;
+    return { host: canonicalHost(url.hostname), port: url.port === "" ? 443 : Number(url.port) };
+  } catch {
+    return null;
+  }
+}
+
+/** Field names are mixed case on some releases and lower case on others; keys that are ids are lower case anyway. */
+export function lowerKeys(json: unknown): unknown {
+  if (Array.isArray(json)) return json.map(lowerKeys);
+  if (json === null || typeof json !== "object") return json;
+  return Object.fromEntries(Object.entries(json).map(([key, value]) => [key.toLowerCase(), lowerKeys(value)]));
+}
+
+/** The error type decides, never the status alone; a proxy's errors have no type. */
+function callFailure(host: string, path: string, username: string, status: number, json: unknown): Failure {
+  const parsed = errorBody.safeParse(lowerKeys(json));
+  const body = parsed.success ? parsed.data : {};
+  const type = body.error_type ?? body.type?.split(".").at(-1)?.toUpperCase() ?? "";
+  const detail = body.messages?.[0]?.default_message ?? body.value?.messages[0]?.default_message ?? type;
+  if (type === "UNAUTHORIZED" || (type === "" && status === 403)) return new Failure("no-permission", { host, path, username });
+  if (type === "UNAUTHENTICATED" || status === 401) return new Failure("vcenter-error", { host, path, status, detail: detail || "UNAUTHENTICATED" }, { reason: "unauthorized" });
+  const absent = ["NOT_FOUND", "OPERATION_NOT_FOUND", "UNSUPPORTED"].includes(type) || (type === "" && [404, 405, 501].includes(status));
+  const reason = absent ? "not-supported" : type === "TIMED_OUT" || status === 504 ? "timeout" : "failed";
+  return new Failure("vcenter-error", { host, path, status, type, detail: detail || "no details" }, { reason });
+}
+
+const LEGACY = "/rest/com/vmware/cis/session";
+
+/** Releases before 7.0 U2 have only the session of /rest; appliance calls are there too. */
+interface Login {
+  readonly token: string;
+  readonly legacy: boolean;
+}
+
+async function login(https: HttpsHost, { username, password }: Credentials, signal: AbortSignal): Promise<Login> {
+  const headers = { authorization: `Basic ${Buffer.from(`${username}:${password}`, "utf8").toString("base64")}` };
+  const refused = (): Failure => new Failure("login-refused", { host: https.host, username });
+  let legacy = false;
+  let reply = await https.request({ method: "POST", path: "/api/session", headers }, signal);
+  if (reply.status === 404) {
+    legacy = true;
+    reply = await https.request({ method: "POST", path: LEGACY, headers: { ...headers, "vmware-use-header-authn": "true" } }, signal);
+  }
+  if (reply.status === 401) throw refused();
+  if (reply.status >= 400) throw callFailure(https.host, "/api/session", username, reply.status, reply.json);
+  const token = z.union([z.string(), z.object({ value: z.string() }).transform((body) => body.value)]).safeParse(reply.json);
+  if (!token.success) throw new Failure("not-understood", { host: https.host, path: "/api/session", detail: "no session id" });
+  return { token: token.data, legacy };
+}
+
+/** Milliseconds that the logout at the end of a run may take; the run's result waits for it. */
+const LOGOUT_MS = 2000;
+
+/**
+ * Logs in once. A session that ends in the middle (401) is opened once more; a refused password is never sent again.
+ * `timeoutMs`: limit of each single call. @throws Failure
+ */
+export async function openVcenter(
+  network: Network,
+  address: VcenterAddress,
+  trust: Trust,
+  credentials: Credentials,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<VcenterSession> {
+  const https = openHttpsHost(network, address.host, address.port, trust, timeoutMs);
+  let current: Promise<Login>;
+  let again: Promise<Login> | null = null;
+  try {
+    current = Promise.resolve(await login(https, credentials, signal));
+  } catch (error) {
+    await https.close();
+    throw error;
+  }
+
+  async function call(method: "GET" | "POST", path: string, body: unknown, callSignal: AbortSignal): Promise<unknown> {
+    const send = async (session: Login) => {
+      const root = session.legacy && !path.startsWith("/api/vcenter/namespace-management") ? path.replace(/^\/api\//, "/rest/") : path;
+      return https.request({ method, path: root, headers: { "vmware-api-session-id": session.token }, ...(body !== undefined && { body }) }, callSignal);
+    };
+    const first = await current;
+    let reply = await send(first);
+    if (reply.status === 401) {
+      again ??= login(https, credentials, callSignal);
+      current = again;
+      const second = await again;
+      if (second !== first) reply = await send(second);
+    }
+    if (reply.status >= 400) throw callFailure(https.host, path, credentials.username, reply.status, reply.json);
+    const json = lowerKeys(reply.json);
+    const unwrapped = first.legacy && json !== null && typeof json === "object" && "value" in json ? json.value : json;
+    return unwrapped;
+  }
+
+  return {
+    host: address.host,
+    port: address.port,
+    connected: () => https.peer() ?? { address: address.host, port: address.port },
+    get: (path, callSignal) => call("GET", path, undefined, callSignal),
+    query: (path, body, callSignal) => call("POST", path, body, callSignal),
+    close: async () => {
+      const headers = await current.then(
+        (session) => ({ "vmware-api-session-id": session.token, legacy: session.legacy }),
+        () => null,
+      );
+      if (headers) {
+        const path = headers.legacy ? LEGACY : "/api/session";
+        await https.request({ method: "DELETE", path, headers: { "vmware-api-session-id": headers["vmware-api-session-id"] } }, AbortSignal.timeout(LOGOUT_MS)).catch(() => {});
+      }
+      await https.close();
+    },
+  };
+}

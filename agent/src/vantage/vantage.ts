@@ -1,0 +1,22 @@
+import type { Vantage as VantageName } from "@supervisor-doctor/shared/readings";
+import { askDns, type DnsReply, type RecordType } from "../clients/dns.ts";
+import { type Network, routed } from "../clients/network.ts";
+import { lookAtTls, type TlsLook } from "../clients/tls.ts";
+
+/** Where a probe's look is taken from: the same primitives, whichever machine runs them. */
+export interface Vantage {
+  readonly name: VantageName;
+  /** Ends within `limitMs` milliseconds; never rejects. */
+  askDns(server: string, name: string, type: RecordType, limitMs: number, signal: AbortSignal): Promise<DnsReply>;
+  /** Connects, looks at the certificate served for `name`, hangs up; never rejects. */
+  lookAtTls(host: string, port: number, name: string, signal: AbortSignal): Promise<TlsLook>;
+}
+
+/** This machine. */
+export function fromHere(network: Network): Vantage {
+  return {
+    name: "agent",
+    askDns: (server, name, type, limitMs, signal) => askDns(network, server, name, type, limitMs, signal),
+    lookAtTls: (host, port, name, signal) => lookAtTls(routed(network, host, port), name, signal),
+  };
+}

@@ -1,0 +1,32 @@
+import ipaddr from "ipaddr.js";
+import type { Endpoint } from "./readings.ts";
+
+/** One spelling for each address: IPv4-mapped IPv6 as IPv4, IPv6 compressed and lower case; null if it is no address. */
+export function canonicalAddress(text: string): string | null {
+  const bare = text.trim().replace(/^\[(.*)\]$/, "$1");
+  if (!ipaddr.isValid(bare) || (!bare.includes(":") && !/^\d+\.\d+\.\d+\.\d+$/.test(bare))) return null;
+  return ipaddr.process(bare).toString();
+}
+
+export const isAddress = (text: string): boolean => canonicalAddress(text) !== null;
+
+/** A host name or address in one spelling: lower case, no closing dot, addresses canonical. */
+export function canonicalHost(text: string): string {
+  return canonicalAddress(text) ?? text.trim().toLowerCase().replace(/\.$/, "");
+}
+
+/** `host`, `host:port`, `[v6]:port` or a URL; null if it is none of these. */
+export function parseEndpoint(text: string): Endpoint | null {
+  const bare = text.trim().replace(/^[a-z][a-z0-9+.-]*:\/\//i, "").replace(/[/?#].*$/, "");
+  if (bare === "") return null;
+  if (isAddress(bare)) return { host: canonicalHost(bare), port: null };
+  const match = /^(\[[^\]]+\]|[^:\s]+?)(?::(\d{1,5}))?$/.exec(bare);
+  if (!match?.[1]) return null;
+  return { host: canonicalHost(match[1]), port: match[2] ? Number(match[2]) : null };
+}
+
+/** Every IP address that a text names, in order, each once. */
+export function addressesIn(text: string): string[] {
+  const found = text.match(/[0-9A-Fa-f:.]*[0-9A-Fa-f:]/g) ?? [];
+  return [...new Set(found.flatMap((token) => canonicalAddress(token.replace(/^\.+|\.+$/g, "")) ?? []))];
+}

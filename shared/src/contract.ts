@@ -1,0 +1,158 @@
+import { z } from "zod";
+import { LOCALES } from "./locale.ts";
+
+/**
+ * What crosses a wire or is read from a file: the run (`diagnose --format json`, stable) and the calls between
+ * extension and agent. Parsed where bytes enter, trusted from there on.
+ */
+
+export const PROTOCOL = 1;
+
+const params = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
+const verdict = z.enum(["yes", "no", "unknown"]);
+const severity = z.enum(["ERROR", "WARNING", "INFO"]);
+
+export const causeVerdict = z.object({ id: z.string(), verdict, evidence: z.array(z.string()) });
+
+export const finding = z.object({
+  rule: z.string(),
+  supervisor: z.string(),
+  status: z.enum(["problem", "ok", "not-applicable", "unknown"]),
+  basis: z.enum(["confirmed", "observed", "reported", "contradicted"]).optional(),
+  severity,
+  causes: z.array(causeVerdict),
+  params,
+  reportedBy: z.array(z.object({ text: z.string(), since: z.string().nullable(), kb: z.string().nullable() })),
+  explains: z.array(z.string()),
+  explainedBy: z.string().nullable(),
+});
+
+/** One probe of a run: when it began (milliseconds after the run's start), how long it took, what it saw or why not. */
+export const probeRecord = z.object({
+  id: z.string(),
+  probe: z.string(),
+  system: z.enum(["vcenter", "dns", "tls", "derived"]),
+  vantage: z.literal("agent"),
+  startedMs: z.number(),
+  ms: z.number(),
+  ok: z.boolean(),
+  /** Ids of the probes whose readings it waited for. */
+  after: z.array(z.string()).default([]),
+  reading: z.unknown().optional(),
+  reason: z.enum(["timeout", "blocked", "unauthorized", "unreachable", "not-supported", "cancelled", "failed"]).optional(),
+  by: z.string().optional(),
+  detail: z.string().optional(),
+});
+export type ProbeRecord = z.infer<typeof probeRecord>;
+
+export const supervisorSummary = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** The id that 8.0 and later give the Supervisor itself, as it stands in the vSphere Client's URLs. */
+  supervisorId: z.string().nullable().default(null),
+  configStatus: z.string(),
+  version: z.string().nullable(),
+});
+
+export const unrecognisedMessage = z.object({
+  supervisor: z.string(),
+  id: z.string().nullable(),
+  severity,
+  text: z.string(),
+  kb: z.string().nullable(),
+});
+
+export const run = z.object({
+  schema: z.literal(1),
+  startedAt: z.iso.datetime(),
+  durationMs: z.number(),
+  vcenter: z.object({ host: z.string(), version: z.string().nullable(), pnid: z.string().nullable() }),
+  supervisors: z.array(supervisorSummary),
+  findings: z.array(finding),
+  probes: z.array(probeRecord),
+  unrecognised: z.array(unrecognisedMessage),
+});
+/** A diagnosis: every rule once for each Supervisor, and every probe with what it saw. No secret, no prose. */
+export type Run = z.infer<typeof run>;
+
+// Extension <-> agent. Every call is POST with a JSON body; all but hello and pair carry the pairing token.
+
+/** `https://HOST[:PORT]`, nothing behind it. */
+export const vcenterUrl = z.string().max(300).regex(/^https:\/\/[^/?#@\s]+$/);
+const thumbprint = z.string().regex(/^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$/);
+
+export const calls = {
+  /** Is an agent of a protocol that we speak there? Tells nothing else. */
+  hello: {
+    request: z.object({}).strict(),
+    reply: z.object({ product: z.literal("supervisor-doctor"), protocol: z.number() }),
+  },
+  /** Exchanges a one-time code for a token bound to the caller's Origin. */
+  pair: {
+    request: z.object({ code: z.string().max(40) }).strict(),
+    reply: z.object({ token: z.string() }),
+  },
+  /** Logs in to a vCenter once and keeps the password in memory. Without `thumbprint` an untrusted certificate is shown, and nothing was sent. */
+  connect: {
+    request: z
+      .object({
+        vcenter: vcenterUrl,
+        username: z.string().min(1).max(300),
+        password: z.string().min(1).max(1000),
+        thumbprint: thumbprint.optional(),
+      })
+      .strict(),
+    reply: z.discriminatedUnion("state", [
+      z.object({ state: z.literal("connected"), supervisors: z.array(supervisorSummary) }),
+      z.object({ state: z.literal("confirm-certificate"), sha256: z.string(), subject: z.string(), issuer: z.string(), notAfter: z.string() }),
+    ]),
+  },
+  disconnect: {
+    request: z.object({ vcenter: vcenterUrl }).strict(),
+    reply: z.object({}),
+  },
+  connections: {
+    request: z.object({}).strict(),
+    reply: z.object({ connections: z.array(z.object({ vcenter: z.string(), username: z.string() })) }),
+  },
+  /** Starts a diagnosis; `supervisor` is a cluster id, a Supervisor id or a name; all Supervisors without it. */
+  "runs/start": {
+    request: z.object({ vcenter: vcenterUrl, supervisor: z.string().max(200).optional() }).strict(),
+    reply: z.object({ run: z.string() }),
+  },
+  "runs/get": {
+    request: z.object({ run: z.string().max(100) }).strict(),
+    reply: z.object({
+      state: z.enum(["running", "done", "failed"]),
+      /** Probes begun so far, the newest last. */
+      progress: z.array(z.object({ id: z.string(), probe: z.string(), done: z.boolean() })),
+      result: run.optional(),
+      error: z.object({ code: z.string(), params }).optional(),
+    }),
+  },
+  "runs/cancel": {
+    request: z.object({ run: z.string().max(100) }).strict(),
+    reply: z.object({}),
+  },
+} as const;
+
+export type Call = keyof typeof calls;
+export type RequestOf<C extends Call> = z.input<(typeof calls)[C]["request"]>;
+export type ReplyOf<C extends Call> = z.infer<(typeof calls)[C]["reply"]>;
+
+/** What the agent answers instead of a reply: a code with parameters; the extension has the words. */
+export const refusal = z.object({ error: z.object({ code: z.string(), params: params.default({}) }) });
+
+/** Which page of the vSphere Client a content script stands on; ids and text only, never credentials. */
+export const pageContext = z.object({
+  origin: z.url(),
+  page: z.enum(["home", "supervisor", "namespace", "cluster", "other"]),
+  tab: z.string().max(200).nullable(),
+  vcenterGuid: z.string().max(80).nullable(),
+  supervisorId: z.string().max(100).nullable(),
+  clusterId: z.string().max(100).nullable(),
+  locale: z.enum(LOCALES),
+  /** Texts on the page that may be Supervisor errors. */
+  messages: z.array(z.string().max(4000)).max(50),
+});
+export type PageContext = z.infer<typeof pageContext>;

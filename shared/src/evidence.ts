@@ -1,0 +1,91 @@
+import type { ProbeRecord } from "./contract.ts";
+import { fill, type Locale, type Params } from "./locale.ts";
+import type {
+  CertificateTrust,
+  DnsAnswer,
+  EndpointAnswer,
+  ServedCertificate,
+  SupervisorConfig,
+  VcenterAddresses,
+  VcenterPnid,
+  WcpService,
+} from "./readings.ts";
+import { evidenceWords } from "./words/evidence.ts";
+import { words } from "./words/words.ts";
+
+/** The part of a probe's id behind its name: the server or address that it looked at. */
+const target = (probe: ProbeRecord): string => probe.id.slice(probe.id.indexOf(":") + 1);
+
+function dnsLine(probe: ProbeRecord, locale: Locale): string {
+  const answer = probe.reading as DnsAnswer;
+  const say = evidenceWords[locale].dns;
+  const server = target(probe);
+  if (answer.outcome !== "answered") return fill(say[answer.outcome], { server, name: answer.name }, locale);
+  const params = { server, name: answer.name, transport: answer.transport.toUpperCase(), rcode: answer.rcodes.A };
+  if (answer.addresses.length > 0) return fill(say.addresses, { ...params, addresses: answer.addresses }, locale);
+  return fill(["NXDOMAIN", "NOERROR"].includes(answer.rcodes.A) ? say.noAddress : say.error, params, locale);
+}
+
+function endpointLine(probe: ProbeRecord, locale: Locale): string {
+  const answer = probe.reading as EndpointAnswer;
+  const say = evidenceWords[locale].endpoint;
+  const key = answer.outcome === "connected" && !answer.thisVcenter ? "other" : answer.outcome;
+  return fill(say[key], { address: answer.address, port: answer.port, detail: answer.detail ?? "" }, locale);
+}
+
+function certificateLine(served: ServedCertificate, locale: Locale): string {
+  const say = evidenceWords[locale];
+  if (served.malformed !== null) return fill(say.malformed, { detail: served.malformed }, locale);
+  const { subject, notBefore, notAfter, dnsNames, ipAddresses } = served.leaf;
+  return fill(say.certificate, { subject, notBefore, notAfter, names: [...dnsNames, ...ipAddresses] }, locale);
+}
+
+function trustLine(trust: CertificateTrust, locale: Locale): string {
+  const say = evidenceWords[locale];
+  if (!trust.trusted) return fill(say.untrusted, { issuer: trust.lastIssuer }, locale);
+  return fill(say.trusted, { root: trust.anchor.subject, since: trust.anchor.notBefore }, locale);
+}
+
+function configLine(config: SupervisorConfig, locale: Locale): string {
+  const say = evidenceWords[locale];
+  const list = (items: readonly string[]): Params[string] => (items.length > 0 ? items : say.none);
+  const params = { dns: list(config.managementDns), domains: list(config.managementSearchDomains), workers: list(config.workerDns) };
+  return fill(config.managementMode === "DHCP" ? say.dhcpConfig : say.config, params, locale);
+}
+
+function seen(probe: ProbeRecord, locale: Locale): string {
+  const say = evidenceWords[locale];
+  switch (probe.probe) {
+    case "dns":
+      return dnsLine(probe, locale);
+    case "vcenter-endpoint":
+      return endpointLine(probe, locale);
+    case "vcenter-certificate":
+      return certificateLine(probe.reading as ServedCertificate, locale);
+    case "vcenter-trust":
+      return trustLine(probe.reading as CertificateTrust, locale);
+    case "supervisor":
+      return configLine(probe.reading as SupervisorConfig, locale);
+    case "vcenter-pnid":
+      return fill(say.pnid, { pnid: (probe.reading as VcenterPnid).pnid }, locale);
+    case "vcenter-addresses": {
+      const { connected, interfaces } = probe.reading as VcenterAddresses;
+      return fill(say.addresses, { addresses: [...new Set([connected, ...(interfaces ?? [])])] }, locale);
+    }
+    case "wcp-service": {
+      const { state, startedAt, startedAfter } = probe.reading as WcpService;
+      const since = startedAt ?? startedAfter;
+      return since ? fill(say.wcpSince, { state, since }, locale) : fill(say.wcp, { state }, locale);
+    }
+    default:
+      return fill(say.generic, { probe: probe.id }, locale);
+  }
+}
+
+/** What one probe saw, or why it could not look, with its vantage and duration: one line for a person. */
+export function describeProbe(probe: ProbeRecord, locale: Locale): string {
+  const line = probe.ok
+    ? seen(probe, locale)
+    : fill(evidenceWords[locale].couldNot, { probe: probe.id, reason: words[locale].reason[probe.reason ?? "failed"], detail: probe.detail ?? "" }, locale);
+  return `${line} · ${words[locale].vantage[probe.vantage]} · ${Math.round(probe.ms)} ms`;
+}

@@ -1,0 +1,41 @@
+import type { Params } from "./locale.ts";
+
+export type Status = "problem" | "ok" | "not-applicable" | "unknown";
+
+/**
+ * What a problem rests on. confirmed: reported and reproduced. observed: reproduced, not reported yet.
+ * reported: reported, could not be looked at. contradicted: reported, but passes from here.
+ */
+export type Basis = "confirmed" | "observed" | "reported" | "contradicted";
+
+export type Severity = "ERROR" | "WARNING" | "INFO";
+export type Verdict = "yes" | "no" | "unknown";
+
+export interface CauseVerdict {
+  readonly id: string;
+  readonly verdict: Verdict;
+  /** Ids of the readings that say so. */
+  readonly evidence: readonly string[];
+}
+
+/** A message that made a rule speak up. `since`: ISO 8601, if vCenter tells it. */
+export interface ReportedBy {
+  readonly text: string;
+  readonly since: string | null;
+  readonly kb: string | null;
+}
+
+/** A rule applied once to one Supervisor: ids, parameters and evidence, never prose. */
+export interface Finding {
+  readonly rule: string;
+  readonly supervisor: string;
+  readonly status: Status;
+  readonly basis?: Basis;
+  readonly severity: Severity;
+  readonly causes: readonly CauseVerdict[];
+  readonly params: Params;
+  readonly reportedBy: readonly ReportedBy[];
+  /** Rules whose problem here is a consequence of this one. */
+  readonly explains: readonly string[];
+  readonly explainedBy: string | null;
+}

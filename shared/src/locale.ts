@@ -1,0 +1,27 @@
+/** The languages in which every text a person sees exists. */
+export const LOCALES = ["en", "ko", "ja"] as const;
+export type Locale = (typeof LOCALES)[number];
+export type Localized<T> = Readonly<Record<Locale, T>>;
+
+/** What a text template is filled with: `{name}` becomes the value; a list is joined as the language joins lists. */
+export type Params = Readonly<Record<string, string | number | readonly string[]>>;
+
+/** The first of the given language tags (as a browser or `LANG` gives them) that we speak; English if none. */
+export function pickLocale(tags: readonly (string | undefined)[]): Locale {
+  for (const tag of tags) {
+    const language = tag?.toLowerCase().split(/[-_.]/)[0];
+    const known = LOCALES.find((locale) => locale === language);
+    if (known) return known;
+  }
+  return "en";
+}
+
+/** A placeholder without a value stays as it is, so that a test can see it. */
+export function fill(template: string, params: Params, locale: Locale): string {
+  return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+    const value = params[name];
+    if (value === undefined) return placeholder;
+    if (typeof value === "string" || typeof value === "number") return String(value);
+    return new Intl.ListFormat(locale, { type: "conjunction" }).format(value);
+  });
+}

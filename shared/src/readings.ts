@@ -1,0 +1,170 @@
+/** What the probes see, as plain JSON. No type here has a field for a secret. */
+
+export type Vantage = "agent";
+
+/** The system a probe looks at; concurrency is limited per system. */
+export type System = "vcenter" | "dns" | "tls" | "derived";
+
+/** Why a probe could not look. `blocked`: another reading that it needs is missing (named in `by`). */
+export type Reason =
+  | "timeout"
+  | "blocked"
+  | "unauthorized"
+  | "unreachable"
+  | "not-supported"
+  | "cancelled"
+  | "failed";
+
+/** One look, or why it could not be taken. `ms`: duration in milliseconds. */
+export type Reading<T> = { readonly id: string; readonly vantage: Vantage; readonly ms: number } & (
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly reason: Reason; readonly by?: string; readonly detail: string }
+);
+
+/** The same look at several targets, for example at each DNS server. */
+export type Family<T> = readonly (Reading<T> & { readonly key: string })[];
+
+export interface VcenterVersion {
+  readonly version: string;
+  readonly build: string;
+}
+
+/** The Primary Network Identifier and who says so: `topology/nodes`, or the option `VirtualCenter.FQDN`. */
+export interface VcenterPnid {
+  readonly pnid: string;
+  readonly source: "topology-nodes" | "VirtualCenter.FQDN";
+}
+
+/** Addresses that are this vCenter: the one the agent talks to, and those of the appliance's own interfaces if it may read them. */
+export interface VcenterAddresses {
+  readonly connected: string;
+  readonly connectedName: string;
+  readonly port: number;
+  readonly interfaces: readonly string[] | null;
+  readonly hostname: string | null;
+}
+
+export interface CertificateFacts {
+  readonly subject: string;
+  readonly issuer: string;
+  /** Subject alternative names only; the common name does not count. */
+  readonly dnsNames: readonly string[];
+  readonly ipAddresses: readonly string[];
+  /** ISO 8601 */
+  readonly notBefore: string;
+  readonly notAfter: string;
+  /** Colon-separated upper-case hex over the raw DER. */
+  readonly sha1: string;
+  readonly sha256: string;
+}
+
+/** `malformed`: what the TLS library said of a certificate that it could not read. */
+export type ServedCertificate =
+  | { readonly malformed: string }
+  | {
+      readonly malformed: null;
+      readonly leaf: CertificateFacts;
+      /** Base64 DER, leaf first, as far as the server sent it. */
+      readonly chain: readonly string[];
+    };
+
+export interface TrustedRoots {
+  /** Base64 DER of every certificate in vCenter's trusted root chains that could be read. */
+  readonly certificates: readonly string[];
+  /** How many entries could not be read as certificates. */
+  readonly malformed: number;
+}
+
+/** Whether the served chain leads to one of vCenter's own trusted roots; dates and names play no part. */
+export type CertificateTrust =
+  | { readonly trusted: true; readonly anchor: CertificateFacts }
+  | { readonly trusted: false; readonly lastIssuer: string };
+
+/** `startedAt` where the API tells it; `startedAfter` is a lower bound: the appliance's own start. Both ISO 8601. */
+export interface WcpService {
+  readonly state: string;
+  readonly startedAt: string | null;
+  readonly startedAfter: string | null;
+}
+
+/** A message or condition of the Supervisor, as vCenter gives it. */
+export interface SupervisorMessage {
+  readonly source: "messages" | "kubernetes-status" | "condition" | "upgrade";
+  readonly id: string | null;
+  /** CamelCase reason of a condition. */
+  readonly reason: string | null;
+  readonly severity: "INFO" | "WARNING" | "ERROR";
+  /** The message in every form that came: default text with its arguments filled in, localised text. */
+  readonly texts: readonly string[];
+  /** ISO 8601; conditions only. */
+  readonly since: string | null;
+  readonly kb: string | null;
+}
+
+export interface Endpoint {
+  readonly host: string;
+  readonly port: number | null;
+}
+
+/** What `clusters/{cluster}` says of the Supervisor, reduced to what rules ask for. */
+export interface SupervisorConfig {
+  readonly id: string;
+  readonly name: string;
+  readonly configStatus: string;
+  readonly kubernetesStatus: string;
+  readonly version: string | null;
+  /** null on releases that do not tell it (7.0.0). */
+  readonly managementMode: "DHCP" | "STATICRANGE" | null;
+  readonly managementDns: readonly string[];
+  readonly managementSearchDomains: readonly string[];
+  readonly workerDns: readonly string[];
+  readonly loadBalancers: readonly Endpoint[];
+  readonly messages: readonly SupervisorMessage[];
+}
+
+export interface SupervisorMessages {
+  readonly messages: readonly SupervisorMessage[];
+}
+
+/**
+ * One DNS server asked by itself for one name.
+ * `silent`: no answer over UDP or TCP in time. `closed`: the host answers that nothing listens there.
+ * `unreachable`: the network says there is no way. `not-dns`: what answers does not speak DNS.
+ */
+export type DnsAnswer =
+  | {
+      readonly outcome: "answered";
+      readonly name: string;
+      readonly transport: "udp" | "tcp";
+      readonly rcodes: { readonly A: string; readonly AAAA: string };
+      readonly addresses: readonly string[];
+    }
+  | { readonly outcome: "silent" | "closed" | "unreachable" | "not-dns"; readonly name: string; readonly detail: string };
+
+/** One address tried as the control plane VMs would try it: TCP, then a TLS handshake for the PNID. */
+export interface EndpointAnswer {
+  readonly address: string;
+  readonly port: number;
+  readonly outcome: "connected" | "refused" | "timeout" | "unreachable" | "name-unresolved" | "tls-failed";
+  /** True if it shows the certificate that the agent's own vCenter session shows, or is the same address. */
+  readonly thisVcenter: boolean;
+  readonly sha256: string | null;
+  readonly malformed: string | null;
+  readonly detail: string | null;
+}
+
+/** Every reading that a rule may declare, by name. */
+export interface Readings {
+  readonly "vcenter-version": Reading<VcenterVersion>;
+  readonly "vcenter-pnid": Reading<VcenterPnid>;
+  readonly "vcenter-addresses": Reading<VcenterAddresses>;
+  readonly "vcenter-certificate": Reading<ServedCertificate>;
+  readonly "vcenter-roots": Reading<TrustedRoots>;
+  readonly "vcenter-trust": Reading<CertificateTrust>;
+  readonly "wcp-service": Reading<WcpService>;
+  readonly supervisor: Reading<SupervisorConfig>;
+  readonly "supervisor-conditions": Reading<SupervisorMessages>;
+  readonly dns: Family<DnsAnswer>;
+  readonly "vcenter-endpoint": Family<EndpointAnswer>;
+}
+export type ReadingName = keyof Readings;

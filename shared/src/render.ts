@@ -1,0 +1,99 @@
+import type { ProbeRecord } from "./contract.ts";
+import { describeProbe } from "./evidence.ts";
+import type { Basis, Finding, Verdict } from "./finding.ts";
+import { fill, type Locale } from "./locale.ts";
+import { rules } from "./rules/index.ts";
+import { words } from "./words/words.ts";
+
+/** A finding in words, for a person: what the extension, the CLI and the reports show. */
+export interface RenderedFinding {
+  readonly rule: string;
+  readonly supervisor: string;
+  readonly status: Finding["status"];
+  readonly basis: Basis | null;
+  readonly severity: Finding["severity"];
+  readonly title: string;
+  /** One paragraph: what was seen that says so, or why it could not be seen. */
+  readonly observed: string;
+  readonly causes: readonly RenderedCause[];
+  /** The steps to take, those of the proven cause first. */
+  readonly remediation: readonly string[];
+  readonly explains: readonly string[];
+  readonly explainedBy: string | null;
+  readonly source: string;
+  readonly reportedBy: Finding["reportedBy"];
+}
+export interface RenderedCause {
+  readonly id: string;
+  readonly verdict: Verdict;
+  readonly text: string;
+  /** One line for each reading that says so, with its vantage. */
+  readonly evidence: readonly string[];
+}
+
+/** @throws Error if the finding's rule is not in the catalogue */
+export function ruleOf(finding: Pick<Finding, "rule">): (typeof rules)[number] {
+  const rule = rules.find((each) => each.id === finding.rule);
+  if (!rule) throw new Error(`No rule "${finding.rule}" in the catalogue`);
+  return rule;
+}
+
+function failedProbes(finding: Finding, probes: readonly ProbeRecord[], locale: Locale): string[] {
+  const ids = new Set(finding.causes.filter((cause) => cause.verdict === "unknown").flatMap((cause) => cause.evidence));
+  return probes.filter((probe) => ids.has(probe.id) && !probe.ok).map((probe) => describeProbe(probe, locale));
+}
+
+function observedText(finding: Finding, probes: readonly ProbeRecord[], locale: Locale): string {
+  const text = ruleOf(finding).text[locale];
+  const say = words[locale].finding;
+  const found = finding.causes
+    .filter((cause) => cause.verdict === "yes")
+    .map((cause) => fill(text.causes[cause.id]?.found ?? "", finding.params, locale));
+  if (finding.status === "ok") return text.healthy;
+  if (finding.status === "not-applicable") return say.notApplicable;
+  const unseen = failedProbes(finding, probes, locale);
+  if (finding.status === "unknown") return [say.couldNotLook, ...unseen].join(" ");
+  if (finding.basis === "confirmed" || finding.basis === "observed") return [...(finding.basis === "observed" ? [say.observed] : []), ...found].join(" ");
+  if (finding.basis === "contradicted") return [say.contradicted, ...found].join(" ");
+  return [say.reportedOnly, ...unseen, ...found].join(" ");
+}
+
+/** Steps of the causes that are `yes`; if none is, of those that are still open. Each step once. */
+function remediation(finding: Finding, locale: Locale): string[] {
+  if (finding.status !== "problem") return [];
+  const text = ruleOf(finding).text[locale];
+  const proven = finding.causes.filter((cause) => cause.verdict === "yes");
+  const open = finding.causes.filter((cause) => cause.verdict === "unknown");
+  const chosen = proven.length > 0 ? proven : open.length > 0 ? open : finding.causes;
+  const steps = chosen.flatMap((cause) => text.causes[cause.id]?.remediation ?? []);
+  return [...new Set(steps.map((step) => fill(step, finding.params, locale)))];
+}
+
+export function renderFinding(finding: Finding, probes: readonly ProbeRecord[], locale: Locale): RenderedFinding {
+  const rule = ruleOf(finding);
+  const text = rule.text[locale];
+  const byId = new Map(probes.map((probe) => [probe.id, probe]));
+  return {
+    rule: finding.rule,
+    supervisor: finding.supervisor,
+    status: finding.status,
+    basis: finding.basis ?? null,
+    severity: finding.severity,
+    title: fill(finding.status === "ok" ? text.healthy : text.title, finding.params, locale),
+    observed: observedText(finding, probes, locale),
+    causes: finding.causes.map((cause) => ({
+      id: cause.id,
+      verdict: cause.verdict,
+      text: text.causes[cause.id]?.text ?? cause.id,
+      evidence: cause.evidence.flatMap((id) => {
+        const probe = byId.get(id);
+        return probe ? [describeProbe(probe, locale)] : [];
+      }),
+    })),
+    remediation: remediation(finding, locale),
+    explains: finding.explains,
+    explainedBy: finding.explainedBy,
+    source: fill(words[locale].finding.source, { document: rule.source.document, table: rule.source.table, row: rule.source.row }, locale),
+    reportedBy: finding.reportedBy,
+  };
+}

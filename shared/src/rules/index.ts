@@ -1,0 +1,23 @@
+import type { Rule } from "../rule.ts";
+import { dnsLocalDomainNotSearched } from "./dns-local-domain-not-searched.ts";
+import { dnsPnidUnresolvedDhcp } from "./dns-pnid-unresolved-dhcp.ts";
+import { dnsPnidUnresolved } from "./dns-pnid-unresolved.ts";
+import { dnsRoutedOverWorkloadNetwork } from "./dns-routed-over-workload-network.ts";
+import { dnsServerUnreachable } from "./dns-server-unreachable.ts";
+import { dnsServersMissing } from "./dns-servers-missing.ts";
+import { vcenterCertificateInvalid } from "./vcenter-certificate-invalid.ts";
+import { vcenterCertificateUntrusted } from "./vcenter-certificate-untrusted.ts";
+import { vcenterUnreachable } from "./vcenter-unreachable.ts";
+
+/** The catalogue. Roots before what they explain: the first rule that explains a problem is the one named. */
+export const rules: readonly Rule[] = [
+  dnsServersMissing,
+  dnsLocalDomainNotSearched,
+  dnsRoutedOverWorkloadNetwork,
+  dnsServerUnreachable,
+  dnsPnidUnresolvedDhcp,
+  dnsPnidUnresolved,
+  vcenterUnreachable,
+  vcenterCertificateInvalid,
+  vcenterCertificateUntrusted,
+];

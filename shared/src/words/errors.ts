@@ -1,0 +1,214 @@
+import { fill, type Locale, type Localized, type Params } from "../locale.ts";
+
+/** Why something could not run, as a sentence: what was tried, what came back, what to do. */
+const texts = {
+  "bad-arguments": {
+    en: "{detail} Run with --help for the options.",
+    ko: "{detail} 옵션은 --help로 확인하십시오.",
+    ja: "{detail} オプションは --help で確認してください。",
+  },
+  "unknown-option": {
+    en: "There is no option {option}. Run with --help for the options.",
+    ko: "{option} 옵션은 없습니다. 옵션은 --help로 확인하십시오.",
+    ja: "オプション {option} はありません。オプションは --help で確認してください。",
+  },
+  "unknown-command": {
+    en: "There is no command {command}. Run with --help for the commands.",
+    ko: "{command} 명령은 없습니다. 명령은 --help로 확인하십시오.",
+    ja: "コマンド {command} はありません。コマンドは --help で確認してください。",
+  },
+  "option-missing": {
+    en: "The option {option} is missing. Run with --help for the options.",
+    ko: "{option} 옵션이 없습니다. 옵션은 --help로 확인하십시오.",
+    ja: "オプション {option} がありません。オプションは --help で確認してください。",
+  },
+  "option-invalid": {
+    en: "The value {value} of {option} is not of the form {form}.",
+    ko: "{option}의 값 {value}이(가) {form} 형식이 아닙니다.",
+    ja: "{option} の値 {value} は {form} の形式ではありません。",
+  },
+  "password-missing": {
+    en: "No password for {username}: set SUPERVISOR_DOCTOR_PASSWORD, or run this on a terminal to be asked for it.",
+    ko: "{username}의 암호가 없습니다. SUPERVISOR_DOCTOR_PASSWORD를 설정하거나 터미널에서 실행하여 암호를 입력하십시오.",
+    ja: "{username} のパスワードがありません。SUPERVISOR_DOCTOR_PASSWORD を設定するか、ターミナルで実行して入力してください。",
+  },
+  "file-unreadable": {
+    en: "The file {file} cannot be read: {detail}",
+    ko: "{file} 파일을 읽을 수 없습니다. {detail}",
+    ja: "ファイル {file} を読み取れません: {detail}",
+  },
+  "file-unwritable": {
+    en: "The file {file} cannot be written: {detail}",
+    ko: "{file} 파일에 쓸 수 없습니다. {detail}",
+    ja: "ファイル {file} に書き込めません: {detail}",
+  },
+  "run-unreadable": {
+    en: "{file} is not a saved run of this program: {detail}",
+    ko: "{file}은(는) 이 프로그램이 저장한 실행 결과가 아닙니다. {detail}",
+    ja: "{file} はこのプログラムが保存した実行結果ではありません: {detail}",
+  },
+  "host-not-found": {
+    en: "vCenter {host} was not found: the name does not resolve on this machine. Check the name, or this machine's DNS.",
+    ko: "vCenter {host}을(를) 찾을 수 없습니다. 이 컴퓨터에서 이름을 확인할 수 없습니다. 이름 또는 이 컴퓨터의 DNS를 확인하십시오.",
+    ja: "vCenter {host} が見つかりません。このマシンで名前を解決できません。名前、またはこのマシンの DNS を確認してください。",
+  },
+  "connection-refused": {
+    en: "vCenter {host} refuses the connection on port {port}. Check the address and port, and that vCenter is running.",
+    ko: "vCenter {host}이(가) 포트 {port}의 연결을 거부합니다. 주소와 포트, vCenter가 실행 중인지 확인하십시오.",
+    ja: "vCenter {host} がポート {port} の接続を拒否しました。アドレスとポート、vCenter が実行中であることを確認してください。",
+  },
+  "connection-timeout": {
+    en: "vCenter {host} did not answer within {seconds} seconds. Check the network between this machine and vCenter, or give more time with --timeout.",
+    ko: "vCenter {host}이(가) {seconds}초 안에 응답하지 않았습니다. 이 컴퓨터와 vCenter 사이의 네트워크를 확인하거나 --timeout으로 시간을 늘리십시오.",
+    ja: "vCenter {host} が {seconds} 秒以内に応答しませんでした。このマシンと vCenter の間のネットワークを確認するか、--timeout で時間を延ばしてください。",
+  },
+  "connection-failed": {
+    en: "The connection to vCenter {host} failed: {detail}.",
+    ko: "vCenter {host}에 연결하지 못했습니다. {detail}",
+    ja: "vCenter {host} への接続に失敗しました: {detail}",
+  },
+  "certificate-untrusted": {
+    en: "vCenter {host} presents a certificate that is not trusted here ({detail}). No password was sent. Its SHA-256 thumbprint is {sha256}, issued by {issuer}. If that is your vCenter's, pass --thumbprint {sha256}, or the CA with --ca FILE.",
+    ko: "vCenter {host}이(가) 여기서 신뢰하지 않는 인증서를 제시합니다({detail}). 암호는 전송하지 않았습니다. SHA-256 지문은 {sha256}, 발급자는 {issuer}입니다. 사용자의 vCenter가 맞으면 --thumbprint {sha256} 또는 --ca FILE로 CA를 지정하십시오.",
+    ja: "vCenter {host} の証明書はここでは信頼されていません ({detail})。パスワードは送信していません。SHA-256 サムプリントは {sha256}、発行者は {issuer} です。自分の vCenter のものであれば --thumbprint {sha256} を指定するか、--ca FILE で CA を指定してください。",
+  },
+  "thumbprint-differs": {
+    en: "vCenter {host} presents another certificate than the one accepted: {sha256} instead of {expected}. No password was sent. If vCenter's certificate was replaced, confirm the new thumbprint; if not, something stands in between.",
+    ko: "vCenter {host}이(가) 승인한 것과 다른 인증서를 제시합니다. {expected}이(가) 아니라 {sha256}입니다. 암호는 전송하지 않았습니다. vCenter 인증서가 교체되었다면 새 지문을 확인하고, 아니라면 중간에 다른 장비가 있는 것입니다.",
+    ja: "vCenter {host} が承認済みのものと異なる証明書を提示しました: {expected} ではなく {sha256} です。パスワードは送信していません。vCenter の証明書が置き換えられた場合は新しいサムプリントを確認してください。そうでない場合は、途中に別の装置があります。",
+  },
+  "login-refused": {
+    en: "vCenter {host} refused the login of {username}: the user name or password is wrong, or the account is locked. It was tried once.",
+    ko: "vCenter {host}이(가) {username}의 로그인을 거부했습니다. 사용자 이름이나 암호가 잘못되었거나 계정이 잠겼습니다. 한 번만 시도했습니다.",
+    ja: "vCenter {host} が {username} のログインを拒否しました。ユーザー名またはパスワードが誤っているか、アカウントがロックされています。試行は 1 回だけです。",
+  },
+  "not-json": {
+    en: "vCenter {host} answered {path} with {type} (status {status}) where JSON was due. Check that this is a vCenter, and that no proxy stands in between.",
+    ko: "vCenter {host}이(가) {path}에 JSON이 아니라 {type}(상태 {status})(으)로 응답했습니다. vCenter가 맞는지, 중간에 프록시가 없는지 확인하십시오.",
+    ja: "vCenter {host} が {path} に JSON ではなく {type} (ステータス {status}) で応答しました。vCenter であること、途中にプロキシがないことを確認してください。",
+  },
+  "not-understood": {
+    en: "vCenter {host} answered {path} with something that this program does not understand: {detail}.",
+    ko: "vCenter {host}이(가) {path}에 이해할 수 없는 내용으로 응답했습니다. {detail}",
+    ja: "vCenter {host} が {path} に理解できない内容で応答しました: {detail}",
+  },
+  "too-large": {
+    en: "vCenter {host} answered {path} with more than {limit} MB, which no such answer has. Check that no proxy stands in between.",
+    ko: "vCenter {host}이(가) {path}에 {limit}MB가 넘는 내용으로 응답했습니다. 이런 응답은 있을 수 없으니 중간에 프록시가 없는지 확인하십시오.",
+    ja: "vCenter {host} が {path} に {limit} MB を超える内容で応答しました。通常はありえないため、途中にプロキシがないことを確認してください。",
+  },
+  redirected: {
+    en: "vCenter {host} answered {path} with a redirect (status {status}). Redirects are not followed; give the address that it points to if that is your vCenter.",
+    ko: "vCenter {host}이(가) {path}에 리디렉션(상태 {status})으로 응답했습니다. 리디렉션은 따르지 않습니다. 가리키는 주소가 사용자의 vCenter이면 그 주소를 지정하십시오.",
+    ja: "vCenter {host} が {path} にリダイレクト (ステータス {status}) で応答しました。リダイレクトには従いません。その先が自分の vCenter であれば、そのアドレスを指定してください。",
+  },
+  "vcenter-error": {
+    en: "vCenter {host} answered {path} with an error: {detail} (status {status}).",
+    ko: "vCenter {host}이(가) {path}에 오류로 응답했습니다. {detail} (상태 {status})",
+    ja: "vCenter {host} が {path} にエラーで応答しました: {detail} (ステータス {status})",
+  },
+  "no-permission": {
+    en: "{username} may not read {path} on vCenter {host}. Give the account the Read-only role on the vCenter root object, propagated.",
+    ko: "{username}은(는) vCenter {host}의 {path}을(를) 읽을 수 없습니다. vCenter 루트 개체에서 전파되는 읽기 전용 역할을 계정에 부여하십시오.",
+    ja: "{username} には vCenter {host} の {path} を読み取る権限がありません。vCenter のルート オブジェクトで、伝達される読み取り専用ロールをアカウントに付与してください。",
+  },
+  "no-supervisor": {
+    en: "vCenter {host} has no Supervisor: no vSphere cluster there has Workload Management enabled.",
+    ko: "vCenter {host}에 감독자가 없습니다. 워크로드 관리가 사용하도록 설정된 vSphere 클러스터가 없습니다.",
+    ja: "vCenter {host} にスーパーバイザーがありません。ワークロード管理が有効な vSphere クラスタがありません。",
+  },
+  "supervisor-not-found": {
+    en: "vCenter {host} has no Supervisor {supervisor}. It has: {known}.",
+    ko: "vCenter {host}에 감독자 {supervisor}이(가) 없습니다. 있는 감독자: {known}",
+    ja: "vCenter {host} にスーパーバイザー {supervisor} はありません。存在するもの: {known}",
+  },
+  "cluster-without-supervisor": {
+    en: "The vSphere cluster {supervisor} on vCenter {host} has no Supervisor: Workload Management is not enabled on it.",
+    ko: "vCenter {host}의 vSphere 클러스터 {supervisor}에는 감독자가 없습니다. 워크로드 관리가 사용하도록 설정되어 있지 않습니다.",
+    ja: "vCenter {host} の vSphere クラスタ {supervisor} にはスーパーバイザーがありません。ワークロード管理が有効になっていません。",
+  },
+  "several-supervisors": {
+    en: "vCenter {host} has several Supervisors: {known}. Choose one with --supervisor ID, or all with --all.",
+    ko: "vCenter {host}에 감독자가 여러 개 있습니다: {known}. --supervisor ID로 하나를 선택하거나 --all로 모두 선택하십시오.",
+    ja: "vCenter {host} には複数のスーパーバイザーがあります: {known}。--supervisor ID で 1 つを選ぶか、--all ですべてを選んでください。",
+  },
+  interrupted: {
+    en: "Interrupted. The vCenter session was closed; nothing was changed.",
+    ko: "중단되었습니다. vCenter 세션을 닫았으며 변경된 것은 없습니다.",
+    ja: "中断されました。vCenter セッションを閉じました。何も変更していません。",
+  },
+  "agent-not-running": {
+    en: "No agent is running for this user. Start it with: supervisor-doctor serve",
+    ko: "이 사용자로 실행 중인 에이전트가 없습니다. supervisor-doctor serve로 시작하십시오.",
+    ja: "このユーザーで実行中のエージェントがありません。supervisor-doctor serve で開始してください。",
+  },
+  "agent-running": {
+    en: "An agent is already running for this user, on port {port}.",
+    ko: "이 사용자의 에이전트가 이미 포트 {port}에서 실행 중입니다.",
+    ja: "このユーザーのエージェントはすでにポート {port} で実行中です。",
+  },
+  "port-taken": {
+    en: "Port {port} is taken by another program. Choose another with --port, or leave it out to take a free one.",
+    ko: "포트 {port}은(는) 다른 프로그램이 사용 중입니다. --port로 다른 포트를 지정하거나 생략하여 빈 포트를 사용하십시오.",
+    ja: "ポート {port} は別のプログラムが使用中です。--port で別のポートを指定するか、省略して空きポートを使用してください。",
+  },
+  "scenario-unknown": {
+    en: "There is no scenario {scenario}. There are: {known}.",
+    ko: "{scenario} 시나리오는 없습니다. 사용 가능: {known}",
+    ja: "シナリオ {scenario} はありません。使用できるもの: {known}",
+  },
+  unpaired: {
+    en: "This browser is not paired with the agent. Enter the code that the agent shows in the extension's options.",
+    ko: "이 브라우저가 에이전트와 페어링되지 않았습니다. 에이전트가 표시한 코드를 확장 프로그램 옵션에 입력하십시오.",
+    ja: "このブラウザはエージェントとペアリングされていません。エージェントが表示するコードを拡張機能のオプションに入力してください。",
+  },
+  "token-rejected": {
+    en: "The agent no longer knows this pairing. Pair again with a new code.",
+    ko: "에이전트가 이 페어링을 더 이상 알지 못합니다. 새 코드로 다시 페어링하십시오.",
+    ja: "エージェントはこのペアリングを認識していません。新しいコードで再度ペアリングしてください。",
+  },
+  "code-rejected": {
+    en: "That code is not the one that the agent shows, or it was used or is too old. Run \"pair\" for a new one.",
+    ko: "에이전트가 표시한 코드가 아니거나 이미 사용되었거나 만료되었습니다. \"pair\"를 실행하여 새 코드를 받으십시오.",
+    ja: "エージェントが表示したコードではないか、使用済みまたは期限切れです。\"pair\" を実行して新しいコードを取得してください。",
+  },
+  "too-many-tries": {
+    en: "Too many wrong codes. Wait a minute, then run \"pair\" for a new one.",
+    ko: "잘못된 코드를 너무 많이 입력했습니다. 1분 후 \"pair\"를 실행하여 새 코드를 받으십시오.",
+    ja: "誤ったコードが多すぎます。1 分待ってから \"pair\" を実行して新しいコードを取得してください。",
+  },
+  "not-connected": {
+    en: "The agent is not logged in to vCenter {host}. Log in on the extension's options page.",
+    ko: "에이전트가 vCenter {host}에 로그인되어 있지 않습니다. 확장 프로그램 옵션 페이지에서 로그인하십시오.",
+    ja: "エージェントは vCenter {host} にログインしていません。拡張機能のオプション ページでログインしてください。",
+  },
+  "run-unknown": {
+    en: "The agent does not know this run; it may have been restarted. Start a new diagnosis.",
+    ko: "에이전트가 이 실행을 알지 못합니다. 에이전트가 다시 시작되었을 수 있습니다. 새로 진단하십시오.",
+    ja: "エージェントはこの実行を認識していません。再起動された可能性があります。新しい診断を開始してください。",
+  },
+  busy: {
+    en: "The agent is at work on as many diagnoses as it takes at once. Try again when one has ended.",
+    ko: "에이전트가 동시에 처리할 수 있는 수의 진단을 이미 실행하고 있습니다. 하나가 끝난 후 다시 시도하십시오.",
+    ja: "エージェントは同時に処理できる数の診断を実行中です。1 つ終了してから再試行してください。",
+  },
+  "bad-request": {
+    en: "The agent did not accept the request: {detail}. Extension and agent may be of different versions.",
+    ko: "에이전트가 요청을 받아들이지 않았습니다. {detail} 확장 프로그램과 에이전트의 버전이 다를 수 있습니다.",
+    ja: "エージェントが要求を受け付けませんでした: {detail}。拡張機能とエージェントのバージョンが異なる可能性があります。",
+  },
+  internal: {
+    en: "Something went wrong inside the program: {detail}. Please report it with the command that you ran.",
+    ko: "프로그램 내부에서 문제가 발생했습니다. {detail} 실행한 명령과 함께 알려 주십시오.",
+    ja: "プログラム内部で問題が発生しました: {detail}。実行したコマンドとともにご報告ください。",
+  },
+} as const satisfies Record<string, Localized<string>>;
+
+export type ErrorCode = keyof typeof texts;
+export const errorCodes = Object.keys(texts) as ErrorCode[];
+
+/** The sentence for an error code; a code that this version does not know is shown as it is. */
+export function errorText(code: string, params: Params, locale: Locale): string {
+  const text = (texts as Readonly<Record<string, Localized<string>>>)[code];
+  return text ? fill(text[locale], params, locale) : code;
+}

@@ -1,0 +1,96 @@
+import type { Basis, Severity, Status, Verdict } from "../finding.ts";
+import type { Localized } from "../locale.ts";
+import type { Reason, Vantage } from "../readings.ts";
+
+/** Words that belong to no single rule. */
+export interface Words {
+  readonly status: Readonly<Record<Status, string>>;
+  readonly basis: Readonly<Record<Basis, string>>;
+  readonly severity: Readonly<Record<Severity, string>>;
+  readonly verdict: Readonly<Record<Verdict, string>>;
+  readonly vantage: Readonly<Record<Vantage, string>>;
+  readonly reason: Readonly<Record<Reason, string>>;
+  readonly finding: {
+    readonly observed: string;
+    readonly contradicted: string;
+    readonly reportedOnly: string;
+    readonly couldNotLook: string;
+    readonly notApplicable: string;
+    readonly source: string;
+  };
+}
+
+export const words: Localized<Words> = {
+  en: {
+    status: { problem: "Problem", ok: "OK", "not-applicable": "Not applicable", unknown: "Could not look" },
+    basis: { confirmed: "Confirmed", observed: "Observed", reported: "Reported only", contradicted: "Contradicted" },
+    severity: { ERROR: "Error", WARNING: "Warning", INFO: "Info" },
+    verdict: { yes: "Yes", no: "No", unknown: "Open" },
+    vantage: { agent: "from this machine" },
+    reason: {
+      timeout: "no answer in time",
+      blocked: "another look that it needs is missing",
+      unauthorized: "no permission",
+      unreachable: "could not be reached",
+      "not-supported": "not offered by this release",
+      cancelled: "cancelled",
+      failed: "failed",
+    },
+    finding: {
+      observed: "The Supervisor has not reported this, but it is so.",
+      contradicted: "The Supervisor reports this, but seen from this machine the same look passes now: it may be over, or only the control plane VMs are affected.",
+      reportedOnly: "The Supervisor reports this. It could not be verified from this machine.",
+      couldNotLook: "This could not be looked at.",
+      notApplicable: "Does not apply to this Supervisor's configuration.",
+      source: "{document}, table {table}, row {row}",
+    },
+  },
+  ko: {
+    status: { problem: "문제", ok: "정상", "not-applicable": "해당 없음", unknown: "확인 불가" },
+    basis: { confirmed: "확인됨", observed: "관찰됨", reported: "보고만 됨", contradicted: "재현되지 않음" },
+    severity: { ERROR: "오류", WARNING: "주의", INFO: "정보" },
+    verdict: { yes: "예", no: "아니요", unknown: "미확인" },
+    vantage: { agent: "이 컴퓨터에서" },
+    reason: {
+      timeout: "제한 시간 안에 응답 없음",
+      blocked: "필요한 다른 확인 결과가 없음",
+      unauthorized: "권한 없음",
+      unreachable: "연결할 수 없음",
+      "not-supported": "이 릴리스에서 지원하지 않음",
+      cancelled: "취소됨",
+      failed: "실패",
+    },
+    finding: {
+      observed: "감독자가 아직 보고하지 않았지만 실제로 그러합니다.",
+      contradicted: "감독자가 이 오류를 보고하지만 이 컴퓨터에서는 같은 확인이 지금 통과합니다. 이미 해결되었거나 제어부 VM에만 영향이 있을 수 있습니다.",
+      reportedOnly: "감독자가 이 오류를 보고합니다. 이 컴퓨터에서는 검증할 수 없었습니다.",
+      couldNotLook: "이 항목은 확인할 수 없었습니다.",
+      notApplicable: "이 감독자의 구성에는 해당하지 않습니다.",
+      source: "{document}, 표 {table}, {row}행",
+    },
+  },
+  ja: {
+    status: { problem: "問題", ok: "正常", "not-applicable": "対象外", unknown: "確認できず" },
+    basis: { confirmed: "確認済み", observed: "観測", reported: "報告のみ", contradicted: "再現せず" },
+    severity: { ERROR: "エラー", WARNING: "警告", INFO: "情報" },
+    verdict: { yes: "はい", no: "いいえ", unknown: "未確定" },
+    vantage: { agent: "このマシンから" },
+    reason: {
+      timeout: "制限時間内に応答なし",
+      blocked: "必要な別の確認結果がない",
+      unauthorized: "権限なし",
+      unreachable: "接続できない",
+      "not-supported": "このリリースでは提供されない",
+      cancelled: "キャンセル",
+      failed: "失敗",
+    },
+    finding: {
+      observed: "スーパーバイザーはまだ報告していませんが、実際に発生しています。",
+      contradicted: "スーパーバイザーはこのエラーを報告していますが、このマシンからは同じ確認が現在成功します。すでに解消されたか、制御プレーン仮想マシンだけに影響している可能性があります。",
+      reportedOnly: "スーパーバイザーがこのエラーを報告しています。このマシンからは検証できませんでした。",
+      couldNotLook: "この項目は確認できませんでした。",
+      notApplicable: "このスーパーバイザーの構成には該当しません。",
+      source: "{document}、表 {table}、{row} 行目",
+    },
+  },
+};
