@@ -123,6 +123,8 @@ export interface SupervisorConfig {
 }
 
 export interface SupervisorMessages {
+  /** The id that 8.0 and later give the Supervisor itself. */
+  readonly supervisorId: string;
   readonly messages: readonly SupervisorMessage[];
 }
 

@@ -33,6 +33,11 @@ function connectFailure(tidy: string): ConnectFailure | null {
   return null;
 }
 
+/** Hosts that "unable to connect to …" texts name. */
+export function connectionTargets(texts: readonly string[]): string[] {
+  return [...new Set(texts.flatMap((text) => connectFailure(tidyMessage(text))?.address ?? []))];
+}
+
 /** The component by its own name; "NSX Advanced Load Balancer" is a load balancer. */
 function componentByName(words: string): Component | null {
   if (/load\s*balancer|로드\s*밸런서|ロード\s*バランサ|\bAvi\b|HA\s*Proxy/i.test(words)) return "load-balancer";

@@ -151,6 +151,7 @@ const TELLING = ["not-dns", "closed", "unreachable", "silent"] as const;
 export function askDns(network: Network, address: string, name: string, type: RecordType, limitMs: number, signal: AbortSignal): Promise<DnsReply> {
   const query = buildQuery(name, type);
   const route = routed(network, address, 53);
+  if (!route) return Promise.resolve({ kind: "unreachable", detail: "no route" });
   const server = route.host === address && route.port === 53 ? { host: address, port: network.dnsPort } : route;
   return new Promise((resolve) => {
     const over = new AbortController();

@@ -13,13 +13,18 @@ export interface Network {
   readonly routes: readonly Route[];
   /** Port of DNS servers; 53 but in a lab. */
   readonly dnsPort: number;
+  /** A simulated network ends at its routes: what has none is unreachable, and never looked for outside. */
+  readonly closed: boolean;
 }
 
-/** Where a connection to host:port really goes: host name or address, and port. */
-export function routed(network: Network, host: string, port: number): { host: string; port: number } {
+export const OPEN_NETWORK: Network = { routes: [], dnsPort: 53, closed: false };
+
+/** Where a connection to host:port really goes: host name or address, and port; null where a closed network has no way. */
+export function routed(network: Network, host: string, port: number): { host: string; port: number } | null {
   const wanted = canonicalHost(host);
   const route = network.routes.find((each) => canonicalHost(each.host) === wanted && each.port === port);
-  return route ? { host: route.address, port: route.toPort } : { host, port };
+  if (route) return { host: route.address, port: route.toPort };
+  return network.closed ? null : { host, port };
 }
 
 /** `HOST:PORT:ADDRESS:PORT`, IPv6 in brackets; null if it is not of that form. */

@@ -22,6 +22,7 @@ const servername = (host: string): string | undefined => (net.isIP(host) ? undef
  */
 export function connectTrusted(network: Network, host: string, port: number, trust: Trust, signal: AbortSignal): Promise<tls.TLSSocket> {
   const target = routed(network, host, port);
+  if (!target) return Promise.reject(new Failure("host-not-found", { host }));
   return new Promise((resolve, reject) => {
     const socket = tls.connect({
       host: target.host,

@@ -17,6 +17,10 @@ export function fromHere(network: Network): Vantage {
   return {
     name: "agent",
     askDns: (server, name, type, limitMs, signal) => askDns(network, server, name, type, limitMs, signal),
-    lookAtTls: (host, port, name, signal) => lookAtTls(routed(network, host, port), name, signal),
+    lookAtTls: (host, port, name, signal) => {
+      // A peer that a session already reached is named as it was reached.
+      const target = routed(network, host, port) ?? (host.startsWith("127.") ? { host, port } : null);
+      return target ? lookAtTls(target, name, signal) : Promise.resolve({ outcome: "unreachable", detail: "no route" });
+    },
   };
 }

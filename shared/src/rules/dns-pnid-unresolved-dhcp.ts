@@ -51,10 +51,10 @@ export const dnsPnidUnresolvedDhcp = defineRule({
       causes: {
         "server-unreachable": {
           text: "One or more DNS servers that the DHCP server gave cannot be reached.",
-          found: "{dead} gave no DNS answer, over UDP or TCP.",
+          found: "No DNS answer over UDP or TCP: {dead}.",
           remediation: [
             "Check on the DHCP server of the management network that the DNS servers it gives (option 6) are the right ones.",
-            "Check that {dead} is running, and that the management network has a route to UDP and TCP port 53 on it.",
+            "Check on {dead} that the DNS server is running, and that the management network has a route to its UDP and TCP port 53.",
           ],
         },
         ...answerTexts.en,

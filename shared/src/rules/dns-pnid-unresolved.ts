@@ -48,10 +48,10 @@ export const dnsPnidUnresolved = defineRule({
       causes: {
         "server-unreachable": {
           text: "One or more management DNS servers cannot be reached.",
-          found: "{dead} gave no DNS answer, over UDP or TCP.",
+          found: "No DNS answer over UDP or TCP: {dead}.",
           remediation: [
             "Check that the management DNS servers configured for the Supervisor are the right ones: Workload Management > Supervisors > the Supervisor > Configure > Network > Management Network.",
-            "Check that {dead} is running, and that the management network has a route to UDP and TCP port 53 on it.",
+            "Check on {dead} that the DNS server is running, and that the management network has a route to its UDP and TCP port 53.",
           ],
         },
         ...answerTexts.en,

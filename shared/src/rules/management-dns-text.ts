@@ -9,15 +9,15 @@ export const answerTexts: Localized<Record<Answer, CauseText>> = {
   en: {
     "record-missing": {
       text: "The management DNS server has no host record for the vCenter PNID.",
-      found: "{missing} answers, but has no address for {pnid}.",
+      found: "Answers, but has no address for {pnid}: {missing}.",
       remediation: [
         "Add an A (or AAAA) record for {pnid}, and a matching PTR record, on {missing}.",
-        "If {missing} is not the server you meant, correct the management DNS servers: Workload Management > Supervisors > the Supervisor > Configure > Network > Management Network.",
+        "If these are not the servers you meant, correct the management DNS servers: Workload Management > Supervisors > the Supervisor > Configure > Network > Management Network.",
       ],
     },
     "server-error": {
       text: "The management DNS server answers with an error instead of an address (SERVFAIL, REFUSED).",
-      found: "The server answers the question for {pnid} with an error: {erring}.",
+      found: "Answers the question for {pnid} with an error: {erring}.",
       remediation: [
         "SERVFAIL: check on the DNS server that the zone of {pnid} is loaded and that its forwarders answer.",
         "REFUSED: allow queries from the management network in the DNS server's access list.",
@@ -35,10 +35,10 @@ export const answerTexts: Localized<Record<Answer, CauseText>> = {
   ko: {
     "record-missing": {
       text: "관리 DNS 서버에 vCenter PNID에 대한 호스트 레코드가 없습니다.",
-      found: "{missing}은(는) 응답하지만 {pnid}의 주소를 가지고 있지 않습니다.",
+      found: "응답하지만 {pnid}의 주소가 없는 서버: {missing}",
       remediation: [
         "{missing}에 {pnid}의 A(또는 AAAA) 레코드와 이에 맞는 PTR 레코드를 추가합니다.",
-        "{missing}이(가) 의도한 서버가 아니면 관리 DNS 서버를 수정합니다. 워크로드 관리 > 감독자 > 해당 감독자 > 구성 > 네트워크 > 관리 네트워크로 이동합니다.",
+        "의도한 서버가 아니면 관리 DNS 서버를 수정합니다. 워크로드 관리 > 감독자 > 해당 감독자 > 구성 > 네트워크 > 관리 네트워크로 이동합니다.",
       ],
     },
     "server-error": {
@@ -92,23 +92,23 @@ export const reachTexts: Localized<Record<Reach, CauseText>> = {
   en: {
     "server-unreachable": {
       text: "The DNS server cannot be reached: no route, a firewall, a wrong address, or the server is down.",
-      found: "{dead} gave no answer on port 53, over UDP or TCP.",
+      found: "No answer on port 53, over UDP or TCP: {dead}.",
       remediation: [
         "Check that there is a route to {dead} and that firewalls let UDP and TCP port 53 through.",
-        "Check that {dead} is running, and that its address has no typing error: Workload Management > Supervisors > the Supervisor > Configure > Network.",
+        "Check on {dead} that the server is running, and that its address has no typing error: Workload Management > Supervisors > the Supervisor > Configure > Network.",
       ],
     },
     "not-a-dns-server": {
       text: "The configured host answers, but does not serve DNS on port 53.",
-      found: "{closed} answers, but there is no DNS server on its port 53.",
+      found: "The host answers, but there is no DNS server on its port 53: {closed}.",
       remediation: [
         "Start the DNS service on {closed} and let it listen on UDP and TCP port 53.",
-        "If {closed} is not meant to be a DNS server, replace it: Workload Management > Supervisors > the Supervisor > Configure > Network > Management Network.",
+        "If that host is not meant to be a DNS server, replace it: Workload Management > Supervisors > the Supervisor > Configure > Network > Management Network.",
       ],
     },
     "source-refused": {
       text: "The DNS server refuses queries from this source address.",
-      found: "{refusing} answers REFUSED to queries from here.",
+      found: "Answers REFUSED to queries from here: {refusing}.",
       remediation: ["On {refusing}, allow queries from the addresses of the control plane VMs."],
     },
     "address-conflict": {

@@ -70,7 +70,8 @@ export function judgeResolution(
   reported: boolean,
 ): Resolution {
   const wrong = (answer: DnsAnswer, id: string): Finds => {
-    if (!reached(answer) || answer.addresses.length === 0) return unknown(id);
+    if (!reached(answer) || erring(answer)) return unknown(id);
+    if (answer.addresses.length === 0) return no(id);
     const judged = answer.addresses.map((address) => isThisVcenter(address, addresses, endpoints));
     const opposite = { yes: no, no: yes, unknown };
     return anyOf(judged.map(({ verdict, evidence }) => opposite[verdict](id, ...evidence)));
@@ -81,7 +82,7 @@ export function judgeResolution(
     "server-error": each(answers, (answer, id) => (reached(answer) && erring(answer) ? yes(id) : reached(answer) ? no(id) : unknown(id))),
     "wrong-address": each(answers, wrong),
   };
-  const isGood = (answer: DnsAnswer, id: string): boolean => reached(answer) && wrong(answer, id).verdict === "no";
+  const isGood = (answer: DnsAnswer, id: string): boolean => reached(answer) && answer.addresses.length > 0 && wrong(answer, id).verdict === "no";
   const good = answers.filter((reading) => reading.ok && isGood(reading.value, reading.id));
   const wrongAnswers = answers.flatMap((reading) => {
     if (!reading.ok || !reached(reading.value) || wrong(reading.value, reading.id).verdict !== "yes") return [];
@@ -121,7 +122,7 @@ export function judgeReachability(answers: readonly OneServer[]): Reachability {
   const isRefusing = (answer: DnsAnswer): boolean => reached(answer) && refusing(answer);
   const causes = {
     "server-unreachable": each(answers, (answer, id) => (isSilent(answer) ? yes(id) : no(id))),
-    "not-a-dns-server": each(answers, (answer, id) => (isClosed(answer) ? yes(id) : isSilent(answer) ? unknown(id) : no(id))),
+    "not-a-dns-server": each(answers, (answer, id) => (isClosed(answer) ? yes(id) : no(id))),
     "source-refused": each(answers, (answer, id) => (isRefusing(answer) ? yes(id) : reached(answer) ? no(id) : unknown(id))),
   };
   const verdicts = Object.values(causes).map((cause) => cause.verdict);

@@ -34,6 +34,12 @@ function nameUnresolved(pnid: string | null, noServers: boolean, answers: Family
   return answers.length > 0 && answers.every((answer) => answer.ok) ? yes(...answers.map((answer) => answer.id)) : unknown(...answers.map((answer) => answer.id));
 }
 
+/** The PNID itself, or an address that the control plane VMs' DNS servers give for it. */
+function isPnids(key: string, pnid: string | null, dns: Family<DnsAnswer>): boolean {
+  if (pnid !== null && key === canonicalHost(pnid)) return true;
+  return dns.some((answer) => answer.ok && answer.value.outcome === "answered" && answer.value.addresses.includes(key));
+}
+
 /**
  * Table 1-2, row 7: "unable to connect to <component> <address>" where the address is vCenter's. The PNID's own
  * addresses, and the one that the message names, are tried, not only the one the agent was told to use.
@@ -58,9 +64,11 @@ export const vcenterUnreachable = defineRule({
     const hasNone = config.value.managementMode === "STATICRANGE" && config.value.managementDns.length === 0;
     const unresolved = nameUnresolved(pnid, hasNone, readings.dns, config.id);
 
-    const named = [...new Set(reports.flatMap((report) => report.named["address"] ?? []).map(canonicalHost))].filter((host) => host !== pnid?.toLowerCase());
-    const forPnid = endpoints.filter((tried) => !named.includes(tried.key));
-    const targets = [...(unresolved.verdict === "yes" ? [] : [forPnid]), ...named.map((host) => endpoints.filter((tried) => tried.key === host))];
+    const named = [...new Set(reports.flatMap((report) => report.named["address"] ?? []).map(canonicalHost))].filter((host) => pnid === null || host !== canonicalHost(pnid));
+    const namedTargets = named.map((host) => endpoints.filter((tried) => tried.key === host));
+    const forPnid = endpoints.filter((tried) => isPnids(tried.key, pnid, readings.dns));
+    const triesPnid = unresolved.verdict !== "yes" && (forPnid.length > 0 || named.length === 0);
+    const targets = [...namedTargets, ...(triesPnid ? [forPnid] : [])];
     const judged = targets.map(judgeTarget);
     const skipped = judged.length === 0;
     const finds = (pick: (target: ReturnType<typeof judgeTarget>) => ReturnType<typeof yes>) => (skipped ? unknown(...unresolved.evidence) : anyOf(judged.map(pick)));
@@ -72,7 +80,7 @@ export const vcenterUnreachable = defineRule({
       fails,
       params: { ...params, addresses: failing, port },
       causes: {
-        "name-unresolved": anyOf([unresolved, ...named.map((_, index) => judged[targets.length - named.length + index]?.unresolved ?? unknown())]),
+        "name-unresolved": anyOf([unresolved, ...judged.map((target) => target.unresolved).filter((found) => found.verdict === "yes")]),
         "connection-refused": finds((target) => target.refused),
         "connection-timeout": finds((target) => target.timeout),
         "tls-failed": finds((target) => target.tls),
@@ -92,7 +100,7 @@ export const vcenterUnreachable = defineRule({
         },
         "connection-refused": {
           text: "The address refuses connections: the wrong host, or the service is down.",
-          found: "{addresses} refuses connections on port {port}.",
+          found: "Connections on port {port} are refused by {addresses}.",
           remediation: [
             "Check that {addresses} is really vCenter's address, in DNS and in the Supervisor's configuration.",
             "If it is: check in the vCenter Server Management Interface (port 5480) that the services run, and that no firewall rejects port {port} from the management network.",
@@ -100,7 +108,7 @@ export const vcenterUnreachable = defineRule({
         },
         "connection-timeout": {
           text: "The address does not answer: no route, a firewall, or the machine is down.",
-          found: "{addresses} did not answer on port {port}.",
+          found: "No answer on port {port} from {addresses}.",
           remediation: [
             "Check route and firewall between the Supervisor's management network and {addresses}, port {port}.",
             "Check that {addresses} is really vCenter's address, and that the appliance is running.",
@@ -108,7 +116,7 @@ export const vcenterUnreachable = defineRule({
         },
         "tls-failed": {
           text: "The connection stands, but the TLS handshake fails.",
-          found: "{addresses} accepts connections on port {port}, but the TLS handshake fails.",
+          found: "The connection on port {port} stands, but the TLS handshake fails: {addresses}.",
           remediation: ["Check that port {port} of {addresses} is vCenter's HTTPS port and that no proxy or TLS inspection stands in between."],
         },
         "address-conflict": {

@@ -173,9 +173,9 @@ const texts = {
     ja: "エージェントが表示したコードではないか、使用済みまたは期限切れです。\"pair\" を実行して新しいコードを取得してください。",
   },
   "too-many-tries": {
-    en: "Too many wrong codes. Wait a minute, then run \"pair\" for a new one.",
-    ko: "잘못된 코드를 너무 많이 입력했습니다. 1분 후 \"pair\"를 실행하여 새 코드를 받으십시오.",
-    ja: "誤ったコードが多すぎます。1 分待ってから \"pair\" を実行して新しいコードを取得してください。",
+    en: "Too many wrong codes: the code is void. Run \"pair\" for a new one.",
+    ko: "잘못된 코드를 너무 많이 입력하여 코드가 무효가 되었습니다. \"pair\"를 실행하여 새 코드를 받으십시오.",
+    ja: "誤ったコードが多すぎるため、コードは無効になりました。\"pair\" を実行して新しいコードを取得してください。",
   },
   "not-connected": {
     en: "The agent is not logged in to vCenter {host}. Log in on the extension's options page.",

@@ -1,0 +1,84 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { fill, type Locale } from "@supervisor-doctor/shared/locale";
+import { openBrowser } from "../browser.ts";
+import type { Network } from "../clients/network.ts";
+import { parseVcenterUrl } from "../clients/vcenter.ts";
+import { createConnections } from "../connections.ts";
+import { diagnose, type Order } from "../diagnose.ts";
+import { exitCode } from "../diagnosis.ts";
+import { Failure } from "../failure.ts";
+import { type CommonOptions, formatOf, portOf, timeoutOf } from "../options.ts";
+import { type ScenarioName, scenarios } from "../simulator/scenarios/index.ts";
+import { buildEnvironment, type Simulator, startSimulator } from "../simulator/simulator.ts";
+import { cliWords } from "../words.ts";
+import { printReport } from "./diagnose.ts";
+import { bringUpAgent, untilAborted } from "./serve.ts";
+
+export interface DemoOptions extends CommonOptions {
+  readonly scenario?: string;
+  readonly port?: string;
+  readonly once?: boolean;
+  readonly browser?: boolean;
+}
+
+const DEFAULT_SCENARIO: ScenarioName = "dns-pnid-unresolved";
+
+function scenarioOf(given: string | undefined): ScenarioName {
+  const names = Object.keys(scenarios) as ScenarioName[];
+  const name = names.find((each) => each === (given ?? DEFAULT_SCENARIO));
+  if (!name) throw new Failure("scenario-unknown", { scenario: given ?? "", known: names });
+  return name;
+}
+
+/** The same diagnosis as a command line of its own: real options, the simulator's addresses. */
+export function commandFor(simulator: Simulator): string {
+  const resolve = simulator.routes.map(({ host, port, address, toPort }) => `--resolve ${host.includes(":") ? `[${host}]` : host}:${port}:${address}:${toPort}`);
+  return [
+    `SUPERVISOR_DOCTOR_PASSWORD='${simulator.password}' node agent/dist/cli.js diagnose --vcenter ${simulator.vcenterUrl} --username '${simulator.username}'`,
+    `--thumbprint ${simulator.thumbprint}`,
+    ...resolve,
+  ].join(" ");
+}
+
+const extensionFolder = (): string | null => {
+  const built = fileURLToPath(new URL("../../extension/dist", import.meta.url));
+  return existsSync(built) ? built : null;
+};
+
+export async function demoCommand(options: DemoOptions, locale: Locale, signal: AbortSignal): Promise<number> {
+  formatOf(options.format);
+  const simulator = await startSimulator(buildEnvironment(scenarioOf(options.scenario)));
+  // A simulated network is closed: what it does not have is not looked for in the real one.
+  const network: Network = { routes: simulator.routes, dnsPort: 53, closed: true };
+  const credentials = { username: simulator.username, password: simulator.password };
+  const trust = { kind: "thumbprint", sha256: simulator.thumbprint } as const;
+  const address = parseVcenterUrl(simulator.vcenterUrl);
+  try {
+    if (!address) throw new Failure("internal", { detail: simulator.vcenterUrl });
+    const order: Order = { network, vcenter: address, trust, credentials, timeoutMs: timeoutOf(options.timeout), all: true };
+    const run = await diagnose(order, signal);
+    printReport(run, options, locale);
+    if (options.once) return exitCode(run);
+
+    const connections = createConnections(network, trust);
+    const origin = new URL(simulator.pageUrl).origin;
+    for (const name of [origin, simulator.vcenterUrl]) connections.add(name, { address, network, trust, credentials });
+    const up = await bringUpAgent(connections, portOf(options.port));
+    try {
+      const say = cliWords[locale];
+      const code = `${up.agent.port}-${up.pairing.newCode()}`;
+      const extension = extensionFolder();
+      process.stderr.write(`\n${fill(say.agentReady, { port: up.agent.port }, locale)}\n${fill(say.pairingCode, { code }, locale)}\n\n`);
+      process.stderr.write(`${fill(say.demoReady, { page: simulator.pageUrl, extension: extension ?? "extension/dist", origin, command: commandFor(simulator) }, locale)}\n\n${say.stop}\n`);
+      const close = extension && options.browser !== false ? openBrowser({ extension, page: simulator.pageUrl, code, certificate: simulator.caPem, locale }) : null;
+      await untilAborted(signal);
+      close?.();
+      return 130;
+    } finally {
+      await up.stop();
+    }
+  } finally {
+    await simulator.stop();
+  }
+}

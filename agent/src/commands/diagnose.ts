@@ -1,0 +1,72 @@
+import { writeFileSync } from "node:fs";
+import { type Run, run as runSchema } from "@supervisor-doctor/shared/contract";
+import type { Locale } from "@supervisor-doctor/shared/locale";
+import type { Trust } from "../clients/tls.ts";
+import { diagnose, type Order, replay } from "../diagnose.ts";
+import { exitCode } from "../diagnosis.ts";
+import { Failure, plainMessage } from "../failure.ts";
+import { type CommonOptions, confirmTrust, credentialsOf, formatOf, networkOf, readText, timeoutOf, trustOf, vcenterOf } from "../options.ts";
+import { report } from "../report/report.ts";
+
+export interface DiagnoseOptions extends CommonOptions {
+  readonly replay?: string;
+  readonly all?: boolean;
+  readonly supervisor?: string;
+  readonly saveRun?: string;
+}
+
+function writeText(file: string, text: string, mode?: number): void {
+  try {
+    writeFileSync(file, text, mode === undefined ? {} : { mode });
+  } catch (error) {
+    throw new Failure("file-unwritable", { file, detail: plainMessage(error) }, { cause: error });
+  }
+}
+
+/** Standard output, or the file of `--output`. */
+export function printReport(run: Run, options: CommonOptions, locale: Locale): void {
+  const format = formatOf(options.format);
+  if (options.output !== undefined) return writeText(options.output, report(run, format, locale, false));
+  const colour = format === "text" && process.stdout.isTTY === true && !process.env["NO_COLOR"];
+  process.stdout.write(report(run, format, locale, colour));
+}
+
+function savedRun(file: string): Run {
+  const text = readText(file);
+  try {
+    const parsed = runSchema.safeParse(JSON.parse(text));
+    if (parsed.success) return parsed.data;
+    throw new Error(`${parsed.error.issues[0]?.path.join(".")}: ${parsed.error.issues[0]?.message}`);
+  } catch (error) {
+    throw new Failure("run-unreadable", { file, detail: plainMessage(error) }, { cause: error });
+  }
+}
+
+/** Asks once whether an untrusted certificate may be accepted; no password was sent before that. */
+export async function diagnoseOnceTrusted(order: Order, locale: Locale, signal: AbortSignal): Promise<{ run: Run; trust: Trust }> {
+  try {
+    return { run: await diagnose(order, signal), trust: order.trust };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const trust = await confirmTrust(error, order.vcenter, locale, signal);
+    return { run: await diagnose({ ...order, trust }, signal), trust };
+  }
+}
+
+/** One order from the options; asks for the password on a terminal if the environment does not have it. */
+export async function orderOf(options: DiagnoseOptions, locale: Locale, signal: AbortSignal): Promise<Order> {
+  const vcenter = vcenterOf(options);
+  const network = networkOf(options);
+  const trust = trustOf(options, vcenter);
+  const timeoutMs = timeoutOf(options.timeout);
+  const credentials = await credentialsOf(options, vcenter, locale, signal);
+  return { network, vcenter, trust, credentials, timeoutMs, all: options.all === true, ...(options.supervisor !== undefined && { supervisor: options.supervisor }) };
+}
+
+export async function diagnoseCommand(options: DiagnoseOptions, locale: Locale, signal: AbortSignal): Promise<number> {
+  formatOf(options.format);
+  const run = options.replay !== undefined ? await replay(savedRun(options.replay)) : (await diagnoseOnceTrusted(await orderOf(options, locale, signal), locale, signal)).run;
+  if (options.saveRun !== undefined) writeText(options.saveRun, `${JSON.stringify(run, null, 2)}\n`, 0o600);
+  printReport(run, options, locale);
+  return exitCode(run);
+}

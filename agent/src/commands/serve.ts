@@ -1,0 +1,116 @@
+import { fill, type Locale } from "@supervisor-doctor/shared/locale";
+import { z } from "zod";
+import { OPEN_NETWORK } from "../clients/network.ts";
+import { type Connections, createConnections } from "../connections.ts";
+import { Failure } from "../failure.ts";
+import { networkOf, portOf } from "../options.ts";
+import { createPairing, pairedList, type Pairing } from "../pairing.ts";
+import { createRuns } from "../runs.ts";
+import { type Agent, startAgent } from "../server.ts";
+import { readState, removeState, writeState } from "../state.ts";
+import { cliWords } from "../words.ts";
+import { type DiagnoseOptions, diagnoseOnceTrusted, orderOf, printReport } from "./diagnose.ts";
+
+const AGENT = "agent.json";
+const PAIRED = "paired.json";
+const LAST_PORT = "port.json";
+
+const running = z.object({ port: z.number(), controlSecret: z.string() });
+
+/** A fresh code from the running agent, with its port before it: what a person types into the extension. */
+export async function codeOfRunningAgent(): Promise<string | null> {
+  const agent = readState(AGENT, running);
+  if (!agent) return null;
+  try {
+    const reply = await fetch(`http://127.0.0.1:${agent.port}/codes/new`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${agent.controlSecret}` },
+      body: "{}",
+      signal: AbortSignal.timeout(3000),
+    });
+    const { code } = z.object({ code: z.string() }).parse(await reply.json());
+    return `${agent.port}-${code}`;
+  } catch {
+    return null;
+  }
+}
+
+export interface RunningAgent {
+  readonly agent: Agent;
+  readonly connections: Connections;
+  readonly pairing: Pairing;
+  stop(): Promise<void>;
+}
+
+/** Brings the agent up and leaves word in the state folder where it is. The port of last time is taken again, so that a pairing outlives a restart. */
+export async function bringUpAgent(connections: Connections, port: number): Promise<RunningAgent> {
+  if ((await codeOfRunningAgent()) !== null) throw new Failure("agent-running", { port: readState(AGENT, running)?.port ?? "?" });
+  const pairing = createPairing(readState(PAIRED, pairedList) ?? [], (paired) => writeState(PAIRED, paired));
+  const parts = { pairing, connections, runs: createRuns() };
+  const last = port === 0 ? (readState(LAST_PORT, z.object({ port: z.number() }))?.port ?? 0) : port;
+  const agent = await startAgent(parts, last).catch((error: unknown) => {
+    if (port === 0 && last !== 0 && error instanceof Failure && error.code === "port-taken") return startAgent(parts, 0);
+    throw error;
+  });
+  try {
+    writeState(AGENT, { port: agent.port, controlSecret: agent.controlSecret });
+    writeState(LAST_PORT, { port: agent.port });
+  } catch (error) {
+    await agent.stop();
+    throw error;
+  }
+  return {
+    agent,
+    connections,
+    pairing,
+    stop: async () => {
+      removeState(AGENT);
+      await agent.stop();
+    },
+  };
+}
+
+export const untilAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    // Keeps the process alive whatever else is unreferenced.
+    const keep = setInterval(() => {}, 60_000);
+    signal.addEventListener("abort", () => {
+      clearInterval(keep);
+      resolve();
+    });
+  });
+
+export interface ServeOptions extends DiagnoseOptions {
+  readonly port?: string;
+}
+
+/** With `--vcenter` it diagnoses first, and the extension finds that vCenter already logged in. */
+export async function serveCommand(options: ServeOptions, locale: Locale, signal: AbortSignal): Promise<number> {
+  const connections = createConnections(options.vcenter === undefined ? OPEN_NETWORK : networkOf(options));
+  const port = portOf(options.port);
+  const order = options.vcenter === undefined ? null : await orderOf(options, locale, signal);
+  const up = await bringUpAgent(connections, port);
+  try {
+    if (order && options.vcenter !== undefined) {
+      const { run, trust } = await diagnoseOnceTrusted(order, locale, signal);
+      printReport(run, options, locale);
+      connections.add(options.vcenter, { address: order.vcenter, network: order.network, trust, credentials: order.credentials });
+    }
+    const say = cliWords[locale];
+    process.stderr.write(`${fill(say.agentReady, { port: up.agent.port }, locale)}\n`);
+    process.stderr.write(`${fill(say.pairingCode, { code: `${up.agent.port}-${up.pairing.newCode()}` }, locale)}\n`);
+    await untilAborted(signal);
+    return 130;
+  } finally {
+    await up.stop();
+  }
+}
+
+export async function pairCommand(locale: Locale): Promise<number> {
+  const code = await codeOfRunningAgent();
+  if (code === null) throw new Failure("agent-not-running");
+  process.stderr.write(`${fill(cliWords[locale].pairingCode, { code: "" }, locale).split("\n")[0]}\n`);
+  process.stdout.write(`${code}\n`);
+  return 0;
+}

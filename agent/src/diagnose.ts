@@ -1,0 +1,136 @@
+import type { ProbeRecord, Run } from "@supervisor-doctor/shared/contract";
+import { z } from "zod";
+import type { Network } from "./clients/network.ts";
+import type { Trust } from "./clients/tls.ts";
+import { type Credentials, openVcenter, type VcenterAddress, type VcenterSession } from "./clients/vcenter.ts";
+import { judgeSupervisor } from "./diagnosis.ts";
+import { Failure } from "./failure.ts";
+import { getAs, ifAtAll } from "./probes/wire.ts";
+import { createReader, performLive, performRecorded, type Reader, type Watcher } from "./runner.ts";
+import { fromHere } from "./vantage/vantage.ts";
+
+export interface Order {
+  readonly network: Network;
+  readonly vcenter: VcenterAddress;
+  readonly trust: Trust;
+  readonly credentials: Credentials;
+  /** Cluster id, Supervisor id or name; the only one there is if absent. */
+  readonly supervisor?: string;
+  readonly all: boolean;
+  /** Limit of the whole run, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
+const ROOT = "/api/vcenter/namespace-management";
+const clusters = z.array(z.object({ cluster: z.string(), cluster_name: z.string().default("") }));
+/** No single call may take longer, so that a hanging one leaves time for the rest. */
+const CALL_MS = 15_000;
+
+async function chooseClusters(session: VcenterSession, order: Order, signal: AbortSignal): Promise<string[]> {
+  const list = await getAs(session, `${ROOT}/clusters`, clusters, signal);
+  const { host } = session;
+  const known = list.map((each) => `${each.cluster} (${each.cluster_name})`);
+  if (order.supervisor === undefined) {
+    if (list.length === 0) throw new Failure("no-supervisor", { host });
+    if (list.length > 1 && !order.all) throw new Failure("several-supervisors", { host, known });
+    return list.map((each) => each.cluster);
+  }
+  const wanted = order.supervisor;
+  const direct = list.find((each) => each.cluster === wanted || each.cluster_name === wanted);
+  if (direct) return [direct.cluster];
+  if (/^domain-c\d+$/.test(wanted)) throw await noSupervisorOn(session, wanted, known, signal);
+  const ids = await Promise.all(list.map(async (each) => ({ ...each, id: await ifAtAll(getAs(session, `${ROOT}/clusters/${each.cluster}/topology`, z.string(), signal)) })));
+  const byId = ids.find((each) => each.id === wanted);
+  if (byId) return [byId.cluster];
+  throw list.length === 0 ? new Failure("no-supervisor", { host }) : new Failure("supervisor-not-found", { host, supervisor: wanted, known });
+}
+
+/** vCenter tells a cluster without a Supervisor (UNSUPPORTED) from one that does not exist. */
+async function noSupervisorOn(session: VcenterSession, cluster: string, known: readonly string[], signal: AbortSignal): Promise<Failure> {
+  const { host } = session;
+  try {
+    await session.get(`${ROOT}/clusters/${encodeURIComponent(cluster)}`, signal);
+  } catch (error) {
+    if (error instanceof Failure && error.params["type"] === "UNSUPPORTED") return new Failure("cluster-without-supervisor", { host, supervisor: cluster });
+  }
+  return known.length === 0 ? new Failure("no-supervisor", { host }) : new Failure("supervisor-not-found", { host, supervisor: cluster, known });
+}
+
+/** What the run cannot do without: if this could not be looked at, it could not run. */
+function requireConfig(reader: Reader, chosen: readonly string[], host: string, seconds: number): void {
+  for (const cluster of chosen) {
+    const record = reader.records.find((each) => each.id === `supervisor:${cluster}`);
+    if (!record || record.ok) continue;
+    if (record.reason === "timeout") throw new Failure("connection-timeout", { host, seconds });
+    throw new Failure("vcenter-error", { host, path: `${ROOT}/clusters/${cluster}`, status: "-", detail: record.detail ?? record.reason ?? "" });
+  }
+}
+
+async function assemble(reader: Reader, chosen: readonly string[], startedAt: Date, host: string, base: readonly ProbeRecord[], clock: () => number): Promise<Run> {
+  const now = startedAt.toISOString();
+  const parts = await Promise.all(chosen.map(async (cluster) => judgeSupervisor(cluster, await reader.readAll(cluster), now)));
+  const recorded = (id: string): unknown => reader.records.find((each) => each.id === id && each.ok)?.reading;
+  return {
+    schema: 1,
+    startedAt: now,
+    durationMs: Math.round(clock()),
+    vcenter: {
+      host,
+      version: (recorded("vcenter-version") as { version: string } | undefined)?.version ?? null,
+      pnid: (recorded("vcenter-pnid") as { pnid: string } | undefined)?.pnid ?? null,
+    },
+    supervisors: parts.map((part) => part.supervisor),
+    findings: parts.flatMap((part) => part.findings),
+    probes: [...base, ...reader.records],
+    unrecognised: parts.flatMap((part) => part.unrecognised),
+  };
+}
+
+/**
+ * One diagnosis: one login, every probe, every rule, always logged out. Reads only.
+ * @throws Failure if it could not run at all
+ */
+export async function diagnose(order: Order, interrupt: AbortSignal, watcher?: Watcher): Promise<Run> {
+  const startedAt = new Date();
+  const origin = performance.now();
+  const clock = (): number => performance.now() - origin;
+  const limit = AbortSignal.timeout(order.timeoutMs);
+  const signal = AbortSignal.any([interrupt, limit]);
+  const { host } = order.vcenter;
+  const base: ProbeRecord[] = [];
+  const step = async <T>(id: string, after: readonly string[], work: () => Promise<T>): Promise<T> => {
+    const startedMs = clock();
+    watcher?.began(id, id);
+    const value = await work();
+    const record: ProbeRecord = { id, probe: id, system: "vcenter", vantage: "agent", startedMs: Math.round(startedMs), ms: Math.round((clock() - startedMs) * 10) / 10, ok: true, after: [...after] };
+    base.push(record);
+    watcher?.ended(record);
+    return value;
+  };
+  let session: VcenterSession | null = null;
+  try {
+    const opened = await step("vcenter-session", [], () => openVcenter(order.network, order.vcenter, order.trust, order.credentials, Math.min(CALL_MS, order.timeoutMs), signal));
+    session = opened;
+    const chosen = await step("supervisors", ["vcenter-session"], () => chooseClusters(opened, order, signal));
+    const after = ["vcenter-session", "supervisors"];
+    const reader = createReader({ perform: performLive({ session, vantage: fromHere(order.network) }), vantage: "agent", clock, signal, after, ...(watcher && { watcher }) });
+    const run = await assemble(reader, chosen, startedAt, host, base, clock);
+    if (interrupt.aborted) throw new Failure("interrupted");
+    requireConfig(reader, chosen, host, Math.round(order.timeoutMs / 1000));
+    return run;
+  } catch (error) {
+    if (interrupt.aborted) throw new Failure("interrupted", {}, { cause: error });
+    if (limit.aborted) throw new Failure("connection-timeout", { host, seconds: Math.round(order.timeoutMs / 1000) }, { cause: error });
+    throw error;
+  } finally {
+    await session?.close();
+  }
+}
+
+/** Judges a saved run again: same readings, same verdicts, no network. */
+export async function replay(saved: Run): Promise<Run> {
+  const never = new AbortController();
+  const reader = createReader({ perform: performRecorded(saved.probes), vantage: "agent", clock: () => 0, signal: never.signal, after: [] });
+  const judged = await assemble(reader, saved.supervisors.map((each) => each.id), new Date(saved.startedAt), saved.vcenter.host, [], () => saved.durationMs);
+  return { ...judged, probes: saved.probes };
+}

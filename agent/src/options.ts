@@ -1,0 +1,124 @@
+import { readFileSync } from "node:fs";
+import { LOCALES, type Locale, pickLocale } from "@supervisor-doctor/shared/locale";
+import { z } from "zod";
+import { pemBlocks } from "./clients/certificate.ts";
+import { type Network, parseRoute } from "./clients/network.ts";
+import { canonicalThumbprint, type Trust } from "./clients/tls.ts";
+import { type Credentials, parseVcenterUrl, type VcenterAddress } from "./clients/vcenter.ts";
+import { Failure, plainMessage } from "./failure.ts";
+import { ask, askSecret, canAsk } from "./prompt.ts";
+import { FORMATS, type Format } from "./report/report.ts";
+import { readState, writeState } from "./state.ts";
+import { cliWords } from "./words.ts";
+import { fill } from "@supervisor-doctor/shared/locale";
+
+/** The options that several commands share, from text to what they mean. Every function throws a Failure on a bad value. */
+
+export interface CommonOptions {
+  readonly format?: string;
+  readonly locale?: string;
+  readonly output?: string;
+  readonly timeout?: string;
+  readonly vcenter?: string;
+  readonly username?: string;
+  readonly thumbprint?: string;
+  readonly ca?: string;
+  readonly dnsPort?: string;
+  readonly resolve?: readonly string[];
+}
+
+const invalid = (option: string, value: string, form: string): Failure => new Failure("option-invalid", { option, value, form });
+
+export function localeOf(given: string | undefined): Locale {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  if (given === undefined) return pickLocale([LC_ALL || LC_MESSAGES || LANG]);
+  const locale = LOCALES.find((each) => each === given.toLowerCase());
+  if (!locale) throw invalid("--locale", given, LOCALES.join("|"));
+  return locale;
+}
+
+export function formatOf(given: string | undefined): Format {
+  const format = FORMATS.find((each) => each === (given ?? "text"));
+  if (!format) throw invalid("--format", given ?? "", FORMATS.join("|"));
+  return format;
+}
+
+function whole(option: string, value: string, least: number, most: number): number {
+  const number = Number(value);
+  if (!/^\d+$/.test(value) || number < least || number > most) throw invalid(option, value, `${least}..${most}`);
+  return number;
+}
+
+/** Seconds, fractions allowed; milliseconds as the result. */
+export function timeoutOf(given: string | undefined): number {
+  const seconds = Number(given ?? "60");
+  if (!Number.isFinite(seconds) || seconds <= 0 || seconds > 86_400) throw invalid("--timeout", given ?? "", "SECONDS");
+  return Math.round(seconds * 1000);
+}
+
+export const portOf = (given: string | undefined): number => (given === undefined ? 0 : whole("--port", given, 0, 65_535));
+
+export function networkOf({ dnsPort, resolve }: CommonOptions): Network {
+  const routes = (resolve ?? []).map((text) => {
+    const route = parseRoute(text);
+    if (!route) throw invalid("--resolve", text, "HOST:PORT:ADDRESS:PORT");
+    return route;
+  });
+  return { routes, dnsPort: dnsPort === undefined ? 53 : whole("--dns-port", dnsPort, 1, 65_535), closed: false };
+}
+
+export function vcenterOf({ vcenter }: CommonOptions): VcenterAddress {
+  if (vcenter === undefined) throw new Failure("option-missing", { option: "--vcenter" });
+  const address = parseVcenterUrl(vcenter);
+  if (!address || address.host === "") throw invalid("--vcenter", vcenter, "https://HOST[:PORT]");
+  return address;
+}
+
+const pins = z.record(z.string(), z.string());
+const PINS = "vcenter-certificates.json";
+const pinName = ({ host, port }: VcenterAddress): string => `${host}:${port}`;
+
+/** By option; else a certificate that the person confirmed before; else the system's CAs. */
+export function trustOf({ thumbprint, ca }: CommonOptions, vcenter: VcenterAddress): Trust {
+  if (thumbprint !== undefined) {
+    if (!/^([0-9a-f]{2}:?){31}[0-9a-f]{2}$/i.test(thumbprint)) throw invalid("--thumbprint", thumbprint, "SHA-256");
+    return { kind: "thumbprint", sha256: canonicalThumbprint(thumbprint) };
+  }
+  if (ca !== undefined) {
+    const pem = readText(ca);
+    if (pemBlocks(pem).length === 0) throw new Failure("file-unreadable", { file: ca, detail: "PEM" });
+    return { kind: "ca", pem };
+  }
+  const pinned = readState(PINS, pins)?.[pinName(vcenter)];
+  return pinned ? { kind: "thumbprint", sha256: pinned } : { kind: "system" };
+}
+
+/** On a terminal an untrusted certificate is shown and may be confirmed once and for all; elsewhere the failure stands. */
+export async function confirmTrust(failure: Failure, vcenter: VcenterAddress, locale: Locale, signal: AbortSignal): Promise<Trust> {
+  if (failure.code !== "certificate-untrusted" || !canAsk()) throw failure;
+  const answer = await ask(fill(cliWords[locale].confirmCertificate, failure.params, locale), signal);
+  if (answer.trim().toLowerCase() !== "yes") throw failure;
+  const sha256 = String(failure.params["sha256"]);
+  writeState(PINS, { ...readState(PINS, pins), [pinName(vcenter)]: sha256 });
+  return { kind: "thumbprint", sha256 };
+}
+
+/** The password from the environment or a hidden prompt; never from an argument. */
+export async function credentialsOf({ username }: CommonOptions, vcenter: VcenterAddress, locale: Locale, signal: AbortSignal): Promise<Credentials> {
+  const password = process.env["SUPERVISOR_DOCTOR_PASSWORD"];
+  const asks = canAsk();
+  if (username === undefined || username === "") throw new Failure("option-missing", { option: "--username" });
+  if (password) return { username, password };
+  if (!asks) throw new Failure("password-missing", { username });
+  const typed = await askSecret(fill(cliWords[locale].passwordFor, { username, host: vcenter.host }, locale), signal);
+  if (typed === "") throw new Failure("password-missing", { username });
+  return { username, password: typed };
+}
+
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new Failure("file-unreadable", { file, detail: plainMessage(error) }, { cause: error });
+  }
+}

@@ -1,0 +1,26 @@
+import { dns } from "./dns.ts";
+import type { AnyProbe } from "./probe.ts";
+import { supervisorConditions } from "./supervisor-conditions.ts";
+import { supervisor } from "./supervisor.ts";
+import { vcenterAddresses } from "./vcenter-addresses.ts";
+import { vcenterCertificate } from "./vcenter-certificate.ts";
+import { vcenterEndpoint } from "./vcenter-endpoint.ts";
+import { vcenterPnid } from "./vcenter-pnid.ts";
+import { vcenterRoots } from "./vcenter-roots.ts";
+import { vcenterTrust } from "./vcenter-trust.ts";
+import { vcenterVersion } from "./vcenter-version.ts";
+import { wcpService } from "./wcp-service.ts";
+
+export const probes: readonly AnyProbe[] = [
+  vcenterVersion,
+  vcenterPnid,
+  vcenterAddresses,
+  vcenterCertificate,
+  vcenterRoots,
+  vcenterTrust,
+  wcpService,
+  supervisor,
+  supervisorConditions,
+  dns,
+  vcenterEndpoint,
+];

@@ -1,0 +1,29 @@
+import type { Run } from "@supervisor-doctor/shared/contract";
+import type { Finding } from "@supervisor-doctor/shared/finding";
+import type { Locale } from "@supervisor-doctor/shared/locale";
+import { renderFinding } from "@supervisor-doctor/shared/render";
+
+const escape = (text: string): string =>
+  text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd")
+    .replace(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** One test suite for each Supervisor, one case for each rule; what could not be looked at is skipped, not passed. */
+export function junitReport(run: Run, locale: Locale): string {
+  const suites = run.supervisors.map(({ id, name }) => {
+    const findings = run.findings.filter((finding) => finding.supervisor === id).map((finding) => renderFinding(finding as Finding, run.probes, locale));
+    const count = (...statuses: string[]): number => findings.filter((finding) => statuses.includes(finding.status)).length;
+    const cases = findings.map((finding) => {
+      const head = `    <testcase classname="${escape(name)}" name="${escape(finding.rule)}"`;
+      if (finding.status === "ok") return `${head}/>`;
+      const body =
+        finding.status === "problem"
+          ? `<failure type="${escape(finding.basis ?? "")}" message="${escape(finding.title)}">${escape([finding.observed, ...finding.remediation].join("\n"))}</failure>`
+          : `<skipped message="${escape(finding.observed)}"/>`;
+      return `${head}>${body}</testcase>`;
+    });
+    const counts = `tests="${findings.length}" failures="${count("problem")}" skipped="${count("unknown", "not-applicable")}"`;
+    return `  <testsuite name="${escape(`${name} (${id})`)}" ${counts} time="${run.durationMs / 1000}" timestamp="${escape(run.startedAt)}">\n${cases.join("\n")}\n  </testsuite>`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="supervisor-doctor">\n${suites.join("\n")}\n</testsuites>\n`;
+}

@@ -1,0 +1,78 @@
+import { styleText } from "node:util";
+import type { Run } from "@supervisor-doctor/shared/contract";
+import type { Finding } from "@supervisor-doctor/shared/finding";
+import { fill, type Locale } from "@supervisor-doctor/shared/locale";
+import { type RenderedFinding, renderFinding } from "@supervisor-doctor/shared/render";
+import { words } from "@supervisor-doctor/shared/words/words";
+import { cliWords } from "../words.ts";
+
+type Style = Parameters<typeof styleText>[0];
+type Paint = (style: Style, text: string) => string;
+
+/** Text from the data centre must not steer the terminal. */
+const tame = (run: Run): Run =>
+  JSON.parse(JSON.stringify(run), (_, value: unknown) =>
+    typeof value === "string" ? value.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd") : value,
+  ) as Run;
+
+const MARKS = { yes: "●", no: "○", unknown: "?" } as const;
+
+function problemLines(finding: RenderedFinding, consequences: readonly RenderedFinding[], locale: Locale, paint: Paint): string[] {
+  const say = cliWords[locale].report;
+  const { severity, basis, verdict } = words[locale];
+  const tone = finding.severity === "ERROR" ? "red" : "yellow";
+  const lines = [
+    `${paint(tone, "✖")} ${paint("bold", finding.title)}`,
+    `  ${paint(tone, severity[finding.severity])} · ${finding.basis ? basis[finding.basis] : ""} · ${finding.rule}`,
+    "",
+    `  ${finding.observed}`,
+    "",
+    `  ${paint("bold", say.causes)}`,
+  ];
+  for (const cause of finding.causes) {
+    const head = `${MARKS[cause.verdict]} ${verdict[cause.verdict]}: ${cause.text}`;
+    lines.push(`    ${cause.verdict === "yes" ? paint("bold", head) : paint("dim", head)}`);
+    for (const line of cause.verdict === "no" ? [] : cause.evidence) lines.push(`        ${paint("dim", line)}`);
+  }
+  lines.push("", `  ${paint("bold", say.steps)}`, ...finding.remediation.map((step, index) => `    ${index + 1}. ${step}`), "");
+  for (const reported of finding.reportedBy) {
+    const since = reported.since ? ` (${fill(say.since, { since: reported.since }, locale)})` : "";
+    lines.push(`  ${fill(say.reported, { text: reported.text }, locale)}${since}${reported.kb ? ` ${reported.kb}` : ""}`);
+  }
+  for (const consequence of consequences) lines.push(`  └ ${fill(say.consequence, { title: consequence.title }, locale)}`);
+  lines.push(`  ${paint("dim", fill(say.source, { source: finding.source }, locale))}`, "");
+  return lines;
+}
+
+function supervisorLines(run: Run, id: string, locale: Locale, paint: Paint): string[] {
+  const say = cliWords[locale].report;
+  const all = run.findings.filter((finding) => finding.supervisor === id).map((finding) => renderFinding(finding as Finding, run.probes, locale));
+  const roots = all.filter((finding) => finding.status === "problem" && finding.explainedBy === null);
+  const under = (rule: string): RenderedFinding[] => all.filter((finding) => finding.explainedBy === rule).flatMap((finding) => [finding, ...under(finding.rule)]);
+  const open = all.filter((finding) => finding.status === "unknown");
+  const healthy = all.filter((finding) => finding.status === "ok");
+  const skipped = all.filter((finding) => finding.status === "not-applicable");
+  const unrecognised = run.unrecognised.filter((message) => message.supervisor === id);
+  return [
+    ...roots.flatMap((finding) => problemLines(finding, under(finding.rule), locale, paint)),
+    ...(roots.length === 0 && open.length === 0 ? [paint("green", `✔ ${say.nothingWrong}`), ""] : []),
+    ...open.flatMap((finding) => [`${paint("yellow", "?")} ${words[locale].status.unknown}: ${finding.title} (${finding.rule})`, `  ${finding.observed}`, ""]),
+    ...(healthy.length > 0 ? [say.healthy, ...healthy.map((finding) => `  ${paint("green", "✔")} ${finding.title}`), ""] : []),
+    ...(skipped.length > 0 ? [paint("dim", fill(say.notApplicable, { rules: skipped.map((finding) => finding.rule) }, locale)), ""] : []),
+    ...(unrecognised.length > 0 ? [say.unrecognised, ...unrecognised.map((message) => `  ${words[locale].severity[message.severity]}: ${message.text}${message.kb ? ` ${message.kb}` : ""}`), ""] : []),
+  ];
+}
+
+export function textReport(raw: Run, locale: Locale, colour: boolean): string {
+  const run = tame(raw);
+  const say = cliWords[locale].report;
+  const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
+  const lines = [fill(say.vcenter, { host: run.vcenter.host, version: run.vcenter.version ?? "?", pnid: run.vcenter.pnid ?? "?" }, locale)];
+  for (const supervisor of run.supervisors) {
+    const { id, name, configStatus, version } = supervisor;
+    lines.push(paint("bold", fill(say.supervisor, { id, name, configStatus, version: version ?? "?" }, locale)), "", ...supervisorLines(run, id, locale, paint));
+  }
+  const seconds = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(run.durationMs / 1000);
+  lines.push(paint("dim", fill(say.took, { probes: run.probes.length, seconds }, locale)));
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,128 @@
+import { randomBytes, timingSafeEqual } from "node:crypto";
+import type { Server } from "node:http";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type Call, calls, PROTOCOL, type ReplyOf, type RequestOf } from "@supervisor-doctor/shared/contract";
+import express, { type Request, type Response } from "express";
+import type { Connections } from "./connections.ts";
+import { bearer, door } from "./door.ts";
+import { Failure, plainMessage, systemCode } from "./failure.ts";
+import type { Pairing } from "./pairing.ts";
+import type { Runs } from "./runs.ts";
+
+export interface AgentParts {
+  readonly pairing: Pairing;
+  readonly connections: Connections;
+  readonly runs: Runs;
+}
+
+export interface Agent {
+  readonly port: number;
+  /** What `pair` shows to be given a code; in the user's state folder, nowhere else. */
+  readonly controlSecret: string;
+  stop(): Promise<void>;
+}
+
+const BODY_LIMIT = "64kb";
+const RUN_MS = 60_000;
+
+type Handlers = { readonly [C in Call]: (request: RequestOf<C>, origin: string) => ReplyOf<C> | Promise<ReplyOf<C>> };
+
+function handlers({ pairing, connections, runs }: AgentParts): Handlers {
+  return {
+    hello: () => ({ product: "supervisor-doctor", protocol: PROTOCOL }),
+    pair: ({ code }, origin) => ({ token: pairing.exchange(code, origin) }),
+    connect: ({ vcenter, username, password, thumbprint }) => connections.connect(vcenter, { username, password }, thumbprint),
+    disconnect: ({ vcenter }) => {
+      connections.remove(vcenter);
+      return {};
+    },
+    connections: () => ({ connections: connections.list() }),
+    "runs/start": ({ vcenter, supervisor }) => {
+      const { address, network, trust, credentials } = connections.get(vcenter);
+      const target = supervisor === undefined ? { all: true } : { all: false, supervisor };
+      return { run: runs.start({ network, vcenter: address, trust, credentials, timeoutMs: RUN_MS, ...target }) };
+    },
+    "runs/get": ({ run }) => runs.get(run),
+    "runs/cancel": ({ run }) => {
+      runs.cancel(run);
+      return {};
+    },
+  };
+}
+
+/** Calls that a browser may make before it is paired; they tell nothing and change nothing. */
+const OPEN: readonly Call[] = ["hello", "pair"];
+
+const STATUS: Partial<Record<string, number>> = { unpaired: 401, "token-rejected": 401, "too-many-tries": 429, busy: 429, internal: 500 };
+
+function answerFailure(response: Response, error: unknown): void {
+  const failure = error instanceof Failure ? error : new Failure("internal", { detail: plainMessage(error) });
+  response.status(STATUS[failure.code] ?? 400).json({ error: { code: failure.code, params: failure.params } });
+}
+
+function authorise(request: Request, call: Call, pairing: Pairing): string {
+  const origin = String(request.headers.origin);
+  if (OPEN.includes(call)) return origin;
+  const token = bearer(request);
+  if (token === "") throw new Failure("unpaired");
+  if (!pairing.knows(token, origin)) throw new Failure("token-rejected");
+  return origin;
+}
+
+/** The agent's HTTP server, on 127.0.0.1 only. `port` 0 takes a free one. @throws Failure port-taken */
+export async function startAgent(parts: AgentParts, port: number): Promise<Agent> {
+  const controlSecret = randomBytes(32).toString("base64url");
+  const app = express();
+  const server: Server = createServer({ maxHeaderSize: 8192, requestTimeout: 15_000, headersTimeout: 5_000, keepAliveTimeout: 5_000, connectionsCheckingInterval: 1_000 }, app);
+  const listening = (): number => (server.address() as AddressInfo | null)?.port ?? 0;
+  app.disable("x-powered-by").disable("etag");
+  app.use(door(listening));
+  const handle = handlers(parts);
+  const json = express.json({ limit: BODY_LIMIT, strict: true, inflate: false });
+  for (const call of Object.keys(calls) as Call[]) {
+    app.post(`/${call}`, (request, response, next) => {
+      try {
+        authorise(request, call, parts.pairing);
+        json(request, response, next);
+      } catch (error) {
+        answerFailure(response, error);
+      }
+    });
+    app.post(`/${call}`, async (request, response) => {
+      try {
+        const parsed = calls[call].request.safeParse(request.body);
+        if (!parsed.success) throw new Failure("bad-request", { detail: parsed.error.issues[0]?.path.join(".") || "body" });
+        response.json(await (handle[call] as (body: unknown, origin: string) => unknown)(parsed.data, String(request.headers.origin)));
+      } catch (error) {
+        answerFailure(response, error);
+      }
+    });
+  }
+  app.post("/codes/new", (request, response) => {
+    const shown = Buffer.from(bearer(request));
+    const secret = Buffer.from(controlSecret);
+    if (shown.length !== secret.length || !timingSafeEqual(shown, secret)) return void response.status(403).end();
+    response.json({ code: parts.pairing.newCode() });
+  });
+  app.use((_request: Request, response: Response) => void response.status(404).end());
+  app.use((error: unknown, _request: Request, response: Response, _next: unknown) => {
+    const status = (error as { status?: number }).status ?? 500;
+    response.status(status >= 400 && status < 500 ? status : 500).json({ error: { code: "bad-request", params: { detail: status === 413 ? "too large" : "body" } } });
+  });
+  server.on("upgrade", (_request, socket) => socket.destroy());
+  server.maxConnections = 64;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error) => reject(systemCode(error) === "EADDRINUSE" ? new Failure("port-taken", { port }) : error));
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  return {
+    port: listening(),
+    controlSecret,
+    stop: async () => {
+      await parts.runs.stop();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}

@@ -1,0 +1,163 @@
+import type { Localized } from "@supervisor-doctor/shared/locale";
+
+export const RELEASES = ["7.0.3", "8.0.3", "9.1.0"] as const;
+export type Release = (typeof RELEASES)[number];
+
+/**
+ * The whole data centre as plain data. The servers read it at every request, so a test may change it while they run;
+ * only what takes a socket or a key (addresses, ports, `closed`, certificates) is taken once, at the start.
+ */
+export interface Environment {
+  release: Release;
+  /** ISO 8601: when the simulation begins. */
+  now: string;
+  vcenter: Vcenter;
+  /** vSphere clusters, some of them with a Supervisor. */
+  clusters: Cluster[];
+  dnsServers: DnsServer[];
+  endpoints: TcpEndpoint[];
+  /** Names as this machine knows them, whatever the simulated DNS servers say. */
+  hosts: Record<string, string>;
+}
+
+export interface Vcenter {
+  /** Name by which the agent reaches it. */
+  host: string;
+  /** Primary Network Identifier: what the control plane VMs are told to connect to. */
+  pnid: string;
+  guid: string;
+  build: string;
+  username: string;
+  password: string;
+  interfaces: { name: string; address: string; prefix: number }[];
+  dnsServers: string[];
+  /** ISO 8601: when the appliance was started. */
+  startedAt: string;
+  wcp: {
+    state: "STARTED" | "STARTING" | "STOPPED" | "STOPPING";
+    /** No public schema of Service.Info has this field; null leaves it out, as far as anybody knows like a real one. */
+    startedAt: string | null;
+  };
+  certificate: ServedLeaf;
+  roots: Root[];
+  faults: Faults;
+}
+
+export interface ServedLeaf {
+  /** `id` of the root that signed it. */
+  signer: string;
+  dnsNames: string[];
+  ipAddresses: string[];
+  notBefore: string;
+  notAfter: string;
+  /** Whether the root is sent behind the leaf. */
+  sendsRoot: boolean;
+}
+
+export interface Root {
+  id: string;
+  commonName: string;
+  notBefore: string;
+  notAfter: string;
+  /** Whether vCenter lists it among its trusted root chains. */
+  trusted: boolean;
+}
+
+/** What goes wrong in the conversation itself. */
+export interface Faults {
+  /** By path without the query, for every method, before the session is looked at. */
+  overrides: Record<string, Override>;
+  /** The session ends once, in the middle, after so many calls with it. */
+  expireSessionAfterCalls: number | null;
+  /** Trusted root chains that hold no certificate at all. */
+  unreadableRoots: number;
+}
+
+export interface Override {
+  status?: number;
+  /** A string is sent as it is, anything else as JSON; an error body of the status if absent. */
+  body?: unknown;
+  contentType?: string;
+  headers?: Record<string, string>;
+  delayMs?: number;
+  /** A JSON string of so many bytes instead of `body`. */
+  bytes?: number;
+  /** The answer begins, and then nothing more comes. */
+  neverEnds?: boolean;
+}
+
+export interface Cluster {
+  /** Managed object id, as `domain-c8`. */
+  id: string;
+  name: string;
+  supervisor: Supervisor | null;
+}
+
+export interface Supervisor {
+  /** The id that 8.0 and later give the Supervisor itself. */
+  id: string;
+  name: string;
+  configStatus: "CONFIGURING" | "REMOVING" | "RUNNING" | "ERROR";
+  kubernetesStatus: "READY" | "WARNING" | "ERROR";
+  version: string;
+  availableVersions: string[];
+  management: {
+    mode: "DHCP" | "STATICRANGE";
+    dns: string[];
+    searchDomains: string[];
+    ntp: string[];
+    floatingAddress: string;
+    startingAddress: string;
+    gateway: string;
+  };
+  workload: { dns: string[]; startingAddress: string; gateway: string };
+  loadBalancer: { id: string; host: string; port: number };
+  controlPlaneVms: string[];
+  namespaces: number;
+  hosts: number;
+  messages: Message[];
+  kubernetesMessages: Message[];
+}
+
+export interface Message {
+  severity: "INFO" | "WARNING" | "ERROR";
+  id: string;
+  text: Localized<string>;
+  args: string[];
+  /** `default_message` as it stands on the wire: with `{0}` still in it, or filled in. */
+  defaultMessage: string;
+  since: string;
+  kb: string | null;
+  /** Where it stands among the conditions of 8.0 and later. */
+  condition: { type: string; reason: string };
+}
+
+/** A DNS server at `address`, UDP and TCP port 53. */
+export interface DnsServer {
+  address: string;
+  behaviour: DnsBehaviour;
+}
+
+export type DnsBehaviour =
+  | {
+      kind: "answers";
+      /** Addresses by name; a name that is not here does not exist. */
+      records: Record<string, string[]>;
+      /** UDP answers are cut, so that the whole answer must be fetched over TCP. */
+      truncated?: boolean;
+      delayMs?: number;
+    }
+  | { kind: "fails"; rcode: "NXDOMAIN" | "SERVFAIL" | "REFUSED"; delayMs?: number }
+  | { kind: "silent" }
+  | { kind: "closed" }
+  | { kind: "not-dns" };
+
+/**
+ * `vcenter`: the vCenter server itself. `silent`: the connection is taken, and nothing ever answers.
+ * `malformed-certificate`: a TLS handshake with a certificate that is none. `another-host`: TLS, but not this vCenter.
+ */
+export interface TcpEndpoint {
+  address: string;
+  port: number;
+  behaviour: "vcenter" | "closed" | "silent" | "malformed-certificate" | "another-host";
+}

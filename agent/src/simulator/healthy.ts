@@ -1,0 +1,79 @@
+import type { Environment, Release, Supervisor } from "./environment.ts";
+
+const DAY = 86_400_000;
+const before = (now: Date, days: number): string => new Date(now.getTime() - days * DAY).toISOString();
+
+const VERSIONS: Record<Release, { build: string; current: string; available: string[] }> = {
+  "7.0.3": { build: "20990077", current: "v1.22.6+vmware.1-vsc0.0.17-20168197", available: ["v1.23.5+vmware.1-vsc0.0.18-20168197"] },
+  "8.0.3": { build: "24022515", current: "v1.28.3+vmware.wcp.1-vsc0.1.9-23708114", available: ["v1.29.7+vmware.wcp.1-vsc0.1.10-24296114"] },
+  "9.1.0": { build: "25417926", current: "v1.32.9+vmware.2-fips-vsc9.1.0.0100-25417926", available: [] },
+};
+
+function healthySupervisor(release: Release): Supervisor {
+  return {
+    id: "c67c92d2-28e0-49a3-b922-a5ab0a91c79e",
+    name: release === "7.0.3" ? "cluster-wld-01" : "supervisor-01",
+    configStatus: "RUNNING",
+    kubernetesStatus: "READY",
+    version: VERSIONS[release].current,
+    availableVersions: VERSIONS[release].available,
+    management: {
+      mode: "STATICRANGE",
+      dns: ["10.20.30.53", "10.20.30.54"],
+      searchDomains: ["lab.test"],
+      ntp: ["10.20.30.123"],
+      floatingAddress: "10.20.30.100",
+      startingAddress: "10.20.30.100",
+      gateway: "10.20.30.1",
+    },
+    workload: { dns: ["10.20.40.53"], startingAddress: "10.20.40.100", gateway: "10.20.40.1" },
+    loadBalancer: { id: "haproxy-01", host: "10.20.30.20", port: 5556 },
+    controlPlaneVms: ["SupervisorControlPlaneVM (1)", "SupervisorControlPlaneVM (2)", "SupervisorControlPlaneVM (3)"],
+    namespaces: 4,
+    hosts: 3,
+    messages: [],
+    kubernetesMessages: [],
+  };
+}
+
+/** A data centre in which nothing is wrong: one vCenter, one Supervisor, and one vSphere cluster without any. */
+export function healthyEnvironment(release: Release, now: Date): Environment {
+  const records = { "vc.lab.test": ["10.20.30.10"], "esx01.lab.test": ["10.20.30.31"] };
+  return {
+    release,
+    now: now.toISOString(),
+    vcenter: {
+      host: "vc.lab.test",
+      pnid: "vc.lab.test",
+      guid: "a98d2a37-3b38-45e2-83d8-610f25b4c1d7",
+      build: VERSIONS[release].build,
+      username: "administrator@vsphere.local",
+      password: "Simulated!23",
+      interfaces: [{ name: "nic0", address: "10.20.30.10", prefix: 24 }],
+      dnsServers: ["10.20.30.53", "10.20.30.54"],
+      startedAt: before(now, 30),
+      wcp: { state: "STARTED", startedAt: null },
+      certificate: {
+        signer: "vmca",
+        dnsNames: ["vc.lab.test"],
+        ipAddresses: ["10.20.30.10"],
+        notBefore: before(now, 200),
+        notAfter: before(now, -530),
+        sendsRoot: true,
+      },
+      roots: [{ id: "vmca", commonName: "VMCA", notBefore: before(now, 400), notAfter: before(now, -3250), trusted: true }],
+      faults: { overrides: {}, expireSessionAfterCalls: null, unreadableRoots: 0 },
+    },
+    clusters: [
+      { id: "domain-c8", name: "cluster-wld-01", supervisor: healthySupervisor(release) },
+      { id: "domain-c21", name: "cluster-mgmt-01", supervisor: null },
+    ],
+    dnsServers: [
+      { address: "10.20.30.53", behaviour: { kind: "answers", records: { ...records } } },
+      { address: "10.20.30.54", behaviour: { kind: "answers", records: { ...records } } },
+      { address: "10.20.40.53", behaviour: { kind: "answers", records: { ...records } } },
+    ],
+    endpoints: [{ address: "10.20.30.10", port: 443, behaviour: "vcenter" }],
+    hosts: { "vc.lab.test": "10.20.30.10" },
+  };
+}

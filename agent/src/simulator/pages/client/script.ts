@@ -1,0 +1,7 @@
+import { elementsScript } from "./elements.ts";
+import { frameScript } from "./frame.ts";
+import { routerScript } from "./router.ts";
+import { viewsScript } from "./views.ts";
+
+/** The page's whole script; a string, because the agent is one file without assets beside it. */
+export const clientScript = `(() => {\n"use strict";\n${elementsScript}${viewsScript}${frameScript}${routerScript}})();\n`;

@@ -1,0 +1,4 @@
+import type { Scenario } from "./scenario.ts";
+
+/** Nothing is wrong. */
+export const healthy: Scenario = (environment) => environment;

@@ -1,0 +1,125 @@
+import type { Route } from "../clients/network.ts";
+import { keyRing, type KeySource, type MintedCertificate, mintLeaf, mintRoot, thumbprintOf } from "./certificates.ts";
+import type { Environment, Release } from "./environment.ts";
+import { healthyEnvironment } from "./healthy.ts";
+import { startDnsServer } from "./network/dns-server.ts";
+import { type EndpointParts, startEndpoint } from "./network/endpoints.ts";
+import { type Listening, LOOPBACK } from "./network/loopback.ts";
+import { pagePaths, type PagePaths } from "./pages/paths.ts";
+import { pageRoutes } from "./pages/routes.ts";
+import { type ScenarioName, scenarios } from "./scenarios/index.ts";
+import { createVcenter, type VcenterRecord } from "./vcenter/server.ts";
+
+export interface Simulator {
+  /** The live state: change it, and the servers follow. */
+  readonly environment: Environment;
+  readonly vcenterUrl: string;
+  /** The Supervisor's page on loopback, for a browser without routes. */
+  readonly pageUrl: string;
+  readonly pages: PagePaths;
+  readonly routes: readonly Route[];
+  /** SHA-256 of vCenter's certificate, colon-separated upper-case hex. */
+  readonly thumbprint: string;
+  /** The root that signed vCenter's certificate, trusted by vCenter or not. */
+  readonly caPem: string;
+  readonly username: string;
+  readonly password: string;
+  readonly vcenter: VcenterRecord;
+  stop(): Promise<void>;
+}
+
+export function buildEnvironment(scenario: ScenarioName, options: { release?: Release; now?: Date } = {}): Environment {
+  const environment = scenarios[scenario](healthyEnvironment(options.release ?? "8.0.3", options.now ?? new Date()));
+  // A scenario may use one list in two places; whoever changes one of them later must not change the other.
+  return JSON.parse(JSON.stringify(environment)) as Environment;
+}
+
+interface Minted {
+  readonly parts: Omit<EndpointParts, "vcenter">;
+  readonly signer: MintedCertificate;
+  readonly trustedRoots: Readonly<Record<string, string>>;
+}
+
+async function mintCertificates(environment: Environment, keys: KeySource): Promise<Minted> {
+  const { certificate, roots, host } = environment.vcenter;
+  const needsOther = environment.endpoints.some((endpoint) => endpoint.behaviour === "another-host");
+  const leafKeys = keys("leaf");
+  const otherKeys = needsOther ? keys("another-host") : null;
+  const minted = new Map(await Promise.all(roots.map(async (root) => [root.id, await mintRoot({ ...root, organization: host }, keys(root.id))] as const)));
+  const signer = minted.get(certificate.signer);
+  if (!signer) throw new Error(`The environment has no root "${certificate.signer}"`);
+  const other = { ...certificate, commonName: "another-host.lab.test", dnsNames: ["another-host.lab.test"], ipAddresses: [] };
+  const [leaf, otherLeaf] = await Promise.all([
+    mintLeaf({ commonName: certificate.dnsNames[0] ?? host, ...certificate }, signer, leafKeys),
+    otherKeys && mintLeaf(other, signer, otherKeys),
+  ]);
+  return {
+    parts: { leaf, chain: certificate.sendsRoot ? [signer] : [], otherLeaf },
+    signer,
+    trustedRoots: Object.fromEntries(roots.filter((root) => root.trusted).map((root) => [root.id, minted.get(root.id)?.certPem ?? ""])),
+  };
+}
+
+/** Every address and name of the data centre, led to where it is served here; nothing is left that could go out. */
+function routesTo(environment: Environment, dnsPorts: readonly number[], endpointPorts: readonly number[]): Route[] {
+  const to = (toPort: number): Pick<Route, "address" | "toPort"> => ({ address: LOOPBACK, toPort });
+  const dns = environment.dnsServers.map((server, index) => ({ host: server.address, port: 53, ...to(dnsPorts[index] ?? 0) }));
+  const endpoints = environment.endpoints.flatMap((endpoint, index) => {
+    const names = Object.keys(environment.hosts).filter((name) => environment.hosts[name] === endpoint.address);
+    return [...names, endpoint.address].map((host) => ({ host, port: endpoint.port, ...to(endpointPorts[index] ?? 0) }));
+  });
+  return [...dns, ...endpoints];
+}
+
+export interface SimulatorOptions {
+  /** Where vCenter listens; any free port without it. */
+  readonly port?: number;
+  /** Keys to share with other simulators. */
+  readonly keys?: KeySource;
+}
+
+/** Brings the data centre up on loopback. */
+export async function startSimulator(environment: Environment, options: SimulatorOptions = {}): Promise<Simulator> {
+  const started = performance.now();
+  const { parts, signer, trustedRoots } = await mintCertificates(environment, options.keys ?? keyRing());
+  const { handle, record } = createVcenter(
+    environment,
+    { leafPem: parts.leaf.certPem, trustedRoots },
+    pageRoutes(environment),
+    () => performance.now() - started,
+  );
+  const listening: Promise<Listening>[] = [];
+  const keep = (starting: Promise<Listening>): Promise<Listening> => {
+    listening.push(starting);
+    return starting;
+  };
+  const stop = async (): Promise<void> => {
+    const settled = await Promise.allSettled(listening.splice(0));
+    await Promise.all(settled.map((each) => each.status === "fulfilled" && each.value.close()));
+  };
+  try {
+    const front = environment.endpoints.findIndex((endpoint) => endpoint.behaviour === "vcenter");
+    const portsOf = async (starting: readonly Promise<Listening>[]): Promise<number[]> => (await Promise.all(starting)).map((each) => each.port);
+    const [dnsPorts, endpointPorts] = await Promise.all([
+      portsOf(environment.dnsServers.map((server) => keep(startDnsServer(server)))),
+      portsOf(environment.endpoints.map((endpoint, index) => keep(startEndpoint(endpoint, { ...parts, vcenter: handle }, index === front ? options.port : 0)))),
+    ]);
+    const pages = pagePaths(environment, `https://${LOOPBACK}:${endpointPorts[front] ?? 0}`);
+    return {
+      environment,
+      vcenterUrl: `https://${environment.vcenter.host}`,
+      pageUrl: pages.supervisor,
+      pages,
+      routes: routesTo(environment, dnsPorts, endpointPorts),
+      thumbprint: thumbprintOf(parts.leaf),
+      caPem: signer.certPem,
+      username: environment.vcenter.username,
+      password: environment.vcenter.password,
+      vcenter: record,
+      stop,
+    };
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
+}

@@ -1,0 +1,80 @@
+import express, { type RequestHandler, type Router } from "express";
+import type { Environment } from "../environment.ts";
+import { applianceRoutes } from "./appliance-routes.ts";
+import { certificateRoutes, type VcenterCertificates } from "./certificate-routes.ts";
+import { faultHandler } from "./faults.ts";
+import { createSessions } from "./sessions.ts";
+import { supervisorRoutes } from "./supervisor-routes.ts";
+import { errorBody } from "./wire.ts";
+
+/** `status` is 0 until the answer has begun. */
+export interface RecordedCall {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+}
+
+/** What a vCenter was asked. */
+export interface VcenterRecord {
+  readonly logins: number;
+  readonly refusedLogins: number;
+  readonly openSessions: number;
+  readonly calls: readonly RecordedCall[];
+  /** `METHOD /path` of every call that this vCenter does not know. */
+  readonly unimplemented: readonly string[];
+}
+
+export interface VcenterServer {
+  readonly handle: express.Express;
+  readonly record: VcenterRecord;
+}
+
+export function createVcenter(environment: Environment, certificates: VcenterCertificates, pages: Router, elapsed: () => number): VcenterServer {
+  const calls: RecordedCall[] = [];
+  const unimplemented: string[] = [];
+  const sessions = createSessions(environment);
+
+  const recording: RequestHandler = (request, response, next) => {
+    const { method, path } = request;
+    calls.push({
+      method,
+      path,
+      get status() {
+        return response.headersSent ? response.statusCode : 0;
+      },
+    });
+    next();
+  };
+
+  const known = express.Router();
+  known.use(["/api", "/rest"], sessions.guard);
+  known.use("/api", applianceRoutes(environment, elapsed));
+  known.use("/api/vcenter/namespace-management", supervisorRoutes(environment));
+  known.use("/api/vcenter/certificate-management/vcenter", certificateRoutes(environment, certificates));
+
+  const handle = express();
+  handle.disable("x-powered-by").disable("etag");
+  handle.use(pages);
+  handle.use(recording, faultHandler(environment), sessions.routes, known);
+  handle.use((request, response) => {
+    unimplemented.push(`${request.method} ${request.path}`);
+    response.status(501).json(errorBody("OPERATION_NOT_FOUND", `The simulated vCenter does not know ${request.method} ${request.path}.`));
+  });
+
+  return {
+    handle,
+    record: {
+      calls,
+      unimplemented,
+      get logins() {
+        return sessions.logins;
+      },
+      get refusedLogins() {
+        return sessions.refusedLogins;
+      },
+      get openSessions() {
+        return sessions.open;
+      },
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import type { Locale } from "@supervisor-doctor/shared/locale";
+import { CONDITION_STEPS } from "../conditions.ts";
+import type { Cluster, Message, Release, Supervisor } from "../environment.ts";
+import { localizable } from "./wire.ts";
+
+const STATS = { cpu_used: 8420, cpu_capacity: 57600, memory_used: 61440, memory_capacity: 294912, storage_used: 184320, storage_capacity: 2097152 };
+
+export const hasSupervisors = (release: Release): boolean => release !== "7.0.3";
+
+function messages(list: readonly Message[], locale: Locale | null): object[] {
+  return list.map((message) => ({
+    severity: message.severity,
+    details: localizable(message, locale),
+    ...(message.kb && { kb_article_link: message.kb }),
+  }));
+}
+
+/** What comes before the failing step is done, what comes behind it has not begun. */
+export function conditions(supervisor: Supervisor, locale: Locale | null): object[] {
+  const steps = CONDITION_STEPS.flatMap(({ type, text }) => (type === null ? [] : [{ type, text }]));
+  const failing = steps.findIndex(({ type }) => supervisor.messages.some((message) => message.condition.type === type));
+  return steps.map(({ type, text }, index) => {
+    const own = supervisor.messages.filter((message) => message.condition.type === type);
+    const first = own[0];
+    return {
+      type,
+      description: { id: "vcenter.wcp.simulated.condition", default_message: text.en, args: [], ...(locale && { localized: text[locale] }) },
+      status: first ? "FALSE" : failing >= 0 && index > failing ? "UNKNOWN" : "TRUE",
+      ...(first && { last_transition_time: first.since }),
+      reason: first?.condition.reason ?? "",
+      severity: first?.severity ?? "INFO",
+      messages: messages(own, locale),
+    };
+  });
+}
+
+/** `Supervisors.Summary.Info` */
+export function supervisorSummary(supervisor: Supervisor, release: Release, locale: Locale | null): object {
+  return {
+    name: supervisor.name,
+    config_status: supervisor.configStatus,
+    kubernetes_status: supervisor.kubernetesStatus,
+    stats: STATS,
+    ...(release === "9.1.0" && { messages: messages(supervisor.messages, locale) }),
+  };
+}
+
+/** `Clusters.Summary` */
+export function clusterSummary(cluster: Cluster, supervisor: Supervisor): object {
+  return { cluster: cluster.id, cluster_name: cluster.name, config_status: supervisor.configStatus, kubernetes_status: supervisor.kubernetesStatus, stats: STATS };
+}
+
+/** `Clusters.Info`, with the names in the case of 7.0 and 8.0. */
+export function clusterInfo(supervisor: Supervisor, release: Release, locale: Locale | null): object {
+  const { management, workload, loadBalancer } = supervisor;
+  const [first = 0, ...rest] = management.startingAddress.split(".").map(Number).reverse();
+  const nth = (index: number): string => [first + index, ...rest].reverse().join(".");
+  return {
+    size_hint: "SMALL",
+    stat_summary: STATS,
+    config_status: supervisor.configStatus,
+    messages: messages(supervisor.messages, locale),
+    ...(hasSupervisors(release) && { conditions: conditions(supervisor, locale) }),
+    kubernetes_status: supervisor.kubernetesStatus,
+    kubernetes_status_messages: messages(supervisor.kubernetesMessages, locale),
+    api_server_management_endpoint: management.floatingAddress,
+    api_server_cluster_endpoint: "10.20.50.2",
+    api_servers: supervisor.controlPlaneVms.map((_, index) => nth(index + 1)),
+    tls_management_endpoint_certificate: "",
+    tls_endpoint_certificate: "",
+    network_provider: "VSPHERE_NETWORK",
+    service_cidr: { address: "10.96.0.0", prefix: 23 },
+    master_DNS: management.dns,
+    worker_DNS: workload.dns,
+    master_DNS_search_domains: management.searchDomains,
+    master_NTP_servers: management.ntp,
+    workload_ntp_servers: management.ntp,
+    Master_DNS_names: [],
+    master_management_network: {
+      mode: management.mode,
+      network: "dvportgroup-21",
+      floating_IP: management.floatingAddress,
+      ...(management.mode === "STATICRANGE" && {
+        address_range: { starting_address: management.startingAddress, address_count: 5, subnet_mask: "255.255.255.0", gateway: management.gateway },
+      }),
+    },
+    workload_networks: {
+      supervisor_primary_workload_network: {
+        network: "network-1",
+        network_provider: "VSPHERE_NETWORK",
+        vsphere_network: {
+          portgroup: "dvportgroup-40",
+          ip_assignment_mode: "STATICRANGE",
+          address_ranges: [{ address: workload.startingAddress, count: 64 }],
+          gateway: workload.gateway,
+          subnet_mask: "255.255.255.0",
+        },
+        namespaces: [],
+      },
+    },
+    load_balancers: [
+      {
+        id: loadBalancer.id,
+        provider: "HA_PROXY",
+        address_ranges: [{ address: "10.20.50.2", count: 62 }],
+        ha_proxy_info: { servers: [{ host: loadBalancer.host, port: loadBalancer.port }], username: "controller", certificate_authority_chain: "" },
+      },
+    ],
+    master_storage_policy: "aa6d5a82-1c88-45da-85d3-3d74b91a5bad",
+    ephemeral_storage_policy: "aa6d5a82-1c88-45da-85d3-3d74b91a5bad",
+    image_storage: { storage_policy: "aa6d5a82-1c88-45da-85d3-3d74b91a5bad" },
+    login_banner: "",
+    default_kubernetes_service_content_library: "5d2ecb54-1a2c-4a27-8f4c-1f6ab9a7c2a1",
+    cluster_proxy_config: { proxy_settings_source: "VC_INHERITED" },
+  };
+}
+
+/** `Software.Clusters.Info` */
+export function softwareInfo(supervisor: Supervisor): object {
+  return { current_version: supervisor.version, available_versions: supervisor.availableVersions, state: "READY", messages: [] };
+}

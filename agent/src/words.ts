@@ -1,0 +1,217 @@
+import type { Localized } from "@supervisor-doctor/shared/locale";
+
+/** What the command line says beside findings and errors. */
+export interface CliWords {
+  readonly program: string;
+  readonly diagnose: string;
+  readonly explain: string;
+  readonly serve: string;
+  readonly pair: string;
+  readonly demo: string;
+  readonly help: string;
+  readonly options: {
+    readonly vcenter: string;
+    readonly username: string;
+    readonly replay: string;
+    readonly all: string;
+    readonly supervisor: string;
+    readonly format: string;
+    readonly locale: string;
+    readonly output: string;
+    readonly timeout: string;
+    readonly thumbprint: string;
+    readonly ca: string;
+    readonly saveRun: string;
+    readonly dnsPort: string;
+    readonly resolve: string;
+    readonly port: string;
+    readonly scenario: string;
+    readonly once: string;
+    readonly message: string;
+    readonly noBrowser: string;
+  };
+  readonly passwordFor: string;
+  readonly confirmCertificate: string;
+  readonly report: {
+    readonly vcenter: string;
+    readonly supervisor: string;
+    readonly causes: string;
+    readonly steps: string;
+    readonly reported: string;
+    readonly since: string;
+    readonly consequence: string;
+    readonly source: string;
+    readonly healthy: string;
+    readonly notApplicable: string;
+    readonly unrecognised: string;
+    readonly nothingWrong: string;
+    readonly took: string;
+  };
+  readonly notRecognised: string;
+  readonly agentReady: string;
+  readonly pairingCode: string;
+  readonly demoReady: string;
+  readonly stop: string;
+}
+
+export const cliWords: Localized<CliWords> = {
+  en: {
+    program: "Finds the proven cause of a vSphere Supervisor's error. Reads only.",
+    diagnose: "diagnose one Supervisor (or all of them) and print what is wrong, how we know, and what to do",
+    explain: "recognise a pasted Supervisor message (English, Korean or Japanese) and print its causes and remedies; no network",
+    serve: "run the local agent for the browser extension",
+    pair: "print a one-time pairing code for the running agent",
+    demo: "run the agent on top of a simulated data centre",
+    help: "show this help",
+    options: {
+      vcenter: "vCenter, https://HOST[:PORT]",
+      username: "vCenter user; the password comes from SUPERVISOR_DOCTOR_PASSWORD or a prompt",
+      replay: "judge a saved run again, with no network",
+      all: "all Supervisors of this vCenter",
+      supervisor: "cluster id (domain-c8), Supervisor id or name",
+      format: "text, json, junit or html",
+      locale: "en, ko or ja",
+      output: "write the report to a file",
+      timeout: "limit of the whole run, in seconds",
+      thumbprint: "accept exactly the vCenter certificate with this SHA-256 thumbprint",
+      ca: "accept vCenter certificates of this CA (PEM file)",
+      saveRun: "save the run for --replay; it holds no secret",
+      dnsPort: "port of DNS servers (for a lab)",
+      resolve: "connect to ADDRESS:PORT where HOST:PORT is meant, as HOST:PORT:ADDRESS:PORT (for a lab; repeatable)",
+      port: "port on 127.0.0.1; a free one if left out",
+      scenario: "what is broken in the simulated data centre",
+      once: "print the diagnosis and end",
+      message: "the message; standard input if left out",
+      noBrowser: "do not open a browser",
+    },
+    passwordFor: "Password of {username} on {host}: ",
+    confirmCertificate: "{host} presents a certificate that is not trusted here ({detail}).\n  SHA-256 {sha256}\n  issued by {issuer}\nCompare it with vCenter's own. Accept this certificate from now on? (yes/no) ",
+    report: {
+      vcenter: "vCenter {host}, version {version}, PNID {pnid}",
+      supervisor: "Supervisor {name} ({id}): {configStatus}, version {version}",
+      causes: "Causes",
+      steps: "What to do",
+      reported: "Reported: {text}",
+      since: "since {since}",
+      consequence: "Follows from it: {title}",
+      source: "Source: {source}",
+      healthy: "Checked and in order:",
+      notApplicable: "Not applicable here: {rules}",
+      unrecognised: "Messages that no rule knows:",
+      nothingWrong: "Nothing wrong was found.",
+      took: "{probes} looks in {seconds} s",
+    },
+    notRecognised: "This message is not one of the documented errors.",
+    agentReady: "The agent is ready on 127.0.0.1:{port}. Ctrl+C ends it.",
+    pairingCode: "Pairing code (5 minutes, once): {code}\nEnter it in the options of the Supervisor Doctor extension.",
+    demoReady:
+      "Simulated vSphere Client: {page}\nTo see the extension on it:\n  1. Open chrome://extensions, turn on Developer mode, choose Load unpacked: {extension}\n  2. Open the page above (its certificate is made up: continue past the warning).\n  3. In the extension's options enter the pairing code, add the vCenter {origin}, and reload the page.\nThe same diagnosis from another terminal:\n  {command}",
+    stop: "Ctrl+C ends agent and simulator.",
+  },
+  ko: {
+    program: "vSphere 감독자 오류의 원인을 증거로 찾아냅니다. 읽기만 합니다.",
+    diagnose: "감독자 하나(또는 전체)를 진단하여 무엇이 잘못되었는지, 어떻게 아는지, 무엇을 해야 하는지 출력",
+    explain: "붙여 넣은 감독자 메시지(영어, 한국어, 일본어)를 인식하여 원인과 해결 방법 출력. 네트워크 사용 안 함",
+    serve: "브라우저 확장 프로그램을 위한 로컬 에이전트 실행",
+    pair: "실행 중인 에이전트의 일회용 페어링 코드 출력",
+    demo: "시뮬레이션된 데이터 센터에서 에이전트 실행",
+    help: "이 도움말 표시",
+    options: {
+      vcenter: "vCenter, https://HOST[:PORT]",
+      username: "vCenter 사용자. 암호는 SUPERVISOR_DOCTOR_PASSWORD 또는 프롬프트에서 받음",
+      replay: "저장된 실행을 네트워크 없이 다시 판정",
+      all: "이 vCenter의 모든 감독자",
+      supervisor: "클러스터 ID(domain-c8), 감독자 ID 또는 이름",
+      format: "text, json, junit 또는 html",
+      locale: "en, ko 또는 ja",
+      output: "보고서를 파일에 저장",
+      timeout: "전체 실행 제한 시간(초)",
+      thumbprint: "이 SHA-256 지문의 vCenter 인증서만 허용",
+      ca: "이 CA(PEM 파일)의 vCenter 인증서 허용",
+      saveRun: "--replay용으로 실행 저장. 암호 등 비밀은 포함하지 않음",
+      dnsPort: "DNS 서버 포트(실습 환경용)",
+      resolve: "HOST:PORT 대신 ADDRESS:PORT에 연결. HOST:PORT:ADDRESS:PORT 형식(실습 환경용, 반복 가능)",
+      port: "127.0.0.1의 포트. 생략하면 빈 포트 사용",
+      scenario: "시뮬레이션된 데이터 센터에서 고장 난 부분",
+      once: "진단을 출력하고 종료",
+      message: "메시지. 생략하면 표준 입력에서 읽음",
+      noBrowser: "브라우저를 열지 않음",
+    },
+    passwordFor: "{host}의 {username} 암호: ",
+    confirmCertificate: "{host}이(가) 여기서 신뢰하지 않는 인증서를 제시합니다({detail}).\n  SHA-256 {sha256}\n  발급자 {issuer}\nvCenter의 지문과 비교하십시오. 앞으로 이 인증서를 허용하시겠습니까? (yes/no) ",
+    report: {
+      vcenter: "vCenter {host}, 버전 {version}, PNID {pnid}",
+      supervisor: "감독자 {name} ({id}): {configStatus}, 버전 {version}",
+      causes: "원인",
+      steps: "해결 방법",
+      reported: "보고된 메시지: {text}",
+      since: "{since}부터",
+      consequence: "이로 인한 결과: {title}",
+      source: "출처: {source}",
+      healthy: "확인 결과 정상:",
+      notApplicable: "해당 없음: {rules}",
+      unrecognised: "규칙에 없는 메시지:",
+      nothingWrong: "문제를 찾지 못했습니다.",
+      took: "확인 {probes}건, {seconds}초",
+    },
+    notRecognised: "이 메시지는 문서화된 오류가 아닙니다.",
+    agentReady: "에이전트가 127.0.0.1:{port}에서 준비되었습니다. Ctrl+C로 종료합니다.",
+    pairingCode: "페어링 코드(5분 동안 1회 유효): {code}\nSupervisor Doctor 확장 프로그램의 옵션에 입력하십시오.",
+    demoReady:
+      "시뮬레이션된 vSphere Client: {page}\n확장 프로그램을 사용해 보려면:\n  1. chrome://extensions를 열고 개발자 모드를 켠 다음 압축해제된 확장 프로그램 로드에서 {extension}을(를) 선택합니다.\n  2. 위 페이지를 엽니다(임시 인증서이므로 경고를 지나 계속합니다).\n  3. 확장 프로그램 옵션에서 페어링 코드를 입력하고 vCenter {origin}을(를) 추가한 다음 페이지를 새로 고칩니다.\n다른 터미널에서 같은 진단을 실행하려면:\n  {command}",
+    stop: "Ctrl+C로 에이전트와 시뮬레이터를 종료합니다.",
+  },
+  ja: {
+    program: "vSphere スーパーバイザーのエラーの原因を証拠に基づいて特定します。読み取りのみを行います。",
+    diagnose: "1 つ (またはすべて) のスーパーバイザーを診断し、問題、根拠、対処方法を出力",
+    explain: "貼り付けたスーパーバイザーのメッセージ (英語、韓国語、日本語) を認識し、原因と対処方法を出力。ネットワークは使用しない",
+    serve: "ブラウザ拡張機能用のローカル エージェントを実行",
+    pair: "実行中のエージェントのワンタイム ペアリング コードを出力",
+    demo: "シミュレートされたデータセンターでエージェントを実行",
+    help: "このヘルプを表示",
+    options: {
+      vcenter: "vCenter、https://HOST[:PORT]",
+      username: "vCenter ユーザー。パスワードは SUPERVISOR_DOCTOR_PASSWORD またはプロンプトから取得",
+      replay: "保存された実行結果をネットワークなしで再判定",
+      all: "この vCenter のすべてのスーパーバイザー",
+      supervisor: "クラスタ ID (domain-c8)、スーパーバイザー ID、または名前",
+      format: "text、json、junit、または html",
+      locale: "en、ko、または ja",
+      output: "レポートをファイルに書き込む",
+      timeout: "実行全体の制限時間 (秒)",
+      thumbprint: "この SHA-256 サムプリントの vCenter 証明書だけを受け入れる",
+      ca: "この CA (PEM ファイル) の vCenter 証明書を受け入れる",
+      saveRun: "--replay 用に実行結果を保存。パスワードなどの秘密は含まない",
+      dnsPort: "DNS サーバのポート (ラボ用)",
+      resolve: "HOST:PORT の代わりに ADDRESS:PORT に接続。HOST:PORT:ADDRESS:PORT の形式 (ラボ用、複数指定可)",
+      port: "127.0.0.1 のポート。省略すると空きポートを使用",
+      scenario: "シミュレートされたデータセンターの故障箇所",
+      once: "診断を出力して終了",
+      message: "メッセージ。省略すると標準入力から読み取り",
+      noBrowser: "ブラウザを開かない",
+    },
+    passwordFor: "{host} の {username} のパスワード: ",
+    confirmCertificate: "{host} の証明書はここでは信頼されていません ({detail})。\n  SHA-256 {sha256}\n  発行者 {issuer}\nvCenter のものと比較してください。今後この証明書を受け入れますか? (yes/no) ",
+    report: {
+      vcenter: "vCenter {host}、バージョン {version}、PNID {pnid}",
+      supervisor: "スーパーバイザー {name} ({id}): {configStatus}、バージョン {version}",
+      causes: "原因",
+      steps: "対処方法",
+      reported: "報告されたメッセージ: {text}",
+      since: "{since} から",
+      consequence: "これに伴う結果: {title}",
+      source: "出典: {source}",
+      healthy: "確認済みで正常:",
+      notApplicable: "対象外: {rules}",
+      unrecognised: "ルールにないメッセージ:",
+      nothingWrong: "問題は見つかりませんでした。",
+      took: "確認 {probes} 件、{seconds} 秒",
+    },
+    notRecognised: "このメッセージは文書化されたエラーではありません。",
+    agentReady: "エージェントは 127.0.0.1:{port} で準備完了です。Ctrl+C で終了します。",
+    pairingCode: "ペアリング コード (5 分間、1 回有効): {code}\nSupervisor Doctor 拡張機能のオプションに入力してください。",
+    demoReady:
+      "シミュレートされた vSphere Client: {page}\n拡張機能を試すには:\n  1. chrome://extensions を開き、デベロッパー モードをオンにして、[パッケージ化されていない拡張機能を読み込む] で {extension} を選択します。\n  2. 上のページを開きます (仮の証明書のため、警告を確認して続行します)。\n  3. 拡張機能のオプションでペアリング コードを入力し、vCenter {origin} を追加して、ページを再読み込みします。\n別のターミナルから同じ診断を実行するには:\n  {command}",
+    stop: "Ctrl+C でエージェントとシミュレータを終了します。",
+  },
+};

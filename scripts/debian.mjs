@@ -1,0 +1,26 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+
+/** What the tests use beside npm packages: program (or font) -> Debian package. */
+const WANTED = [
+  { what: "chromium", package: "chromium", there: () => onPath("chromium") },
+  { what: "dnsmasq", package: "dnsmasq-base", there: () => onPath("dnsmasq") || existsSync("/usr/sbin/dnsmasq") },
+  { what: "openssl", package: "openssl", there: () => onPath("openssl") },
+  { what: "a Korean and Japanese font", package: "fonts-noto-cjk", there: () => existsSync("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc") },
+];
+
+const onPath = (program) => (process.env.PATH ?? "").split(":").some((folder) => existsSync(`${folder}/${program}`));
+const run = (command, args) => spawnSync(command, args, { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } }).status === 0;
+
+/** As root on Debian: installs what is missing, without recommended packages. Elsewhere: says what the tests will go without. */
+export function provideTestPrograms() {
+  const missing = () => WANTED.filter((each) => !each.there());
+  if (missing().length === 0) return;
+  if (process.getuid?.() === 0 && existsSync("/etc/debian_version")) {
+    const packages = missing().map((each) => each.package);
+    console.error(`Installing Debian packages: ${packages.join(", ")} …`);
+    const install = () => run("apt-get", ["update", "-qq"]) && run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages]);
+    if (!install()) install();
+  }
+  for (const each of missing()) console.error(`!!! ${each.what} is not on this machine (Debian package ${each.package}): the tests that need it are skipped.`);
+}

@@ -1,0 +1,81 @@
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { provideTestPrograms } from "./debian.mjs";
+import { install } from "./install.mjs";
+
+/** What stands behind `npm start`, `npm test`, `npm run build|bench|docs`. */
+
+process.chdir(join(dirname(fileURLToPath(import.meta.url)), ".."));
+const [task = "", ...args] = process.argv.slice(2);
+const node = (script, scriptArgs, options = {}) => spawnSync(process.execPath, [script, ...scriptArgs], { stdio: "inherit", ...options });
+const bin = (name) => ({ tsc: "node_modules/typescript/bin/tsc", oxlint: "node_modules/oxlint/bin/oxlint", vite: "node_modules/vite/bin/vite.js", vitest: "node_modules/vitest/vitest.mjs" })[name];
+
+function build() {
+  for (const part of ["agent", "extension"]) {
+    const { status } = node(join("..", bin("vite")), ["build", "--logLevel", "warn"], { cwd: part, stdio: ["ignore", "ignore", "inherit"] });
+    if (status !== 0) {
+      console.error(`Building the ${part} failed.`);
+      process.exit(1);
+    }
+  }
+}
+
+/** The simulated data centre, or with --vcenter a real one. */
+function start() {
+  build();
+  const real = args.some((each) => each === "--vcenter" || each.startsWith("--vcenter="));
+  const once = args.includes("--once");
+  const rest = real ? args.filter((each) => each !== "--once") : args;
+  const command = !real ? "demo" : once ? "diagnose" : "serve";
+  const child = spawn(process.execPath, ["agent/dist/cli.js", command, ...rest], { stdio: "inherit" });
+  // The child hears Ctrl+C itself and closes what it opened; we wait for it.
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => signal === "SIGTERM" && child.kill(signal));
+  child.on("exit", (code, signal) => process.exit(code ?? (signal ? 130 : 1)));
+}
+
+function test() {
+  provideTestPrograms();
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const count = (ok) => (counts[ok ? "passed" : "failed"] += 1);
+  console.error("Types …");
+  count(node(bin("tsc"), ["-b"]).status === 0);
+  console.error("Lint …");
+  count(node(bin("oxlint"), ["--deny-warnings"]).status === 0);
+  build();
+  const folder = mkdtempSync(join(tmpdir(), "supervisor-doctor-test-"));
+  const file = join(folder, "results.json");
+  const vitest = node(bin("vitest"), ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...args], { env: { ...process.env, SUPERVISOR_DOCTOR_STATE: join(folder, "state") } });
+  try {
+    const results = JSON.parse(readFileSync(file, "utf8"));
+    counts.passed += results.numPassedTests;
+    counts.failed += results.numFailedTests + results.testResults.filter((each) => each.status === "failed" && each.assertionResults.length === 0).length;
+    counts.skipped += results.numPendingTests + results.numTodoTests;
+  } catch {
+    counts.failed += 1;
+  }
+  rmSync(folder, { recursive: true, force: true });
+  if (vitest.status !== 0 && counts.failed === 0) counts.failed += 1;
+  console.log(`${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ""}`);
+  process.exitCode = counts.failed > 0 ? 1 : 0;
+}
+
+const tasks = {
+  start,
+  test,
+  build,
+  bench: () => {
+    build();
+    process.exitCode = node("test/bench/run.mjs", args).status ?? 1;
+  },
+  docs: () => (process.exitCode = node(bin("vitest"), ["run", "--project", "unit", "shared/src/rules/catalogue-docs.test.ts"], { env: { ...process.env, WRITE_DOCS: "1" } }).status ?? 1),
+};
+
+if (!tasks[task]) {
+  console.error(`There is no task "${task}". There are: ${Object.keys(tasks).join(", ")}.`);
+  process.exit(2);
+}
+install();
+tasks[task]();

@@ -1,0 +1,16 @@
+import { defineConfig } from "vitest/config";
+
+/** Unit tests beside their files; integration and end-to-end in test/. Times are never asserted, so limits are wide. */
+const project = (name: string, include: string[], testTimeout: number, fileParallelism = true) => ({
+  test: { name, include, testTimeout, hookTimeout: testTimeout, fileParallelism },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project("unit", ["{shared,agent,extension}/src/**/*.test.ts"], 20_000),
+      project("integration", ["test/integration/**/*.test.ts"], 60_000),
+      project("end-to-end", ["test/e2e/**/*.test.ts"], 180_000, false),
+    ],
+  },
+});
