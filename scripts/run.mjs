@@ -70,7 +70,7 @@ const tasks = {
     build();
     process.exitCode = node("test/bench/run.mjs", args).status ?? 1;
   },
-  docs: () => (process.exitCode = node(bin("vitest"), ["run", "--project", "unit", "shared/src/rules/catalogue-docs.test.ts"], { env: { ...process.env, WRITE_DOCS: "1" } }).status ?? 1),
+  docs: () => (process.exitCode = node(bin("vitest"), ["run", "--project", "unit", "--update", "shared/src/rules-document.test.ts"]).status ?? 1),
 };
 
 if (!tasks[task]) {

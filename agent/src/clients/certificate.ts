@@ -3,7 +3,7 @@ import type { CertificateFacts, CertificateTrust } from "@supervisor-doctor/shar
 
 /** Certificates are read by node:crypto, which knows every key type; thumbprints are over the raw DER. */
 
-const oneLine = (name: string | undefined): string => (name ?? "").trim().split("\n").reverse().join(", ");
+const oneLine = (name: string | undefined): string => (name ?? "").trim().split("\n").toReversed().join(", ");
 
 /** Names of one kind in OpenSSL's one-line form, in which a name with a comma stands in quotes. */
 function namesOf(subjectAltName: string | undefined, kind: "DNS" | "IP Address"): string[] {

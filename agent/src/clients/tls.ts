@@ -1,9 +1,8 @@
 import net from "node:net";
 import tls from "node:tls";
-import { X509Certificate } from "node:crypto";
 import { canonicalAddress } from "@supervisor-doctor/shared/address";
 import { Failure, plainMessage, systemCode } from "../failure.ts";
-import { certificateFacts } from "./certificate.ts";
+import { certificateFacts, readCertificate } from "./certificate.ts";
 import { type Network, routed } from "./network.ts";
 
 /** What a person accepts as vCenter's identity: the system's CAs, a CA of their own (PEM), or exactly one certificate. */
@@ -134,7 +133,7 @@ export function lookAtTls(target: { host: string; port: number }, name: string, 
       secured.once("secureConnect", () => {
         try {
           const chain = servedChain(secured as tls.TLSSocket);
-          new X509Certificate(Buffer.from(chain[0] ?? "", "base64"));
+          if (!readCertificate(chain[0] ?? "")) return finish({ outcome: "malformed", detail: "unreadable" });
           finish({ outcome: "connected", remoteAddress: canonicalAddress(raw.remoteAddress ?? "") ?? "", chain });
         } catch (error) {
           finish({ outcome: "malformed", detail: plainMessage(error) });

@@ -9,7 +9,7 @@ export interface VcenterCertificates {
   readonly trustedRoots: Readonly<Record<string, string>>;
 }
 
-const commas = (name: string): string => name.split("\n").reverse().join(",");
+const commas = (name: string): string => name.split("\n").toReversed().join(",");
 
 /** `/api/vcenter/certificate-management/vcenter` */
 export function certificateRoutes(environment: Environment, { leafPem, trustedRoots }: VcenterCertificates): Router {

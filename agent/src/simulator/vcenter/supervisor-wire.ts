@@ -53,8 +53,8 @@ export function clusterSummary(cluster: Cluster, supervisor: Supervisor): object
 /** `Clusters.Info`, with the names in the case of 7.0 and 8.0. */
 export function clusterInfo(supervisor: Supervisor, release: Release, locale: Locale | null): object {
   const { management, workload, loadBalancer } = supervisor;
-  const [first = 0, ...rest] = management.startingAddress.split(".").map(Number).reverse();
-  const nth = (index: number): string => [first + index, ...rest].reverse().join(".");
+  const [first = 0, ...rest] = management.startingAddress.split(".").map(Number).toReversed();
+  const nth = (index: number): string => [first + index, ...rest].toReversed().join(".");
   return {
     size_hint: "SMALL",
     stat_summary: STATS,
