@@ -1,0 +1,75 @@
+import type { CertificateFacts, DnsAnswer, EndpointAnswer, Readings, SupervisorConfig } from "../readings.ts";
+
+/** Readings of a healthy Supervisor, for tests to break. */
+
+export const PNID = "vc.lab.test";
+export const VCENTER = "10.0.0.10";
+
+const look = <T>(id: string, value: T) => ({ id, vantage: "agent", ms: 1, ok: true, value }) as const;
+export const failed = (id: string) => ({ id, vantage: "agent", ms: 1, ok: false, reason: "failed", detail: "test" }) as const;
+
+export const answered = (addresses: readonly string[], A = "NOERROR", AAAA = "NOERROR"): DnsAnswer => ({ outcome: "answered", name: PNID, transport: "udp", rcodes: { A, AAAA }, addresses });
+export const dead = (outcome: "silent" | "closed" | "unreachable" | "not-dns"): DnsAnswer => ({ outcome, name: PNID, detail: outcome });
+
+export const leaf = (over: Partial<CertificateFacts> = {}): CertificateFacts => ({
+  subject: "CN=vc.lab.test",
+  issuer: "CN=CA",
+  dnsNames: [PNID],
+  ipAddresses: [],
+  notBefore: "2026-01-01T00:00:00.000Z",
+  notAfter: "2027-01-01T00:00:00.000Z",
+  sha1: "",
+  sha256: "AA",
+  ...over,
+});
+
+export interface Situation {
+  readonly pnid?: string | null;
+  readonly config?: Partial<SupervisorConfig>;
+  readonly dns?: Readonly<Record<string, DnsAnswer | null>>;
+  readonly endpoints?: Readonly<Record<string, Partial<EndpointAnswer>>>;
+  readonly interfaces?: readonly string[] | null;
+  readonly certificate?: Partial<CertificateFacts> | { readonly malformed: string };
+  readonly trusted?: boolean;
+  readonly rootSince?: string;
+  readonly wcp?: { readonly startedAt?: string; readonly startedAfter?: string } | null;
+}
+
+const config: SupervisorConfig = {
+  id: "domain-c8",
+  name: "sup-1",
+  configStatus: "ERROR",
+  kubernetesStatus: "READY",
+  version: null,
+  managementMode: "STATICRANGE",
+  managementDns: ["10.0.0.53"],
+  managementSearchDomains: ["lab.test"],
+  workerDns: ["10.9.0.53"],
+  loadBalancers: [],
+  messages: [],
+};
+
+export function readingsOf(situation: Situation): Readings {
+  const { pnid = PNID, certificate = {}, trusted = true } = situation;
+  const dns = situation.dns ?? { "10.0.0.53": answered([VCENTER]) };
+  const endpoints = situation.endpoints ?? { [VCENTER]: {} };
+  const served = "malformed" in certificate ? { malformed: certificate.malformed ?? "" } : { malformed: null, leaf: leaf(certificate), chain: [] };
+  const anchor = leaf({ subject: "CN=CA", notBefore: situation.rootSince ?? "2020-01-01T00:00:00.000Z" });
+  const healthy: EndpointAnswer = { address: VCENTER, port: 443, outcome: "connected", thisVcenter: true, sha256: "AA", malformed: null, detail: null };
+  return {
+    "vcenter-version": look("vcenter-version", { version: "8.0.3", build: "1" }),
+    "vcenter-pnid": pnid === null ? failed("vcenter-pnid") : look("vcenter-pnid", { pnid, source: "topology-nodes" }),
+    "vcenter-addresses": look("vcenter-addresses", { connected: VCENTER, connectedName: PNID, port: 443, interfaces: situation.interfaces ?? null, hostname: null }),
+    "vcenter-certificate": look("vcenter-certificate", served),
+    "vcenter-roots": look("vcenter-roots", { certificates: [], malformed: 0 }),
+    "vcenter-trust": look("vcenter-trust", trusted ? { trusted: true, anchor } : { trusted: false, lastIssuer: "CN=Other" }),
+    "wcp-service":
+      situation.wcp === null
+        ? failed("wcp-service")
+        : look("wcp-service", { state: "STARTED", startedAt: situation.wcp?.startedAt ?? null, startedAfter: situation.wcp?.startedAfter ?? null }),
+    supervisor: look("supervisor:domain-c8", { ...config, ...situation.config }),
+    "supervisor-conditions": failed("supervisor-conditions:domain-c8"),
+    dns: Object.entries(dns).map(([key, value]) => ({ key, ...(value === null ? failed(`dns:${key}`) : look(`dns:${key}`, value)) })),
+    "vcenter-endpoint": Object.entries(endpoints).map(([key, over]) => ({ key, ...look(`vcenter-endpoint:${key}`, { ...healthy, address: key, ...over }) })),
+  };
+}

@@ -1,0 +1,166 @@
+import { describe, expect, test } from "vitest";
+import { endpointsOf } from "../endpoints.ts";
+import type { Finding } from "../finding.ts";
+import { fold, judge } from "../judge.ts";
+import { reportsIn } from "../reports.ts";
+import { rules } from "./index.ts";
+import { answered, dead, readingsOf, type Situation, VCENTER } from "./readings-fixture.ts";
+
+/** What the Supervisor says, by rule; the wording itself is tested in recognise.test.ts. */
+const SAYS: Readonly<Record<string, string>> = {
+  "dns-pnid-unresolved": "Unable to resolve the vCenter Primary Network Identifier vc.lab.test with the configured management DNS server(s) on control plane VM a.",
+  "dns-pnid-unresolved-dhcp": "Unable to resolve the vCenter Primary Network Identifier vc.lab.test with the DNS server(s) acquired via DHCP on the management network of control plane VM a.",
+  "dns-servers-missing": "Unable to resolve the host vc.lab.test on control plane VM a, as there are no configured management DNS servers.",
+  "dns-local-domain-not-searched": "Unable to resolve the host vc.corp.local on control plane VM a. The hostname ends in the '.local' top level domain, which requires 'local' to be included in the management DNS search domains.",
+  "dns-routed-over-workload-network": "Unable to connect to the management DNS servers 10.0.0.53 from control plane VM a. The connection was attempted over the workload network.",
+  "dns-server-unreachable": "Unable to connect to the management DNS servers 10.0.0.53 from control plane VM a.",
+  "vcenter-unreachable": "Unable to connect to vCenter Server vc.lab.test from control plane VM a. Error: timeout",
+  "vcenter-certificate-invalid": "Control plane VM a was unable to validate the vCenter vc.lab.test certificate. The vCenter server certificate is invalid.",
+  "vcenter-certificate-untrusted": "Control plane VM a does not trust the vCenter vc.lab.test certificate.",
+};
+const NOW = "2026-06-01T00:00:00.000Z";
+
+function diagnose(situation: Situation, says: readonly string[] = []): Finding[] {
+  const readings = readingsOf(situation);
+  const config = readings.supervisor;
+  const messages = says.map((text) => ({ source: "messages", id: null, reason: null, severity: "ERROR", texts: [SAYS[text] ?? text], since: null, kb: null }) as const);
+  const { byRule } = reportsIn(messages, endpointsOf(readings["vcenter-pnid"], readings["vcenter-addresses"], config, readings.dns));
+  return fold(rules.map((rule) => judge(rule, readings, byRule.get(rule.id) ?? [], "domain-c8", NOW)), rules);
+}
+
+/** `rule: basis [yes causes]` for each problem, `rule: unknown` for what could not be looked at. */
+function summary(findings: readonly Finding[]): string[] {
+  return findings.flatMap((finding) => {
+    if (finding.status === "unknown") return [`${finding.rule}: unknown`];
+    if (finding.status !== "problem") return [];
+    const causes = finding.causes.filter((cause) => cause.verdict === "yes").map((cause) => cause.id);
+    const under = finding.explainedBy ? ` under ${finding.explainedBy}` : "";
+    return [`${finding.rule}: ${finding.basis} [${causes.join(" ")}]${under}`];
+  });
+}
+
+const two = { managementDns: ["10.0.0.53", "10.0.0.54"] };
+const dhcp = { managementMode: "DHCP", managementDns: [], managementSearchDomains: [] } as const;
+const covering = { workerDns: ["10.9.0.53", "10.0.0.53"] };
+const nowhere = { [VCENTER]: {} };
+
+const CASES: readonly [sentence: string, situation: Situation, says: readonly string[], expected: readonly string[]][] = [
+  ["a healthy Supervisor", {}, [], []],
+  ["no record", { dns: { "10.0.0.53": answered([], "NXDOMAIN", "NXDOMAIN") } }, ["dns-pnid-unresolved"], ["dns-pnid-unresolved: confirmed [record-missing]", "vcenter-unreachable: observed [name-unresolved] under dns-pnid-unresolved"]],
+  ["a name without an address", { dns: { "10.0.0.53": answered([]) } }, [], ["dns-pnid-unresolved: observed [record-missing]", "vcenter-unreachable: observed [name-unresolved] under dns-pnid-unresolved"]],
+  ["NXDOMAIN for AAAA beside a good A", { dns: { "10.0.0.53": answered([VCENTER], "NOERROR", "NXDOMAIN") } }, [], []],
+  ["SERVFAIL", { dns: { "10.0.0.53": answered([], "SERVFAIL", "SERVFAIL") } }, ["dns-pnid-unresolved"], ["dns-pnid-unresolved: confirmed [server-error]", "vcenter-unreachable: observed [name-unresolved] under dns-pnid-unresolved"]],
+  [
+    "REFUSED is a source refused, and an error under it",
+    { dns: { "10.0.0.53": answered([], "REFUSED", "REFUSED") } },
+    [],
+    ["dns-server-unreachable: observed [source-refused]", "dns-pnid-unresolved: observed [server-error] under dns-server-unreachable", "vcenter-unreachable: observed [name-unresolved] under dns-server-unreachable"],
+  ],
+  [
+    "the only server silent, which says nothing of its records",
+    { dns: { "10.0.0.53": dead("silent") } },
+    ["dns-pnid-unresolved"],
+    ["dns-server-unreachable: observed [server-unreachable]", "dns-pnid-unresolved: confirmed [server-unreachable] under dns-server-unreachable", "vcenter-unreachable: observed [name-unresolved] under dns-server-unreachable"],
+  ],
+  ["one of two servers dead, unreported", { config: two, dns: { "10.0.0.53": dead("silent"), "10.0.0.54": answered([VCENTER]) } }, [], ["dns-server-unreachable: observed [server-unreachable]"]],
+  [
+    "one of two servers dead, and the name reported unresolved",
+    { config: two, dns: { "10.0.0.53": dead("silent"), "10.0.0.54": answered([VCENTER]) } },
+    ["dns-pnid-unresolved"],
+    ["dns-server-unreachable: observed [server-unreachable]", "dns-pnid-unresolved: confirmed [server-unreachable] under dns-server-unreachable"],
+  ],
+  [
+    "one dead and one without the record: the record is a cause of its own",
+    { config: two, dns: { "10.0.0.53": dead("silent"), "10.0.0.54": answered([], "NXDOMAIN") } },
+    ["dns-pnid-unresolved"],
+    ["dns-server-unreachable: observed [server-unreachable]", "dns-pnid-unresolved: confirmed [server-unreachable record-missing]", "vcenter-unreachable: observed [name-unresolved] under dns-server-unreachable"],
+  ],
+  [
+    "a closed port on a host that answers",
+    { dns: { "10.0.0.53": dead("closed") } },
+    ["dns-server-unreachable"],
+    ["dns-server-unreachable: confirmed [not-a-dns-server]", "dns-pnid-unresolved: observed [server-unreachable] under dns-server-unreachable", "vcenter-unreachable: observed [name-unresolved] under dns-server-unreachable"],
+  ],
+  ["a server that could not be looked at", { dns: { "10.0.0.53": null } }, [], ["dns-server-unreachable: unknown", "dns-pnid-unresolved: unknown", "vcenter-unreachable: unknown"]],
+  ["the same, reported", { dns: { "10.0.0.53": null } }, ["dns-server-unreachable"], ["dns-server-unreachable: reported []", "dns-pnid-unresolved: unknown", "vcenter-unreachable: unknown"]],
+  ["reported, but the server answers from here", {}, ["dns-server-unreachable"], ["dns-server-unreachable: contradicted []"]],
+  [
+    "another machine's address",
+    { dns: { "10.0.0.53": answered(["10.0.0.99"]) }, endpoints: { "10.0.0.99": { outcome: "refused", thisVcenter: false } } },
+    ["dns-pnid-unresolved"],
+    ["dns-pnid-unresolved: confirmed [wrong-address]", "vcenter-unreachable: observed [connection-refused] under dns-pnid-unresolved"],
+  ],
+  ["another machine that answers", { dns: { "10.0.0.53": answered(["10.0.0.99"]) }, endpoints: { "10.0.0.99": { thisVcenter: false } } }, [], ["dns-pnid-unresolved: observed [wrong-address]"]],
+  [
+    "servers that disagree",
+    { config: two, dns: { "10.0.0.53": answered([VCENTER]), "10.0.0.54": answered(["10.0.0.99"]) }, endpoints: { ...nowhere, "10.0.0.99": { outcome: "timeout", thisVcenter: false } } },
+    [],
+    ["dns-pnid-unresolved: observed [wrong-address]"],
+  ],
+  ["a second address with the same certificate", { dns: { "10.0.0.53": answered(["10.0.0.11"]) }, endpoints: { "10.0.0.11": { thisVcenter: true } } }, [], []],
+  ["a second address of the appliance's own", { interfaces: [VCENTER, "10.0.0.11"], dns: { "10.0.0.53": answered(["10.0.0.11"]) }, endpoints: { "10.0.0.11": { outcome: "connected", thisVcenter: false } } }, [], []],
+  ["an IPv6 address without a route from here", { dns: { "10.0.0.53": answered([VCENTER, "fd00::1"]) }, endpoints: { ...nowhere, "fd00::1": { outcome: "unreachable", thisVcenter: false } } }, [], ["dns-pnid-unresolved: unknown"]],
+  ["a PNID that is an address needs no DNS", { pnid: VCENTER, certificate: { ipAddresses: [VCENTER] }, dns: { "10.0.0.53": dead("silent") } }, [], []],
+  ["no servers, and the PNID is an address", { pnid: VCENTER, certificate: { ipAddresses: [VCENTER] }, config: { managementDns: [] }, dns: {} }, [], []],
+  ["no servers", { config: { managementDns: [] }, dns: {}, endpoints: {} }, ["dns-servers-missing"], ["dns-servers-missing: confirmed [none-configured]", "vcenter-unreachable: observed [name-unresolved] under dns-servers-missing"]],
+  ["servers reported missing, but there are some now", {}, ["dns-servers-missing"], ["dns-servers-missing: contradicted []"]],
+  ["DHCP, and nothing tells the servers", { config: dhcp, dns: {} }, [], ["dns-pnid-unresolved-dhcp: unknown", "vcenter-unreachable: unknown"]],
+  ["DHCP reported without servers", { config: dhcp, dns: {} }, ["dns-pnid-unresolved-dhcp"], ["dns-pnid-unresolved-dhcp: reported []", "vcenter-unreachable: unknown"]],
+  [
+    "DHCP with the server in the message",
+    { config: dhcp, dns: { "10.0.0.77": answered([], "NXDOMAIN") } },
+    [`${SAYS["dns-pnid-unresolved-dhcp"]} Validate that 10.0.0.77 can resolve it.`],
+    ["dns-pnid-unresolved-dhcp: confirmed [record-missing]", "vcenter-unreachable: observed [name-unresolved] under dns-pnid-unresolved-dhcp"],
+  ],
+  ["workload DNS that covers management DNS, by itself", { config: covering }, [], []],
+  ["the same, reported", { config: covering }, ["dns-routed-over-workload-network"], ["dns-routed-over-workload-network: confirmed [worker-dns-covers-management-dns]"]],
+  [
+    "the same, failing",
+    { config: covering, dns: { "10.0.0.53": dead("silent") } },
+    [],
+    [
+      "dns-routed-over-workload-network: observed [worker-dns-covers-management-dns server-unreachable]",
+      "dns-server-unreachable: observed [server-unreachable] under dns-routed-over-workload-network",
+      "dns-pnid-unresolved: observed [server-unreachable] under dns-routed-over-workload-network",
+      "vcenter-unreachable: observed [name-unresolved] under dns-routed-over-workload-network",
+    ],
+  ],
+  ["only one of two management servers among the workload servers", { config: { ...two, workerDns: ["10.0.0.53"] }, dns: { "10.0.0.53": dead("silent"), "10.0.0.54": answered([VCENTER]) } }, [], ["dns-server-unreachable: observed [server-unreachable]"]],
+  ["a stray ~", { config: { managementSearchDomains: ["~lab.test"] } }, ["dns-server-unreachable"], ["dns-server-unreachable: confirmed [search-domain-tilde]"]],
+  [".local without the search domain", { pnid: "vc.corp.local", certificate: { dnsNames: ["vc.corp.local"] } }, ["dns-local-domain-not-searched"], ["dns-local-domain-not-searched: confirmed [local-not-in-search-domains]"]],
+  [".local with corp.local only", { pnid: "vc.corp.local", certificate: { dnsNames: ["vc.corp.local"] }, config: { managementSearchDomains: ["corp.local"] } }, [], ["dns-local-domain-not-searched: observed [local-not-in-search-domains]"]],
+  [".local with local", { pnid: "VC.corp.LOCAL", certificate: { dnsNames: ["vc.corp.local"] }, config: { managementSearchDomains: ["corp.local", "local"] } }, [], []],
+  ["a refused connection to vCenter's own address", { endpoints: { [VCENTER]: { outcome: "refused" } } }, ["vcenter-unreachable"], ["vcenter-unreachable: confirmed [connection-refused]"]],
+  ["a handshake that fails", { endpoints: { [VCENTER]: { outcome: "tls-failed" } } }, [], ["vcenter-unreachable: observed [tls-failed]"]],
+  ["vCenter reported unreachable, reached from here", {}, ["vcenter-unreachable"], ["vcenter-unreachable: contradicted []"]],
+  ["an expired certificate is not also untrusted", { certificate: { notAfter: "2026-05-31T00:00:00.000Z" } }, ["vcenter-certificate-invalid"], ["vcenter-certificate-invalid: confirmed [expired]"]],
+  ["a certificate from tomorrow", { certificate: { notBefore: "2026-06-02T00:00:00.000Z" } }, [], ["vcenter-certificate-invalid: observed [not-yet-valid]"]],
+  ["a certificate for another name", { certificate: { dnsNames: ["other.lab.test"], subject: "CN=vc.lab.test" } }, [], ["vcenter-certificate-invalid: observed [name-mismatch]"]],
+  ["a wildcard certificate", { certificate: { dnsNames: ["*.lab.test"] } }, [], []],
+  ["a wildcard that would have to cover two labels", { certificate: { dnsNames: ["*.test"] } }, [], ["vcenter-certificate-invalid: observed [name-mismatch]"]],
+  ["a name that differs in case", { certificate: { dnsNames: ["VC.Lab.Test"] } }, [], []],
+  ["a certificate that cannot be read", { certificate: { malformed: "asn1" } }, ["vcenter-certificate-invalid"], ["vcenter-certificate-invalid: confirmed [malformed]"]],
+  ["a foreign root", { trusted: false }, ["vcenter-certificate-untrusted"], ["vcenter-certificate-untrusted: confirmed [root-differs]"]],
+  ["a root newer than the wcp service", { rootSince: "2026-05-01T00:00:00.000Z", wcp: { startedAt: "2026-04-01T00:00:00.000Z" } }, ["vcenter-certificate-untrusted"], ["vcenter-certificate-untrusted: confirmed [wcp-not-restarted]"]],
+  ["the same behind an invalid certificate that is reported", { rootSince: "2026-05-01T00:00:00.000Z", wcp: { startedAt: "2026-04-01T00:00:00.000Z" } }, ["vcenter-certificate-invalid"], ["vcenter-certificate-invalid: confirmed [trust-bundle-stale] under vcenter-certificate-untrusted", "vcenter-certificate-untrusted: observed [wcp-not-restarted]"]],
+  ["a root older than the appliance's start", { rootSince: "2026-03-01T00:00:00.000Z", wcp: { startedAfter: "2026-04-01T00:00:00.000Z" } }, [], []],
+];
+
+describe("what the rules of table 1-2 find", () => {
+  test.each(CASES)("%s", (_, situation, says, expected) => {
+    expect(summary(diagnose(situation, says)).toSorted()).toEqual([...expected].toSorted());
+  });
+
+  test("the same row from three VMs and in two languages is one finding", () => {
+    const says = ["a", "b", "c"].map((vm) => `Unable to connect to the management DNS servers 10.0.0.53 from control plane VM ${vm}.`);
+    const findings = diagnose({}, [...says, "제어부 VM a에서 관리 DNS 서버 10.0.0.53에 연결할 수 없습니다."]);
+    expect(findings.filter((finding) => finding.rule === "dns-server-unreachable")).toHaveLength(1);
+  });
+
+  test.each(rules.map((rule) => rule.id))("%s lists every documented cause in a problem, and no yes where all is well", (id) => {
+    const rule = rules.find((each) => each.id === id);
+    const problem = diagnose({}, [id]).find((finding) => finding.rule === id);
+    expect(problem?.causes.map((cause) => cause.id) ?? []).toEqual(rule?.causes);
+    for (const finding of diagnose({ config: covering })) expect(finding.causes.map((cause) => cause.verdict)).not.toContain("yes");
+  });
+});
