@@ -47,7 +47,7 @@ function test() {
   build();
   const folder = mkdtempSync(join(tmpdir(), "supervisor-doctor-test-"));
   const file = join(folder, "results.json");
-  const vitest = node(bin("vitest"), ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...args], { env: { ...process.env, SUPERVISOR_DOCTOR_STATE: join(folder, "state") } });
+  const vitest = node(bin("vitest"), ["run", "--project", "!bench", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...args], { env: { ...process.env, SUPERVISOR_DOCTOR_STATE: join(folder, "state") } });
   try {
     const results = JSON.parse(readFileSync(file, "utf8"));
     counts.passed += results.numPassedTests;
@@ -66,10 +66,7 @@ const tasks = {
   start,
   test,
   build,
-  bench: () => {
-    build();
-    process.exitCode = node("test/bench/run.mjs", args).status ?? 1;
-  },
+  bench: () => (process.exitCode = node(bin("vitest"), ["run", "--project", "bench", "--disable-console-intercept", ...args]).status ?? 1),
   docs: () => (process.exitCode = node(bin("vitest"), ["run", "--project", "unit", "--update", "shared/src/rules-document.test.ts"]).status ?? 1),
 };
 

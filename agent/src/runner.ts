@@ -37,6 +37,8 @@ interface Settings {
   readonly watcher?: Watcher;
   /** Ids of what every look of this run waited for (the login). */
   readonly after: readonly string[];
+  /** Milliseconds that every look may take instead of its own limit: for looks that queue on purpose. */
+  readonly patienceMs?: number;
 }
 
 const probeNamed = (name: ReadingName): AnyProbe => {
@@ -76,7 +78,7 @@ export function createReader(settings: Settings): Reader {
     return slots.within(probe.system, async () => {
       const startedMs = clock();
       watcher?.began(id, probe.name);
-      const limit = AbortSignal.timeout(probe.timeoutMs);
+      const limit = AbortSignal.timeout(settings.patienceMs ?? probe.timeoutMs);
       const within = AbortSignal.any([signal, limit]);
       const took = (): number => Math.max(0, Math.round((clock() - startedMs) * 10) / 10);
       try {

@@ -1,0 +1,87 @@
+import { diagnose, type Order } from "@supervisor-doctor/agent/diagnose";
+import { openVcenter, parseVcenterUrl } from "@supervisor-doctor/agent/clients/vcenter";
+import { createReader, type Perform, performLive } from "@supervisor-doctor/agent/runner";
+import { buildEnvironment, startSimulator } from "@supervisor-doctor/agent/simulator/simulator";
+import { fromHere } from "@supervisor-doctor/agent/vantage/vantage";
+import type { Run } from "@supervisor-doctor/shared/contract";
+import { expect, test } from "vitest";
+
+/** How long a diagnosis takes against the slowest chain of looks that wait for one another, and against the same looks one after the other. */
+
+const RUNS = 10;
+const LIMIT = 1.15;
+
+/** Milliseconds of the slowest chain: each look's own time, and that of what it waited for. */
+function slowestChain(run: Pick<Run, "probes">): number {
+  const byId = new Map(run.probes.map((probe) => [probe.id, probe]));
+  const known = new Map<string, number>();
+  const until = (id: string): number => {
+    const probe = byId.get(id);
+    if (!probe) return 0;
+    const before = known.get(id) ?? probe.ms + Math.max(0, ...probe.after.map(until));
+    known.set(id, before);
+    return before;
+  };
+  return Math.max(...run.probes.map((probe) => until(probe.id)));
+}
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/** One look at a time, whatever waits. */
+function oneAfterTheOther(perform: Perform): Perform {
+  let last: Promise<unknown> = Promise.resolve();
+  return (...look) => {
+    const mine = last.then(() => perform(...look));
+    last = mine.catch(() => {});
+    return mine;
+  };
+}
+
+test("a diagnosis with three DNS servers, two of them silent, takes as long as its slowest chain", async () => {
+  const environment = buildEnvironment("dns-server-unreachable");
+  const [first, second] = environment.dnsServers;
+  if (!first || !second) throw new Error("The environment has no DNS servers");
+  const answering = [first, second].find((server) => server.behaviour.kind === "answers") ?? first;
+  const servers = [answering, { address: "10.20.30.61", behaviour: { kind: "silent" } as const }, { address: "10.20.30.62", behaviour: { kind: "silent" } as const }];
+  environment.dnsServers = servers;
+  for (const cluster of environment.clusters) if (cluster.supervisor) cluster.supervisor.management.dns = servers.map((server) => server.address);
+  const simulator = await startSimulator(environment);
+  const vcenter = parseVcenterUrl(simulator.vcenterUrl);
+  if (!vcenter) throw new Error(simulator.vcenterUrl);
+  const network = { routes: simulator.routes, dnsPort: 53, closed: true };
+  const trust = { kind: "thumbprint", sha256: simulator.thumbprint } as const;
+  const credentials = { username: simulator.username, password: simulator.password };
+  const order: Order = { network, vcenter, trust, credentials, timeoutMs: 60_000, all: true };
+  const { signal } = new AbortController();
+  try {
+    const runs: { took: number; chain: number; run: Run }[] = [];
+    for (let index = 0; index < RUNS; index += 1) {
+      const began = performance.now();
+      const run = await diagnose(order, signal);
+      runs.push({ took: performance.now() - began, chain: slowestChain(run), run });
+    }
+    const ratio = median(runs.map(({ took, chain }) => took / chain));
+    const took = median(runs.map((each) => each.took));
+
+    const began = performance.now();
+    const session = await openVcenter(network, vcenter, trust, credentials, 15_000, signal);
+    const serial = createReader({ perform: oneAfterTheOther(performLive({ session, vantage: fromHere(network) })), vantage: "agent", clock: () => performance.now() - began, signal, after: [], patienceMs: 60_000 });
+    await serial.readAll(runs[0]?.run.supervisors[0]?.id ?? "");
+    await session.close();
+    const serially = performance.now() - began;
+
+    console.log(
+      [
+        `diagnosis                       ${took.toFixed(0)} ms (median of ${RUNS})`,
+        `its slowest chain               ${median(runs.map((each) => each.chain)).toFixed(0)} ms`,
+        `ratio                           ${ratio.toFixed(3)} (at most ${LIMIT})`,
+        `the same, one after the other   ${serially.toFixed(0)} ms, ${(serially / took).toFixed(2)} times as long`,
+      ].join("\n"),
+    );
+    expect(ratio).toBeLessThanOrEqual(LIMIT);
+    expect(serially).toBeGreaterThan(took);
+    for (const { run } of runs) expect(run.probes.filter((probe) => probe.probe === "dns")).toHaveLength(3);
+  } finally {
+    await simulator.stop();
+  }
+});
