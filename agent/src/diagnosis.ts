@@ -27,7 +27,7 @@ export function judgeSupervisor(cluster: string, readings: Readings, now: string
     })),
     supervisor: {
       id: cluster,
-      name: config.ok ? config.value.name : cluster,
+      name: (conditions.ok && conditions.value.supervisorName) || (config.ok ? config.value.name : cluster),
       supervisorId: conditions.ok ? conditions.value.supervisorId : null,
       configStatus: config.ok ? config.value.configStatus : "UNKNOWN",
       version: config.ok ? config.value.version : null,

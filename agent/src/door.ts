@@ -27,7 +27,7 @@ function refusalOf(request: Request, port: number): number | null {
   if (["navigate", "no-cors", "websocket"].includes(header(request, "sec-fetch-mode") ?? "")) return 403;
   const origin = header(request, "origin");
   // `pair` at the terminal is no browser, and shows the secret of the state folder instead.
-  if (origin === undefined && request.path === "/codes/new") return null;
+  if (origin === undefined && request.path.startsWith("/control/")) return null;
   return isExtensionOrigin(origin) ? null : 403;
 }
 

@@ -99,12 +99,13 @@ export async function startAgent(parts: AgentParts, port: number): Promise<Agent
       }
     });
   }
-  app.post("/codes/new", (request, response) => {
+  const controls = (request: Request): boolean => {
     const shown = Buffer.from(bearer(request));
     const secret = Buffer.from(controlSecret);
-    if (shown.length !== secret.length || !timingSafeEqual(shown, secret)) return void response.status(403).end();
-    response.json({ code: parts.pairing.newCode() });
-  });
+    return shown.length === secret.length && timingSafeEqual(shown, secret);
+  };
+  app.post("/control/alive", (request, response) => void (controls(request) ? response.json({}) : response.status(403).end()));
+  app.post("/control/code", (request, response) => void (controls(request) ? response.json({ code: parts.pairing.newCode() }) : response.status(403).end()));
   app.use((_request: Request, response: Response) => void response.status(404).end());
   app.use((error: unknown, _request: Request, response: Response, _next: unknown) => {
     const status = (error as { status?: number }).status ?? 500;

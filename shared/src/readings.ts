@@ -125,6 +125,8 @@ export interface SupervisorConfig {
 export interface SupervisorMessages {
   /** The id that 8.0 and later give the Supervisor itself. */
   readonly supervisorId: string;
+  /** Its own name, which 8.0 and later tell apart from the vSphere cluster's. */
+  readonly supervisorName: string | null;
   readonly messages: readonly SupervisorMessage[];
 }
 

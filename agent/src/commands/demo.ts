@@ -69,7 +69,7 @@ export async function demoCommand(options: DemoOptions, locale: Locale, signal: 
       const say = cliWords[locale];
       const code = `${up.agent.port}-${up.pairing.newCode()}`;
       const extension = extensionFolder();
-      process.stderr.write(`\n${fill(say.agentReady, { port: up.agent.port }, locale)}\n${fill(say.pairingCode, { code }, locale)}\n\n`);
+      process.stderr.write(`\n${fill(say.agentReady, { port: up.agent.port }, locale)}\n${fill(say.pairingCode, { code }, locale)}\n${say.pairingHint}\n\n`);
       process.stderr.write(`${fill(say.demoReady, { page: simulator.pageUrl, extension: extension ?? "extension/dist", origin, command: commandFor(simulator) }, locale)}\n\n${say.stop}\n`);
       const close = extension && options.browser !== false ? openBrowser({ extension, page: simulator.pageUrl, code, certificate: simulator.caPem, locale }) : null;
       await untilAborted(signal);

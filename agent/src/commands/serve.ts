@@ -17,19 +17,18 @@ const LAST_PORT = "port.json";
 
 const running = z.object({ port: z.number(), controlSecret: z.string() });
 
-/** A fresh code from the running agent, with its port before it: what a person types into the extension. */
-export async function codeOfRunningAgent(): Promise<string | null> {
+/** Asks the agent that the state folder knows of; null if there is none, or it does not answer. */
+async function askRunningAgent(path: "/control/alive" | "/control/code"): Promise<{ port: number; reply: unknown } | null> {
   const agent = readState(AGENT, running);
   if (!agent) return null;
   try {
-    const reply = await fetch(`http://127.0.0.1:${agent.port}/codes/new`, {
+    const reply = await fetch(`http://127.0.0.1:${agent.port}${path}`, {
       method: "POST",
       headers: { "content-type": "application/json", authorization: `Bearer ${agent.controlSecret}` },
       body: "{}",
       signal: AbortSignal.timeout(3000),
     });
-    const { code } = z.object({ code: z.string() }).parse(await reply.json());
-    return `${agent.port}-${code}`;
+    return reply.ok ? { port: agent.port, reply: await reply.json() } : null;
   } catch {
     return null;
   }
@@ -44,7 +43,8 @@ export interface RunningAgent {
 
 /** Brings the agent up and leaves word in the state folder where it is. The port of last time is taken again, so that a pairing outlives a restart. */
 export async function bringUpAgent(connections: Connections, port: number): Promise<RunningAgent> {
-  if ((await codeOfRunningAgent()) !== null) throw new Failure("agent-running", { port: readState(AGENT, running)?.port ?? "?" });
+  const other = await askRunningAgent("/control/alive");
+  if (other) throw new Failure("agent-running", { port: other.port });
   const pairing = createPairing(readState(PAIRED, pairedList) ?? [], (paired) => writeState(PAIRED, paired));
   const parts = { pairing, connections, runs: createRuns() };
   const last = port === 0 ? (readState(LAST_PORT, z.object({ port: z.number() }))?.port ?? 0) : port;
@@ -99,7 +99,7 @@ export async function serveCommand(options: ServeOptions, locale: Locale, signal
     }
     const say = cliWords[locale];
     process.stderr.write(`${fill(say.agentReady, { port: up.agent.port }, locale)}\n`);
-    process.stderr.write(`${fill(say.pairingCode, { code: `${up.agent.port}-${up.pairing.newCode()}` }, locale)}\n`);
+    process.stderr.write(`${fill(say.pairingCode, { code: `${up.agent.port}-${up.pairing.newCode()}` }, locale)}\n${say.pairingHint}\n`);
     await untilAborted(signal);
     return 130;
   } finally {
@@ -108,9 +108,10 @@ export async function serveCommand(options: ServeOptions, locale: Locale, signal
 }
 
 export async function pairCommand(locale: Locale): Promise<number> {
-  const code = await codeOfRunningAgent();
-  if (code === null) throw new Failure("agent-not-running");
-  process.stderr.write(`${fill(cliWords[locale].pairingCode, { code: "" }, locale).split("\n")[0]}\n`);
+  const answer = z.object({ port: z.number(), reply: z.object({ code: z.string() }) }).safeParse(await askRunningAgent("/control/code"));
+  if (!answer.success) throw new Failure("agent-not-running");
+  const code = `${answer.data.port}-${answer.data.reply.code}`;
   process.stdout.write(`${code}\n`);
+  process.stderr.write(`${cliWords[locale].pairingHint}\n`);
   return 0;
 }

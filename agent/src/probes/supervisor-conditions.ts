@@ -4,7 +4,7 @@ import { condition, fromCondition, fromMessage, message } from "./supervisor-wir
 import { getAs, ifAtAll } from "./wire.ts";
 
 const ROOT = "/api/vcenter/namespace-management";
-const summary = z.object({ messages: z.array(message).nullish() });
+const summary = z.object({ name: z.string().nullish(), messages: z.array(message).nullish() });
 
 /** Conditions of the Supervisor itself: 8.0 and later; 9.1 adds messages to its summary. */
 export const supervisorConditions = defineProbe({
@@ -19,6 +19,6 @@ export const supervisorConditions = defineProbe({
       getAs(session, `${ROOT}/supervisors/${encodeURIComponent(id)}/conditions`, z.array(condition), signal),
       ifAtAll(getAs(session, `${ROOT}/supervisors/${encodeURIComponent(id)}/summary`, summary, signal)),
     ]);
-    return { supervisorId: id, messages: [...conditions.flatMap(fromCondition), ...(told?.messages ?? []).map((each) => fromMessage(each, "messages"))] };
+    return { supervisorId: id, supervisorName: told?.name ?? null, messages: [...conditions.flatMap(fromCondition), ...(told?.messages ?? []).map((each) => fromMessage(each, "messages"))] };
   },
 });
