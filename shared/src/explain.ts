@@ -1,8 +1,10 @@
+import { addressesIn } from "./address.ts";
 import type { Locale, Params } from "./locale.ts";
 import { fill } from "./locale.ts";
 import type { SupervisorMessage } from "./readings.ts";
 import { recognise } from "./recognise.ts";
 import { rules } from "./rules/index.ts";
+import { tidyMessage } from "./wording.ts";
 
 /** A pasted Supervisor message, recognised without a data centre. Shape of `explain --format json`. */
 export interface Explanation {
@@ -13,6 +15,19 @@ export interface Explanation {
   readonly causes: readonly { readonly id: string; readonly text: string; readonly remediation: readonly string[] }[];
 }
 
+/** Parameters that a diagnosis would fill with what it saw: here they can only be what the message names. */
+const SEEN = ["dead", "missing", "closed", "refusing", "servers", "addresses"];
+
+function knownParams(named: Readonly<Record<string, string>>, text: string): Params {
+  const address = named["address"];
+  const addresses = address === undefined ? addressesIn(tidyMessage(text)).filter((each) => each !== named["pnid"]) : [address];
+  const host = named["pnid"] ?? named["host"];
+  return { ...(addresses.length > 0 && Object.fromEntries(SEEN.map((name) => [name, addresses]))), ...(host !== undefined && { pnid: host }), ...named };
+}
+
+/** What nothing tells is left open: no placeholder is shown to a person. */
+const fillOpen = (template: string, params: Params, locale: Locale): string => fill(template, params, locale).replace(/\{\w+\}/g, "…");
+
 /** Recognises one message in English, Korean or Japanese, whatever the locale of the answer. */
 export function explain(text: string, locale: Locale): Explanation {
   const message: SupervisorMessage = { source: "messages", id: text.trim(), reason: text.trim(), severity: "ERROR", texts: [text], since: null, kb: null };
@@ -20,15 +35,16 @@ export function explain(text: string, locale: Locale): Explanation {
   if (!found) return { schema: 1, rule: null, params: {}, title: null, causes: [] };
   const { rule, report } = found;
   const words = rule.text[locale];
+  const params = knownParams(report.named, text);
   return {
     schema: 1,
     rule: rule.id,
     params: report.named,
-    title: fill(words.title, report.named, locale),
+    title: fillOpen(words.title, params, locale),
     causes: rule.causes.map((id) => ({
       id,
       text: words.causes[id]?.text ?? id,
-      remediation: (words.causes[id]?.remediation ?? []).map((step) => fill(step, report.named, locale)),
+      remediation: (words.causes[id]?.remediation ?? []).map((step) => fillOpen(step, params, locale)),
     })),
   };
 }

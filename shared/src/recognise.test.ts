@@ -101,3 +101,7 @@ describe("a message of a live Supervisor", () => {
     expect(recognise(message({ texts: [text] }), rules, (host) => (host === address ? "vcenter" : null))?.report.named["address"]).toBe(address);
   });
 });
+
+test.each(MESSAGES)("an explanation shows a person no placeholder: %s, %s", (_, text) => {
+  for (const locale of ["en", "ko", "ja"] as const) expect(JSON.stringify(explain(text, locale))).not.toMatch(/\{\w+\}/);
+});
