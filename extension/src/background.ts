@@ -1,0 +1,66 @@
+import { diagnose, follow, latest, stop } from "./diagnosis.ts";
+import { admit, type Admitted, callerOf } from "./door.ts";
+import { explanationView, explanationViews } from "./explanation-view.ts";
+import type { AnswerOf, Call, QuestionOf, Reply } from "./messages.ts";
+import { lookAgain, registerPages, standOnOpenPages } from "./page-access.ts";
+import { changeSettings, chosenLocale, keepFromPages, readSettings } from "./settings.ts";
+import { addVcenter, connect, disconnect, pair, removeVcenter, settingsView, unpair } from "./set-up.ts";
+import { overlayText } from "./text/text.ts";
+
+type Answers = { readonly [C in Call]: (question: QuestionOf<C>) => Promise<AnswerOf<C>> };
+
+const answers: Answers = {
+  async look(context) {
+    const locale = chosenLocale(await readSettings(), context.locale);
+    return { locale, text: overlayText(locale), diagnosis: await latest(context), explanations: explanationViews(context.messages, locale) };
+  },
+  diagnose,
+  follow,
+  stop,
+  openOptions: () => chrome.runtime.openOptionsPage(),
+  explain: async ({ text, locale }) => explanationView(text, locale),
+  settings: settingsView,
+  pair,
+  unpair,
+  addVcenter,
+  removeVcenter,
+  connect,
+  disconnect,
+  chooseLanguage: ({ language }) => changeSettings({ locale: language }),
+};
+
+/** After these the overlays show something else. */
+const CHANGES: readonly Call[] = ["pair", "unpair", "addVcenter", "removeVcenter", "connect", "disconnect", "chooseLanguage"];
+
+const home = { id: chrome.runtime.id, origin: new URL(chrome.runtime.getURL("")).origin };
+
+async function answer(message: unknown, sender: chrome.runtime.MessageSender): Promise<Reply> {
+  const caller = callerOf(sender, home);
+  const admitted = caller && admit(message, caller, (await readSettings()).vcenters.map((each) => each.vcenter));
+  if (!admitted) return { ok: false };
+  const reply = answers[admitted.call] as (question: Admitted["question"]) => Promise<unknown>;
+  const said = await reply(admitted.question);
+  if (CHANGES.includes(admitted.call)) void lookAgain();
+  return { ok: true, answer: said };
+}
+
+chrome.runtime.onMessage.addListener((message: unknown, sender, reply: (answer: Reply) => void) => {
+  answer(message, sender).then(reply, (error: unknown) => {
+    console.error("A message could not be answered", error);
+    reply({ ok: false });
+  });
+  return true;
+});
+
+/** Pages that are open while the extension is updated keep a script that can no longer speak to it. */
+async function standAgain(): Promise<void> {
+  await registerPages();
+  for (const { vcenter } of (await readSettings()).vcenters) await standOnOpenPages(vcenter);
+}
+
+void keepFromPages();
+void chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick: true });
+chrome.runtime.onInstalled.addListener(standAgain);
+chrome.runtime.onStartup.addListener(registerPages);
+chrome.permissions.onAdded.addListener(registerPages);
+chrome.permissions.onRemoved.addListener(registerPages);

@@ -1,0 +1,85 @@
+import type { PageContext } from "@supervisor-doctor/shared/contract";
+import { send } from "./messages.ts";
+import { type Overlay, overlay } from "./overlay/overlay.ts";
+import { type Place, placeOf } from "./page/location.ts";
+import { onScreenErrors } from "./page/on-screen-errors.ts";
+import { pageLocale } from "./page/page-locale.ts";
+import { pageTheme, watchTheme } from "./page/theme.ts";
+import { watchContents, watchNavigation } from "./page/watch.ts";
+
+/** From here on the script stands on a vCenter's pages; which of them is about a Supervisor, their addresses tell. */
+function stand(): void {
+  let place: Place | null = null;
+  let leave: AbortController | null = null;
+  let shown: Overlay | null = null;
+  let told = "";
+  let turn = 0;
+
+  const context = (): PageContext => ({
+    origin: location.origin,
+    ...(place ?? { page: "other", tab: null, vcenterGuid: null, supervisorId: null, clusterId: null }),
+    locale: pageLocale(document),
+    messages: [],
+  });
+
+  /** Asks again only if something was said that was not said before: the page changes all the time. */
+  async function read(elsewhere: boolean): Promise<void> {
+    const now = { ...context(), messages: onScreenErrors(document) };
+    const said = JSON.stringify(now);
+    if (said !== told || elsewhere) {
+      const mine = ++turn;
+      const view = await send("look", now).catch(() => null);
+      if (mine !== turn || place === null) return;
+      if (view === null) {
+        // Refused: nobody set this vCenter up, or it was removed since. If the extension is gone, the overlay says so itself.
+        if (chrome.runtime?.id) shown?.hide();
+        return;
+      }
+      told = said;
+      shown ??= overlay(context);
+      shown.wear(pageTheme(document));
+      shown.show(view, elsewhere);
+    }
+    shown?.dock();
+  }
+
+  function readAgain(): void {
+    told = "";
+    if (place !== null && !document.hidden) void read(false);
+  }
+
+  function arrive(): void {
+    const before = place;
+    place = placeOf(location.href);
+    leave?.abort();
+    leave = new AbortController();
+    if (place === null) {
+      shown?.hide();
+      turn++;
+      return;
+    }
+    const { signal } = leave;
+    watchTheme(document, () => shown?.wear(pageTheme(document)), signal);
+    watchContents(document, () => void read(false), signal);
+    // Whoever comes back may have started the agent meanwhile.
+    document.addEventListener("visibilitychange", readAgain, { signal });
+    addEventListener("focus", readAgain, { signal });
+    const subject = (of: Place | null): string => `${of?.page} ${of?.supervisorId} ${of?.clusterId}`;
+    void read(subject(before) !== subject(place));
+  }
+
+  // Only our own background can send anything here: somebody paired, logged in or chose another language.
+  chrome.runtime.onMessage.addListener(readAgain);
+  watchNavigation(arrive, new AbortController().signal);
+  arrive();
+}
+
+declare global {
+  var supervisorDoctorStands: boolean | undefined;
+}
+
+// The script may be started twice on one page: when access is granted while it is open, and by the browser.
+if (location.pathname.startsWith("/ui/") && document.contentType === "text/html" && !globalThis.supervisorDoctorStands) {
+  globalThis.supervisorDoctorStands = true;
+  stand();
+}

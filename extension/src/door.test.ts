@@ -1,0 +1,74 @@
+import type { PageContext } from "@supervisor-doctor/shared/contract";
+import { describe, expect, test } from "vitest";
+import { admit, type Caller, callerOf } from "./door.ts";
+
+const home = { id: "edphfgfamphneejmakhlbbkojigampmo", origin: "chrome-extension://edphfgfamphneejmakhlbbkojigampmo" };
+const VC = "https://vc.example.com";
+const OTHER = "https://other.example.com";
+const onPage = { id: home.id, origin: VC, url: `${VC}/ui/app/workload-platform/home`, frameId: 0, tab: {} as chrome.tabs.Tab };
+const ownPage = { id: home.id, origin: home.origin, url: `${home.origin}/src/options/index.html`, frameId: 0, tab: {} as chrome.tabs.Tab };
+
+describe("a sender", () => {
+  test.each([
+    ["a content script on a vSphere Client page", onPage, { kind: "vsphere-client", origin: VC }],
+    ["the options page in a tab", ownPage, { kind: "own-page" }],
+    ["the side panel", { id: home.id, origin: home.origin, url: `${home.origin}/src/panel/index.html` }, { kind: "own-page" }],
+    ["another extension", { ...ownPage, id: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" }, null],
+    ["a page that only looks like ours", { ...onPage, url: `${VC}/${home.origin}/src/options/index.html` }, null],
+    ["a content script in a frame", { ...onPage, frameId: 3 }, null],
+    ["a content script outside of the client", { ...onPage, url: `${VC}/websso/login` }, null],
+    ["a page without TLS", { ...onPage, origin: "http://vc.example.com", url: "http://vc.example.com/ui/" }, null],
+    ["a page whose origin is not that of its address", { ...onPage, origin: OTHER }, null],
+    ["nobody in particular", { id: home.id }, null],
+  ])("%s", (_, sender, caller) => {
+    expect(callerOf(sender, home)).toEqual(caller);
+  });
+});
+
+const context: PageContext = {
+  origin: VC,
+  page: "supervisor",
+  tab: "summary",
+  vcenterGuid: null,
+  supervisorId: "s-1",
+  clusterId: null,
+  locale: "ko",
+  messages: ["text"],
+};
+const page: Caller = { kind: "vsphere-client", origin: VC };
+const own: Caller = { kind: "own-page" };
+const message = (call: string, question: unknown) => ({ call, question });
+
+describe("a message", () => {
+  test.each<[string, unknown, Caller]>([
+    ["a page asking about itself", message("look", context), page],
+    ["a page starting a diagnosis of itself", message("diagnose", context), page],
+    ["a page asking for the options page", message("openOptions", {}), page],
+    ["the side panel asking about a vCenter that is set up", message("diagnose", { ...context, page: "other" }), own],
+    ["the options page pairing", message("pair", { code: "51234-K7QF-2MXD" }), own],
+    ["the options page logging in", message("connect", { vcenter: VC, username: "u", password: "p" }), own],
+  ])("is let in: %s", (_, asked, caller) => {
+    expect(admit(asked, caller, [VC])).toEqual(asked);
+  });
+
+  test.each<[string, unknown, Caller]>([
+    ["a page asking about another vCenter that is set up", message("look", { ...context, origin: OTHER }), page],
+    ["a page pairing", message("pair", { code: "51234-K7QF-2MXD" }), page],
+    ["a page logging in", message("connect", { vcenter: VC, username: "u", password: "p" }), page],
+    ["a page reading the settings", message("settings", {}), page],
+    ["a page adding a vCenter", message("addVcenter", { vcenter: VC }), page],
+    ["a page of a vCenter that nobody set up", message("look", { ...context, origin: "https://rogue.example.com" }), { kind: "vsphere-client", origin: "https://rogue.example.com" }],
+    ["such a page asking for the options page", message("openOptions", {}), { kind: "vsphere-client", origin: "https://rogue.example.com" }],
+    ["the side panel asking about a vCenter that nobody set up", message("look", { ...context, origin: "https://rogue.example.com" }), own],
+    ["a call that does not exist", message("evaluate", {}), own],
+    ["a call that every object has", message("constructor", {}), own],
+    ["a context with too many messages", message("look", { ...context, messages: Array(51).fill("x") }), page],
+    ["a context with a message too long", message("look", { ...context, messages: ["x".repeat(4001)] }), page],
+    ["a context with an unknown page kind", message("look", { ...context, page: "admin" }), page],
+    ["a question with more in it than was asked for", message("pair", { code: "x", token: "y" }), own],
+    ["an envelope with more in it", { ...message("openOptions", {}), sender: "me" }, own],
+    ["no envelope", "look", page],
+  ])("is refused: %s", (_, asked, caller) => {
+    expect(admit(asked, caller, [VC, OTHER])).toBeNull();
+  });
+});

@@ -1,0 +1,163 @@
+import type { PageContext } from "@supervisor-doctor/shared/contract";
+import type { Basis, ReportedBy, Severity, Verdict } from "@supervisor-doctor/shared/finding";
+import type { Locale } from "@supervisor-doctor/shared/locale";
+import type { OverlayText } from "./text/text.ts";
+
+/** What the background can be asked, and what it answers. Everything it answers is in words already. */
+export interface Messages {
+  // From a vSphere Client page (about itself) or from the side panel (about any vCenter that is set up).
+  readonly look: (context: PageContext) => PageView;
+  readonly diagnose: (context: PageContext) => DiagnosisView;
+  readonly follow: (context: PageContext) => DiagnosisView;
+  readonly stop: (context: PageContext) => DiagnosisView;
+  readonly openOptions: (nothing: Record<string, never>) => void;
+  // From the extension's own pages only.
+  readonly explain: (question: { readonly text: string; readonly locale: Locale }) => ExplanationView | null;
+  readonly settings: (nothing: Record<string, never>) => SettingsView;
+  readonly pair: (question: { readonly code: string }) => Outcome;
+  readonly unpair: (nothing: Record<string, never>) => void;
+  readonly addVcenter: (question: { readonly vcenter: string }) => Outcome;
+  readonly removeVcenter: (question: { readonly vcenter: string }) => void;
+  readonly connect: (question: ConnectQuestion) => ConnectOutcome;
+  readonly disconnect: (question: { readonly vcenter: string }) => Outcome;
+  readonly chooseLanguage: (question: { readonly language: Language }) => void;
+}
+export type Call = keyof Messages;
+export type QuestionOf<C extends Call> = Parameters<Messages[C]>[0];
+export type AnswerOf<C extends Call> = ReturnType<Messages[C]>;
+
+/** `auto`: the language of the page, or of the browser where there is no page. */
+export type Language = "auto" | Locale;
+
+/** How a call travels, and how its answer comes back. A refused message is one that its sender may not send. */
+export interface Envelope {
+  readonly call: string;
+  readonly question: unknown;
+}
+export type Reply = { readonly ok: true; readonly answer: unknown } | { readonly ok: false };
+
+/** What the overlay needs when it appears: its words, the latest diagnosis, and the known errors on the page. */
+export interface PageView {
+  readonly locale: Locale;
+  readonly text: OverlayText;
+  readonly diagnosis: DiagnosisView;
+  readonly explanations: readonly ExplanationView[];
+}
+
+export type DiagnosisView =
+  | { readonly state: "none" }
+  | { readonly state: "running"; readonly looks: readonly LookView[] }
+  | { readonly state: "done"; readonly report: ReportView }
+  | { readonly state: "stopped"; readonly notice: NoticeView };
+
+/** One probe of a run that is under way. */
+export interface LookView {
+  readonly id: string;
+  readonly name: string;
+  readonly done: boolean;
+}
+
+/** Why there is nothing to see, and what to do about it. */
+export interface NoticeView {
+  readonly code: string;
+  readonly title: string;
+  /** The agent's own words, if it said why. */
+  readonly detail: string | null;
+  readonly steps: readonly { readonly text: string; readonly commands: readonly string[] }[];
+  /** True if the remedy is on the options page. */
+  readonly settings: boolean;
+}
+
+export interface ReportView {
+  readonly vcenter: string;
+  /** "10:02:31, 0.8 s", as the language writes it. */
+  readonly ran: string;
+  readonly problems: readonly FindingView[];
+  readonly unknown: readonly FindingView[];
+  readonly healthy: readonly HealthyView[];
+  readonly notApplicable: number;
+  readonly unrecognised: readonly { readonly severity: Severity; readonly supervisor: string; readonly text: string }[];
+}
+
+export interface HealthyView {
+  readonly title: string;
+  readonly supervisor: string;
+}
+
+export interface FindingView {
+  readonly rule: string;
+  /** The Supervisor's name. */
+  readonly supervisor: string;
+  readonly status: "problem" | "unknown";
+  readonly basis: Basis | null;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly observed: string;
+  readonly causes: readonly CauseView[];
+  readonly steps: readonly string[];
+  readonly reportedBy: readonly ReportedBy[];
+  readonly source: string;
+  /** Problems that are there only because of this one. */
+  readonly consequences: readonly FindingView[];
+  /** The whole finding as text, for the clipboard. */
+  readonly plain: string;
+}
+
+export interface CauseView {
+  readonly text: string;
+  readonly verdict: Verdict;
+  readonly evidence: readonly string[];
+}
+
+/** A documented error recognised by its message alone: its causes are possible, none is proven. */
+export interface ExplanationView {
+  readonly rule: string;
+  readonly message: string;
+  readonly title: string;
+  readonly causes: readonly { readonly text: string; readonly steps: readonly string[] }[];
+}
+
+export interface SettingsView {
+  readonly language: Language;
+  /** The port of the agent that this browser is paired with. */
+  readonly port: number | null;
+  /** Why the agent cannot be used; null if it can. */
+  readonly agent: NoticeView | null;
+  readonly vcenters: readonly VcenterView[];
+}
+
+export interface VcenterView {
+  readonly vcenter: string;
+  /** Whether the extension may stand on its pages. */
+  readonly pageAccess: boolean;
+  /** As whom the agent is logged in there; null if it is not. */
+  readonly username: string | null;
+}
+
+export type Outcome = { readonly done: true } | { readonly done: false; readonly notice: NoticeView };
+
+export interface ConnectQuestion {
+  readonly vcenter: string;
+  readonly username: string;
+  readonly password: string;
+  /** The SHA-256 thumbprint that the person has just confirmed. */
+  readonly thumbprint?: string;
+}
+export type ConnectOutcome = Outcome | { readonly done: false; readonly certificate: CertificateView };
+
+/** A certificate that the agent's machine does not trust. `changed`: another one was accepted before. */
+export interface CertificateView {
+  readonly sha256: string;
+  readonly subject: string;
+  readonly issuer: string;
+  readonly notAfter: string;
+  readonly changed: boolean;
+}
+
+/** @throws Error if the background refuses the message, or if this page has outlived its extension */
+export async function send<C extends Call>(call: C, question: QuestionOf<C>): Promise<AnswerOf<C>> {
+  const envelope: Envelope = { call, question };
+  const reply = await chrome.runtime.sendMessage<Envelope, Reply | undefined>(envelope);
+  if (!reply?.ok) throw new Error(`The background refused "${call}"`);
+  return reply.answer as AnswerOf<C>;
+}

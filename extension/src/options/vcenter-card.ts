@@ -1,0 +1,106 @@
+import { fill, type Locale } from "@supervisor-doctor/shared/locale";
+import { type CertificateView, type NoticeView, send, type VcenterView } from "../messages.ts";
+import { button, element, foreign } from "../overlay/element.ts";
+import { icon } from "../overlay/icons.ts";
+import { noticeCard } from "../overlay/notice.ts";
+import { busy, field, form, submit } from "../own-page/own-page.ts";
+import { permissionOf } from "../permission.ts";
+import { textIn } from "../text/text.ts";
+
+/** One vCenter: is the button shown on its pages, and is the agent logged in to it? */
+export function vcenterCard(view: VcenterView, agentReady: boolean, locale: Locale, changed: () => Promise<void>): HTMLElement {
+  const { vcenter, username } = view;
+  const text = textIn(locale).options.vcenters;
+  const later = element("div", {});
+
+  const allow = async (): Promise<void> => {
+    // Must be the first thing that a press does: the browser grants nothing later on.
+    if (await chrome.permissions.request(permissionOf(vcenter))) await send("addVcenter", { vcenter });
+    await changed();
+  };
+  const remove = async (): Promise<void> => {
+    await send("removeVcenter", { vcenter });
+    await changed();
+  };
+  const logOut = async (): Promise<void> => {
+    await send("disconnect", { vcenter });
+    await changed();
+  };
+  const removal = button(text.remove, "plain", () => void remove());
+  removal.setAttribute("aria-label", fill(text.removeNamed, { vcenter }, locale));
+
+  return element(
+    "article",
+    { class: "vcenter", "data-vcenter": vcenter },
+    element("div", { class: "top" }, element("strong", {}, foreign(vcenter)), removal),
+    element(
+      "div",
+      { class: `state ${view.pageAccess ? "good" : "off"}` },
+      element("span", {}, icon(view.pageAccess ? "ok" : "no"), view.pageAccess ? text.access : text.noAccess),
+      !view.pageAccess && button(text.allow, "outline", () => void allow()),
+    ),
+    element(
+      "div",
+      { class: `state ${username === null ? "off" : "good"}` },
+      element("span", {}, icon(username === null ? "no" : "ok"), foreign(username === null ? text.loggedOut : fill(text.loggedIn, { username }, locale))),
+      username !== null && button(text.logOut, "outline", () => void logOut()),
+    ),
+    username === null && agentReady && loginForm(vcenter, locale, later, changed),
+    later,
+  );
+}
+
+/** Name and password are typed here only, and go to the agent and nowhere else. */
+function loginForm(vcenter: string, locale: Locale, later: HTMLElement, changed: () => Promise<void>): HTMLElement {
+  const text = textIn(locale).options.vcenters;
+  const username = element("input", { name: "username", required: true, autocomplete: "username", spellcheck: "false", maxlength: "300", placeholder: "doctor@vsphere.local" });
+  const password = element("input", { name: "password", type: "password", required: true, autocomplete: "current-password", maxlength: "1000" });
+  const show = (...nodes: Node[]): void => later.replaceChildren(...nodes);
+  const refused = (notice: NoticeView): void => show(noticeCard(notice, "", null));
+
+  async function logIn(thumbprint?: string): Promise<void> {
+    show();
+    const login = { vcenter, username: username.value, password: password.value };
+    const outcome = await send("connect", thumbprint === undefined ? login : { ...login, thumbprint });
+    if (outcome.done) {
+      password.value = "";
+      await changed();
+    } else if ("certificate" in outcome) show(certificateCard(outcome.certificate));
+    else refused(outcome.notice);
+  }
+
+  function certificateCard(certificate: CertificateView): HTMLElement {
+    const say = textIn(locale).options.certificate;
+    const facts: readonly (readonly [string, string, string?])[] = [
+      [say.sha256, certificate.sha256, "thumbprint"],
+      [say.subject, certificate.subject],
+      [say.issuer, certificate.issuer],
+      [say.notAfter, new Date(certificate.notAfter).toLocaleString(locale, { dateStyle: "long", timeStyle: "short" })],
+    ];
+    const card: HTMLElement = element(
+      "div",
+      { class: "notice", role: "alert" },
+      element("h3", {}, icon("warning"), element("span", {}, say.title)),
+      element("p", {}, foreign(fill(say.about, { vcenter }, locale))),
+      certificate.changed && element("p", { class: "warned" }, icon("warning"), element("span", {}, say.changed)),
+      element("dl", {}, ...facts.flatMap(([name, value, kind]) => [element("dt", {}, name), element("dd", { class: kind }, foreign(value))])),
+      element(
+        "div",
+        { class: "row" },
+        button(say.trust, "primary", () => void busy(card, () => logIn(certificate.sha256))),
+        button(say.cancel, "outline", () => show()),
+      ),
+    );
+    return card;
+  }
+
+  return form(
+    () => logIn(),
+    element(
+      "div",
+      { class: "login" },
+      element("div", { class: "row" }, field(text.username, username), field(text.password, password), submit(text.logIn)),
+      element("p", { class: "aside" }, `${text.account} ${text.passwordHint}`),
+    ),
+  );
+}

@@ -1,0 +1,52 @@
+import type { DiagnosisView, ExplanationView } from "../messages.ts";
+import { element } from "./element.ts";
+import type { Wording } from "./finding-card.ts";
+import { explanationGroup, noticeCard } from "./notice.ts";
+import { type Progress, progressBody } from "./progress.ts";
+import { reportBody, summaryText } from "./report.ts";
+
+export interface DiagnosisBody {
+  readonly body: HTMLElement;
+  readonly show: (diagnosis: DiagnosisView, explanations: readonly ExplanationView[], wording: Wording) => void;
+}
+
+/** A diagnosis in whatever state it is, with the known errors on the page beneath it while nothing better is known. */
+export function diagnosisBody(openSettings: () => void): DiagnosisBody {
+  const contents = element("div", {});
+  // Progress would be read out look by look: only its beginning and its end are announced.
+  const live = element("p", { class: "unseen-text", role: "status" });
+  const body = element("div", { class: "diagnosis" }, live, contents);
+  let progress: Progress | null = null;
+  let shown = "";
+
+  function show(diagnosis: DiagnosisView, explanations: readonly ExplanationView[], wording: Wording): void {
+    const { text } = wording;
+    if (diagnosis.state === "running") {
+      if (!progress) {
+        progress = progressBody(wording);
+        contents.replaceChildren(progress.body);
+        live.textContent = text.looking;
+        shown = "";
+      }
+      progress.update(diagnosis.looks);
+      return;
+    }
+    progress = null;
+    // Drawn only when it differs: what a person has unfolded, marked or focused stays as it is.
+    const now = JSON.stringify([diagnosis, explanations, wording.locale]);
+    if (now === shown) return;
+    shown = now;
+    if (diagnosis.state === "done") {
+      const found = [...diagnosis.report.problems, ...diagnosis.report.unknown].flatMap((finding) => [finding, ...finding.consequences]);
+      const others = explanations.filter((each) => !found.some((finding) => finding.rule === each.rule));
+      contents.replaceChildren(reportBody(diagnosis.report, wording), ...(others.length > 0 ? [explanationGroup(others, wording)] : []));
+      live.textContent = summaryText(diagnosis.report, wording);
+      return;
+    }
+    const known = explanations.length > 0 ? [explanationGroup(explanations, wording)] : [];
+    const first = diagnosis.state === "stopped" ? noticeCard(diagnosis.notice, text.settings, openSettings) : element("p", { class: "start" }, text.start);
+    contents.replaceChildren(first, ...known);
+    live.textContent = "";
+  }
+  return { body, show };
+}

@@ -1,0 +1,64 @@
+import { element } from "./element.ts";
+import { overlayStyle } from "./overlay-style.ts";
+import { tokens } from "./tokens.ts";
+import { viewStyle } from "./view-style.ts";
+
+const MARK = "data-supervisor-doctor";
+
+export interface Guest {
+  /** The one node of ours in the page. */
+  readonly host: HTMLElement;
+  /** Inside the closed shadow root. */
+  readonly root: HTMLElement;
+  readonly attach: () => void;
+  readonly detach: () => void;
+}
+
+/** A place of our own on the page: its styles and scripts do not reach in, ours do not reach out. */
+export function guestHost(escaped: () => void): Guest {
+  const host = element("div", { [MARK]: true });
+  // A rule of the page for the children of its body would win over a :host rule.
+  host.style.setProperty("all", "initial", "important");
+  const shadow = host.attachShadow({ mode: "closed" });
+  // Style elements would fall under the page's content security policy in some browsers; these never do.
+  shadow.adoptedStyleSheets = [tokens, viewStyle, overlayStyle].map((css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    return sheet;
+  });
+  const root = element("div", { class: "doctor overlay" });
+  shadow.append(root);
+
+  // The Client has shortcuts of its own; keys pressed in here are not for it.
+  for (const type of ["keydown", "keyup", "keypress"] as const) {
+    root.addEventListener(type, (event) => {
+      event.stopPropagation();
+      if (type === "keydown" && event.key === "Escape" && !event.isComposing) escaped();
+    });
+  }
+
+  // The Client may replace everything in its body, or the body. A script that outlived its extension leaves it at that.
+  const observer = new MutationObserver(() => {
+    if (!host.isConnected && chrome.runtime?.id) settle();
+  });
+  function settle(): void {
+    document.body.append(host);
+    observer.observe(document.body, { childList: true });
+    observer.observe(document.documentElement, { childList: true });
+  }
+
+  return {
+    host,
+    root,
+    attach() {
+      if (host.isConnected) return;
+      // One that an earlier version of the extension left behind.
+      for (const old of document.querySelectorAll(`body > div[${MARK}]`)) old.remove();
+      settle();
+    },
+    detach() {
+      observer.disconnect();
+      host.remove();
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import type { PageContext } from "@supervisor-doctor/shared/contract";
+import type { Locale } from "@supervisor-doctor/shared/locale";
+import { type DiagnosisView, type PageView, send, type SettingsView } from "../messages.ts";
+import { diagnosing } from "../overlay/diagnosing.ts";
+import { diagnosisBody } from "../overlay/diagnosis-body.ts";
+import { button, element, iconButton } from "../overlay/element.ts";
+import { icon } from "../overlay/icons.ts";
+import { box, dressPage, field, pageTitle, speak } from "../own-page/own-page.ts";
+import { browserLocale } from "../settings.ts";
+import { overlayText, textIn } from "../text/text.ts";
+import { explainBox } from "./explain-box.ts";
+
+const openOptions = (): void => void send("openOptions", {});
+
+/** The vCenter of the page in front of the person, as far as access to it was granted; else the first one. */
+async function presentVcenter({ vcenters }: SettingsView): Promise<string | null> {
+  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+  const present = vcenters.find(({ vcenter }) => tab?.url?.startsWith(`${vcenter}/`));
+  return (present ?? vcenters[0])?.vcenter ?? null;
+}
+
+/** Diagnoses a whole vCenter: the panel sees no page, so it names no single Supervisor. */
+function diagnosisBox(vcenters: readonly string[], first: string, locale: Locale): HTMLElement {
+  const text = textIn(locale);
+  const wording = { text: overlayText(locale), locale };
+  const choice = element("select", { name: "vcenter" }, ...vcenters.map((vcenter) => element("option", { value: vcenter }, vcenter)));
+  choice.value = first;
+  const context = (): PageContext => ({
+    origin: choice.value,
+    page: "other",
+    tab: null,
+    vcenterGuid: null,
+    supervisorId: null,
+    clusterId: null,
+    locale,
+    messages: [],
+  });
+  const body = diagnosisBody(openOptions);
+  const action = element("div", {});
+  const work = diagnosing(context, show, () => location.reload());
+
+  function show(diagnosis: DiagnosisView): void {
+    body.show(diagnosis, [], wording);
+    const running = diagnosis.state === "running";
+    if (action.dataset["running"] === String(running)) return;
+    action.dataset["running"] = String(running);
+    const say = wording.text;
+    action.replaceChildren(running ? button(say.stop, "outline", () => void work.stop(), icon("stop")) : button(say.diagnose, "primary", () => void work.start(), icon("pulse")));
+  }
+
+  async function look(): Promise<void> {
+    const view: PageView = await send("look", context());
+    work.takeUp(view.diagnosis);
+  }
+  choice.addEventListener("change", () => void look());
+  show({ state: "none" });
+  void look();
+  return element("section", { class: "box" }, field(text.panel.vcenter, choice), action, body.body);
+}
+
+async function draw(): Promise<void> {
+  const settings = await send("settings", {});
+  const locale = settings.language === "auto" ? browserLocale() : settings.language;
+  const text = textIn(locale);
+  speak(locale, text.panel.title);
+  const vcenters = settings.vcenters.map((each) => each.vcenter);
+  const first = await presentVcenter(settings);
+  main.replaceChildren(
+    element("div", { class: "top" }, pageTitle(text.panel.title), iconButton(icon("settings"), text.overlay.settings, openOptions)),
+    first === null
+      ? box(text.overlay.diagnose, text.panel.noVcenter, button(text.panel.openSettings, "primary", openOptions))
+      : diagnosisBox(vcenters, first, locale),
+    explainBox(locale),
+  );
+}
+
+const main = element("main", {});
+dressPage("panel");
+document.body.append(main);
+// What is set up on the options page, or said to another page, shows here at once.
+chrome.storage.local.onChanged.addListener(() => void draw());
+void draw();

@@ -1,0 +1,83 @@
+import type { Run } from "@supervisor-doctor/shared/contract";
+import type { Basis, Finding, Severity, Verdict } from "@supervisor-doctor/shared/finding";
+import { fill, type Locale } from "@supervisor-doctor/shared/locale";
+import { renderFinding } from "@supervisor-doctor/shared/render";
+import type { FindingView, LookView, ReportView } from "./messages.ts";
+import { plainFinding } from "./plain-finding.ts";
+import { textIn } from "./text/text.ts";
+
+const SEVERITIES: readonly Severity[] = ["ERROR", "WARNING", "INFO"];
+const BASES: readonly (Basis | null)[] = ["confirmed", "observed", "reported", "contradicted", null];
+const VERDICTS: readonly Verdict[] = ["yes", "unknown", "no"];
+
+/** Gravest first, then what is known best; the catalogue's order among equals. */
+function byWeight(one: FindingView, other: FindingView): number {
+  return (
+    SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity) || BASES.indexOf(one.basis) - BASES.indexOf(other.basis)
+  );
+}
+
+function ranText(run: Run, locale: Locale): string {
+  const time = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" }).format(new Date(run.startedAt));
+  const seconds = new Intl.NumberFormat(locale, { style: "unit", unit: "second", maximumFractionDigits: 1 });
+  return fill(textIn(locale).overlay.ran, { time, duration: seconds.format(run.durationMs / 1000) }, locale);
+}
+
+/** A run in words. Problems that another one explains stand beneath it; a circle of explanations stays flat. */
+export function reportView(run: Run, locale: Locale): ReportView {
+  const names = new Map(run.supervisors.map((each) => [each.id, each.name]));
+  const nameOf = (id: string): string => names.get(id) ?? id;
+  // JSON has no undefined: a basis is there or it is not, though the parser's type cannot say so.
+  const findings = run.findings as readonly Finding[];
+  const problems = findings.filter((finding) => finding.status === "problem");
+
+  const isRoot = (finding: Finding): boolean =>
+    finding.explainedBy === null || !problems.some((other) => other.rule === finding.explainedBy && other.supervisor === finding.supervisor);
+
+  const shown = new Set<Finding>();
+  const view = (finding: Finding): FindingView => {
+    shown.add(finding);
+    const rendered = renderFinding(finding, run.probes, locale);
+    const consequences = problems
+      .filter((other) => other.explainedBy === finding.rule && other.supervisor === finding.supervisor && !shown.has(other))
+      .map(view);
+    const causes = [...rendered.causes].sort((one, other) => VERDICTS.indexOf(one.verdict) - VERDICTS.indexOf(other.verdict));
+    const whole = {
+      rule: rendered.rule,
+      supervisor: nameOf(rendered.supervisor),
+      status: rendered.status === "problem" ? ("problem" as const) : ("unknown" as const),
+      basis: rendered.basis,
+      severity: rendered.severity,
+      title: rendered.title,
+      observed: rendered.observed,
+      causes: causes.map(({ text, verdict, evidence }) => ({ text, verdict, evidence })),
+      steps: rendered.remediation,
+      reportedBy: rendered.reportedBy,
+      source: rendered.source,
+      consequences: consequences.sort(byWeight),
+    };
+    return { ...whole, plain: plainFinding(whole, run, locale) };
+  };
+
+  const top = problems.filter(isRoot).map(view);
+  for (const finding of problems) if (!shown.has(finding)) top.push(view(finding));
+  return {
+    vcenter: run.vcenter.host,
+    ran: ranText(run, locale),
+    problems: top.sort(byWeight),
+    unknown: findings.filter((finding) => finding.status === "unknown").map(view).sort(byWeight),
+    healthy: findings
+      .filter((finding) => finding.status === "ok")
+      .map((finding) => ({ title: renderFinding(finding, run.probes, locale).title, supervisor: nameOf(finding.supervisor) })),
+    notApplicable: findings.filter((finding) => finding.status === "not-applicable").length,
+    unrecognised: run.unrecognised.map(({ severity, supervisor, text }) => ({ severity, supervisor: nameOf(supervisor), text })),
+  };
+}
+
+/** A probe's name for a person, with what it looks at: "DNS server 10.0.0.53". */
+export function lookView(look: { readonly id: string; readonly probe: string; readonly done: boolean }, locale: Locale): LookView {
+  const names: Readonly<Record<string, string>> = textIn(locale).looks;
+  const colon = look.id.indexOf(":");
+  const target = colon < 0 ? "" : ` ${look.id.slice(colon + 1)}`;
+  return { id: look.id, name: `${names[look.probe] ?? look.probe}${target}`, done: look.done };
+}

@@ -1,0 +1,90 @@
+import { askAgent, type Failure, pairWith, parsePairingCode } from "./agent-client.ts";
+import type { AnswerOf, ConnectQuestion, NoticeView, Outcome, SettingsView } from "./messages.ts";
+import { noticeView } from "./notice-view.ts";
+import { registerPages, standOnOpenPages } from "./page-access.ts";
+import { permissionOf } from "./permission.ts";
+import { browserLocale, changeSettings, chosenLocale, readSettings, vcenterOf } from "./settings.ts";
+
+async function refused(failure: Failure, vcenter: string | null): Promise<{ readonly done: false; readonly notice: NoticeView }> {
+  return { done: false, notice: noticeView(failure, chosenLocale(await readSettings(), browserLocale()), vcenter) };
+}
+
+export async function settingsView(): Promise<SettingsView> {
+  const settings = await readSettings();
+  const reply = await askAgent(settings.agent, "connections", {});
+  const usernames = new Map(reply.ok ? reply.value.connections.map((each) => [vcenterOf(each.vcenter), each.username]) : []);
+  return {
+    language: settings.locale,
+    port: settings.agent?.port ?? null,
+    agent: reply.ok ? null : noticeView(reply.failure, chosenLocale(settings, browserLocale()), settings.vcenters[0]?.vcenter ?? null),
+    vcenters: await Promise.all(
+      settings.vcenters.map(async ({ vcenter }) => ({
+        vcenter,
+        pageAccess: await chrome.permissions.contains(permissionOf(vcenter)),
+        username: usernames.get(vcenter) ?? null,
+      })),
+    ),
+  };
+}
+
+export async function pair({ code }: { readonly code: string }): Promise<Outcome> {
+  const parsed = parsePairingCode(code);
+  if (!parsed) return refused({ code: "code-malformed", params: {} }, null);
+  const paired = await pairWith(parsed.port, parsed.code);
+  if (!paired.ok) return refused(paired.failure, null);
+  await changeSettings({ agent: paired.value });
+  return { done: true };
+}
+
+export async function unpair(): Promise<void> {
+  await changeSettings({ agent: null });
+}
+
+/** Adds it, or stands on its pages again if it is there and access was granted meanwhile. */
+export async function addVcenter({ vcenter: address }: { readonly vcenter: string }): Promise<Outcome> {
+  const vcenter = vcenterOf(address);
+  if (vcenter === null) return refused({ code: "address-malformed", params: {} }, null);
+  const { vcenters } = await readSettings();
+  const known = vcenters.some((each) => each.vcenter === vcenter);
+  if (!known) await changeSettings({ vcenters: [...vcenters, { vcenter, thumbprint: null }] });
+  await registerPages();
+  await standOnOpenPages(vcenter);
+  return { done: true };
+}
+
+export async function removeVcenter({ vcenter }: { readonly vcenter: string }): Promise<void> {
+  const settings = await readSettings();
+  const vcenters = settings.vcenters.filter((each) => each.vcenter !== vcenter);
+  await changeSettings({ vcenters });
+  await registerPages();
+  await askAgent(settings.agent, "disconnect", { vcenter });
+  const permission = permissionOf(vcenter);
+  const stillNeeded = vcenters.some((each) => permissionOf(each.vcenter).origins?.[0] === permission.origins?.[0]);
+  if (!stillNeeded) await chrome.permissions.remove(permission);
+}
+
+/** The password passes through here to the agent, and nowhere else. */
+export async function connect({ vcenter, username, password, thumbprint }: ConnectQuestion): Promise<AnswerOf<"connect">> {
+  const settings = await readSettings();
+  const accepted = thumbprint ?? settings.vcenters.find((each) => each.vcenter === vcenter)?.thumbprint ?? null;
+  const login = { vcenter, username, password };
+  const first = await askAgent(settings.agent, "connect", accepted === null ? login : { ...login, thumbprint: accepted });
+  // Not the certificate that was accepted: without a thumbprint the agent shows the new one and sends it nothing.
+  const changed = !first.ok && first.failure.code === "thumbprint-differs";
+  const reply = changed ? await askAgent(settings.agent, "connect", login) : first;
+  if (!reply.ok) return refused(reply.failure, vcenter);
+  if (reply.value.state === "confirm-certificate") {
+    const { sha256, subject, issuer, notAfter } = reply.value;
+    return { done: false, certificate: { sha256, subject, issuer, notAfter, changed } };
+  }
+  if (thumbprint !== undefined) {
+    const { vcenters } = await readSettings();
+    await changeSettings({ vcenters: vcenters.map((each) => (each.vcenter === vcenter ? { vcenter, thumbprint } : each)) });
+  }
+  return { done: true };
+}
+
+export async function disconnect({ vcenter }: { readonly vcenter: string }): Promise<Outcome> {
+  const reply = await askAgent((await readSettings()).agent, "disconnect", { vcenter });
+  return reply.ok ? { done: true } : refused(reply.failure, vcenter);
+}

@@ -1,0 +1,37 @@
+import { crx } from "@crxjs/vite-plugin";
+import { defineConfig, type Plugin } from "vite";
+import manifest from "./manifest.config.ts";
+
+/**
+ * The content script is one classic script that loads nothing, so no page needs access to any file of ours. crxjs
+ * declares it accessible to every site all the same, and with a fixed id any site could then detect the extension.
+ * It also leaves a second copy of the script behind that nothing loads.
+ */
+function withoutAccessibleResources(): Plugin {
+  return {
+    name: "without-accessible-resources",
+    generateBundle: {
+      order: "post",
+      handler(_, bundle) {
+        const file = bundle["manifest.json"];
+        if (file?.type !== "asset") this.error("manifest.json is missing from the bundle");
+        const { web_accessible_resources: _dropped, ...rest } = JSON.parse(String(file.source)) as Record<string, unknown>;
+        for (const name of Object.keys(bundle)) if (name.startsWith("assets/content.iife")) delete bundle[name];
+        file.source = JSON.stringify(rest, null, 2);
+      },
+    },
+  };
+}
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [crx({ manifest }), withoutAccessibleResources()],
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    target: "chrome116",
+    sourcemap: false,
+    modulePreload: false,
+    rolldownOptions: { input: { panel: "src/panel/index.html", options: "src/options/index.html" } },
+  },
+});
