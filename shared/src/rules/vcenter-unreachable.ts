@@ -78,7 +78,7 @@ export const vcenterUnreachable = defineRule({
     return {
       applies: true,
       fails,
-      params: { ...params, addresses: failing, port },
+      params: { ...params, addresses: [...new Set(failing)], port },
       causes: {
         "name-unresolved": anyOf([unresolved, ...judged.map((target) => target.unresolved).filter((found) => found.verdict === "yes")]),
         "connection-refused": finds((target) => target.refused),
