@@ -56,14 +56,14 @@ async function noSupervisorOn(session: VcenterSession, cluster: string, known: r
   return known.length === 0 ? new Failure("no-supervisor", { host }) : new Failure("supervisor-not-found", { host, supervisor: cluster, known });
 }
 
-/** What the run cannot do without: if this could not be looked at, it could not run. */
+/** What a run cannot do without: where no chosen Supervisor could be read, it could not run. One of several is no reason to lose the others. */
 function requireConfig(reader: Reader, chosen: readonly string[], host: string, seconds: number): void {
-  for (const cluster of chosen) {
-    const record = reader.records.find((each) => each.id === `supervisor:${cluster}`);
-    if (!record || record.ok) continue;
-    if (record.reason === "timeout") throw new Failure("connection-timeout", { host, seconds });
-    throw new Failure("vcenter-error", { host, path: `${ROOT}/clusters/${cluster}`, status: "-", detail: record.detail ?? record.reason ?? "" });
-  }
+  const unread = chosen.filter((cluster) => reader.records.some((each) => each.id === `supervisor:${cluster}` && !each.ok));
+  const [first] = unread;
+  if (first === undefined || unread.length < chosen.length) return;
+  const failure = reader.failureOf(`supervisor:${first}`);
+  if (failure?.params["type"] === "UNSUPPORTED") throw new Failure("cluster-without-supervisor", { host, supervisor: first });
+  throw failure ?? new Failure("connection-timeout", { host, seconds });
 }
 
 async function assemble(reader: Reader, chosen: readonly string[], startedAt: Date, host: string, base: readonly ProbeRecord[], clock: () => number): Promise<Run> {

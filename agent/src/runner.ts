@@ -25,6 +25,8 @@ export interface Reader {
   /** All readings that the rules may ask for, for one Supervisor's cluster. */
   readAll(cluster: string): Promise<Readings>;
   readonly records: readonly ProbeRecord[];
+  /** Why the look with this id could not be taken, where it is a failure with a sentence of its own. */
+  failureOf(id: string): Failure | null;
 }
 
 interface Settings {
@@ -56,6 +58,7 @@ export function createReader(settings: Settings): Reader {
   const listeners = new Map<string, ((member: Member) => void)[]>();
   const arrived = new Map<string, Member[]>();
   const records: ProbeRecord[] = [];
+  const failures = new Map<string, Failure>();
 
   function record(probe: AnyProbe, reading: AnyReading, startedMs: number, after: readonly string[]): AnyReading {
     const common = { id: reading.id, probe: probe.name, system: probe.system, vantage, startedMs: Math.round(startedMs), ms: reading.ms, after: [...after] };
@@ -85,6 +88,7 @@ export function createReader(settings: Settings): Reader {
         const value = await Promise.race([perform(probe, id, key, values, cluster, within), aborted(within)]);
         return record(probe, { id, vantage, ms: took(), ok: true, value }, startedMs, after);
       } catch (error) {
+        if (error instanceof Failure) failures.set(id, error);
         const reason = signal.aborted && !isTimeLimit(signal) ? "cancelled" : within.aborted ? "timeout" : error instanceof Failure ? error.reason : "failed";
         const detail = reason === "timeout" ? `${Math.round(took())} ms` : plainMessage(error);
         return record(probe, { id, vantage, ms: took(), ok: false, reason, detail }, startedMs, after);
@@ -150,6 +154,7 @@ export function createReader(settings: Settings): Reader {
 
   return {
     records,
+    failureOf: (id) => failures.get(id) ?? null,
     readAll: async (cluster) => {
       const entries = probes.map(async (probe) => [probe.name, isFamily(probe) ? await readFamily(probe.name, cluster) : await read((probe as Probe).name, cluster)] as const);
       return Object.fromEntries(await Promise.all(entries)) as unknown as Readings;

@@ -1,7 +1,7 @@
 import { addressesIn, canonicalHost, parseEndpoint } from "./address.ts";
 import type { SupervisorMessage } from "./readings.ts";
 import type { Component, Report, Rule } from "./rule.ts";
-import { matchWording, tidyMessage } from "./wording.ts";
+import { fragmentPattern, matchWording, tidyMessage } from "./wording.ts";
 
 /** Whose address it is, if it is a known endpoint of the data centre. */
 export type WhoseAddress = (host: string) => Component | null;
@@ -11,9 +11,9 @@ export type WhoseAddress = (host: string) => Component | null;
  * The management DNS rows read alike too, and are told apart by their own wording.
  */
 const CONNECT_FAILURES = [
-  /(?:unable|failed|not able) to connect to (?<target>.+?)(?: from (?:the )?control plane (?:VM|node)\b|[.,]? error:|\.(?:\s|$)|$)/i,
-  /에서\s*(?<target>.+?)\s*에\s*연결할\s*수\s*없습니다/,
-  /(?:から|で|は|が)\s*(?<target>[^、。]+?)\s*に(?:は)?\s*接続(?:でき|することができ)(?:ません|ない)/,
+  /(?:unable to|failed to|not able to|cannot|can't|could not|couldn't) connect to (?<target>.+?)(?: from (?:the )?control plane (?:VM|node)\b|[.,]? error:|\.(?:\s|$)|$)/i,
+  fragmentPattern("에서 (?<target>.+?) 에 연결할 수 없습니다"),
+  fragmentPattern("(?:から|で|は|が) (?<target>[^、。]+?) に(?:は)? 接続(?:でき|することができ)(?:ません|ない)"),
 ];
 const DNS_TARGET = /management\s*DNS|관리\s*DNS|管理\s*DNS/i;
 

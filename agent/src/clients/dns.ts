@@ -103,7 +103,8 @@ function askUdp(query: Query, server: { host: string; port: number }, attempt: A
   });
   // A connected socket takes packets of this server only, and hears of closed ports.
   const send = (): void => socket.send(query.bytes, (error) => error && fail(error));
-  socket.connect(server.port, server.host, () => {
+  socket.connect(server.port, server.host, (error?: Error) => {
+    if (error) return fail(error);
     send();
     timers.push(...RESEND_AFTER.map((after) => setTimeout(send, after)));
   });
@@ -149,6 +150,8 @@ const TELLING = ["not-dns", "closed", "unreachable", "silent"] as const;
  * Never rejects; ends within `limitMs` milliseconds, or at once with the signal, and leaves no socket.
  */
 export function askDns(network: Network, address: string, name: string, type: RecordType, limitMs: number, signal: AbortSignal): Promise<DnsReply> {
+  // A server that is no address is a typing error: it is not looked up, and reached by nobody.
+  if (canonicalAddress(address) === null) return Promise.resolve({ kind: "unreachable", detail: "not an address" });
   const query = buildQuery(name, type);
   const route = routed(network, address, 53);
   if (!route) return Promise.resolve({ kind: "unreachable", detail: "no route" });

@@ -21,10 +21,15 @@ export const OPEN_NETWORK: Network = { routes: [], dnsPort: 53, closed: false };
 
 /** Where a connection to host:port really goes: host name or address, and port; null where a closed network has no way. */
 export function routed(network: Network, host: string, port: number): { host: string; port: number } | null {
-  const wanted = canonicalHost(host);
-  const route = network.routes.find((each) => canonicalHost(each.host) === wanted && each.port === port);
+  const route = routeFor(network, host, port);
   if (route) return { host: route.address, port: route.toPort };
   return network.closed ? null : { host, port };
+}
+
+/** The lab route that a person named for exactly this host and port, if any. */
+export function routeFor(network: Network, host: string, port: number): Route | null {
+  const wanted = canonicalHost(host);
+  return network.routes.find((each) => canonicalHost(each.host) === wanted && each.port === port) ?? null;
 }
 
 /** `HOST:PORT:ADDRESS:PORT`, IPv6 in brackets; null if it is not of that form. */

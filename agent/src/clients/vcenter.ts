@@ -124,7 +124,7 @@ export async function openVcenter(
     const first = await current;
     let reply = await send(first);
     if (reply.status === 401) {
-      again ??= login(https, credentials, callSignal);
+      again ??= login(https, credentials, callSignal).finally(() => logOut(first));
       current = again;
       const second = await again;
       if (second !== first) reply = await send(second);
@@ -135,6 +135,11 @@ export async function openVcenter(
     return unwrapped;
   }
 
+  async function logOut(session: Login): Promise<void> {
+    const path = session.legacy ? LEGACY : "/api/session";
+    await https.request({ method: "DELETE", path, headers: { "vmware-api-session-id": session.token } }, AbortSignal.timeout(LOGOUT_MS)).catch(() => {});
+  }
+
   return {
     host: address.host,
     port: address.port,
@@ -142,14 +147,8 @@ export async function openVcenter(
     get: (path, callSignal) => call("GET", path, undefined, callSignal),
     query: (path, body, callSignal) => call("POST", path, body, callSignal),
     close: async () => {
-      const headers = await current.then(
-        (session) => ({ "vmware-api-session-id": session.token, legacy: session.legacy }),
-        () => null,
-      );
-      if (headers) {
-        const path = headers.legacy ? LEGACY : "/api/session";
-        await https.request({ method: "DELETE", path, headers: { "vmware-api-session-id": headers["vmware-api-session-id"] } }, AbortSignal.timeout(LOGOUT_MS)).catch(() => {});
-      }
+      const session = await current.catch(() => null);
+      if (session) await logOut(session);
       await https.close();
     },
   };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineProbe } from "./probe.ts";
 import { condition, fromCondition, fromMessage, message } from "./supervisor-wire.ts";
-import { getAs, ifAtAll } from "./wire.ts";
+import { getAs, ifAtAll, orNull } from "./wire.ts";
 
 const ROOT = "/api/vcenter/namespace-management";
 const summary = z.object({ name: z.string().nullish(), messages: z.array(message).nullish() });
@@ -16,9 +16,9 @@ export const supervisorConditions = defineProbe({
   look: async (_needs, { session, cluster }, signal) => {
     const id = await getAs(session, `${ROOT}/clusters/${encodeURIComponent(cluster)}/topology`, z.string(), signal);
     const [conditions, told] = await Promise.all([
-      getAs(session, `${ROOT}/supervisors/${encodeURIComponent(id)}/conditions`, z.array(condition), signal),
+      orNull(getAs(session, `${ROOT}/supervisors/${encodeURIComponent(id)}/conditions`, z.array(condition), signal)),
       ifAtAll(getAs(session, `${ROOT}/supervisors/${encodeURIComponent(id)}/summary`, summary, signal)),
     ]);
-    return { supervisorId: id, supervisorName: told?.name ?? null, messages: [...conditions.flatMap(fromCondition), ...(told?.messages ?? []).map((each) => fromMessage(each, "messages"))] };
+    return { supervisorId: id, supervisorName: told?.name ?? null, messages: [...(conditions ?? []).flatMap(fromCondition), ...(told?.messages ?? []).map((each) => fromMessage(each, "messages"))] };
   },
 });

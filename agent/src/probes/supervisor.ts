@@ -4,7 +4,7 @@ import { defineProbe } from "./probe.ts";
 import { condition, fromCondition, fromMessage, message } from "./supervisor-wire.ts";
 import { getAs, ifAtAll } from "./wire.ts";
 
-const strings = z.array(z.string()).nullish().transform((list) => list ?? []);
+const strings = z.array(z.string()).nullish().transform((list) => (list ?? []).map((each) => each.trim()).filter((each) => each !== ""));
 const server = z.object({ host: z.string(), port: z.number().nullish() });
 const loadBalancer = z.object({
   ha_proxy_info: z.object({ servers: z.array(server).nullish() }).nullish(),

@@ -41,7 +41,7 @@ export const vcenterEndpoint = defineFamily({
   look: async (key, { "vcenter-pnid": { pnid }, "vcenter-addresses": own, "vcenter-certificate": served }, { session, vantage }, signal): Promise<EndpointAnswer> => {
     const port = session.port;
     const isOwn = key === own.connected;
-    const target = isOwn ? session.connected() : { address: key, port };
+    const target = vantage.labRoute(key, port, pnid) ?? (isOwn ? session.connected() : { address: key, port });
     const look = await vantage.lookAtTls(target.address, target.port, isAddress(pnid) ? key : pnid, AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS)]));
     const common = { address: key, port, thisVcenter: isOwn, sha256: null, malformed: null };
     if (look.outcome === "malformed") return { ...common, outcome: "tls-failed", malformed: look.detail, detail: look.detail };

@@ -10,6 +10,7 @@ export const vcenterTrust = defineProbe({
   timeoutMs: 5_000,
   needs: ["vcenter-certificate", "vcenter-roots"],
   look: async ({ "vcenter-certificate": served, "vcenter-roots": roots }, { session }) => {
+    if (roots.certificates.length === 0) throw new Failure("not-understood", { host: session.host, path: "trusted-root-chains", detail: "no readable certificate" });
     const trust = served.malformed === null ? findAnchor(served.chain, roots.certificates) : null;
     if (!trust) throw new Failure("not-understood", { host: session.host, path: "TLS", detail: "the served certificate cannot be read" });
     return trust;

@@ -16,7 +16,10 @@ export const dnsPnidUnresolvedDhcp = defineRule({
     ids: [],
     reasons: [],
     wordings: {
-      en: [{ has: ["resolve the vCenter (server )?(primary network identifier|PNID) {pnid}", "DHCP"] }, { has: ["resolve the vCenter (server )?(primary network identifier|PNID)", "DHCP"] }],
+      en: [
+        { has: ["resolve", "vCenter (server )?('s )?(primary network identifier|PNID)( \\(PNID\\))? {pnid}", "DHCP"] },
+        { has: ["resolve", "vCenter (server )?('s )?(primary network identifier|PNID)", "DHCP"] },
+      ],
       ko: [{ has: ["vCenter (기본 네트워크 식별자|PNID) {pnid} ?[을를(]", "DHCP", "확인할 수 없"] }, { has: ["vCenter (기본 네트워크 식별자|PNID)", "DHCP", "확인할 수 없"] }],
       ja: [
         { has: ["vCenter (Server )?の?(プライマリ ネットワーク識別子|PNID)( \\(PNID\\))? {pnid} を", "DHCP", "解決"] },

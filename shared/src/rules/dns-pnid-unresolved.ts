@@ -11,7 +11,10 @@ export const dnsPnidUnresolved = defineRule({
     ids: [],
     reasons: [],
     wordings: {
-      en: [{ has: ["resolve the vCenter (server )?(primary network identifier|PNID) {pnid}"], not: ["DHCP"] }, { has: ["resolve the vCenter (server )?(primary network identifier|PNID)"], not: ["DHCP"] }],
+      en: [
+        { has: ["resolve", "vCenter (server )?('s )?(primary network identifier|PNID)( \\(PNID\\))? {pnid}"], not: ["DHCP"] },
+        { has: ["resolve", "vCenter (server )?('s )?(primary network identifier|PNID)"], not: ["DHCP"] },
+      ],
       ko: [
         { has: ["vCenter (기본 네트워크 식별자|PNID) {pnid} ?[을를(]", "확인할 수 없"], not: ["DHCP"] },
         { has: ["vCenter (기본 네트워크 식별자|PNID)", "확인할 수 없"], not: ["DHCP"] },

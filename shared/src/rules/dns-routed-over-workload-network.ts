@@ -20,7 +20,7 @@ export const dnsRoutedOverWorkloadNetwork = defineRule({
     ids: [],
     reasons: [],
     wordings: {
-      en: [{ has: ["connect to the management DNS servers?", "workload network"] }],
+      en: [{ has: ["connect to (the )?management DNS", "workload network"] }],
       ko: [{ has: ["관리 DNS 서버", "연결할 수 없", "워크로드 네트워크"] }],
       ja: [{ has: ["管理 DNS サーバ", "接続(でき|することができ)", "ワークロード ネットワーク"] }],
     },

@@ -11,7 +11,7 @@ export const dnsServerUnreachable = defineRule({
     ids: [],
     reasons: ["ManagementNetworkDNSServerConnectionFailed"],
     wordings: {
-      en: [{ has: ["connect to the management DNS servers?"], not: ["workload network"] }],
+      en: [{ has: ["connect to (the )?management DNS"], not: ["workload network"] }],
       ko: [{ has: ["관리 DNS 서버", "연결할 수 없"], not: ["워크로드 네트워크"] }],
       ja: [{ has: ["管理 DNS サーバ", "接続(でき|することができ)"], not: ["ワークロード ネットワーク"] }],
     },

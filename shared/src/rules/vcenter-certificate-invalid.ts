@@ -25,9 +25,15 @@ export const vcenterCertificateInvalid = defineRule({
     ids: [],
     reasons: [],
     wordings: {
-      en: [{ has: ["(validate|verify) the (certificate of )?(the )?vCenter", "certificate"], not: ["NSX (manager|server)", "load balancer", "thumbprint"] }, { has: ["vCenter (server )?certificate is (invalid|not valid)"], not: ["NSX (manager|server)", "load balancer", "thumbprint"] }],
-      ko: [{ has: ["vCenter", "인증서의? 유효성을 (검사|확인)할 수 없"], not: ["NSX (Server|Manager)", "지문", "로드 밸런서"] }, { has: ["vCenter (Server )?인증서가 잘못"], not: ["NSX (Server|Manager)", "지문", "로드 밸런서"] }],
-      ja: [{ has: ["vCenter", "証明書 ?(を|の有効性を) ?検証(でき|することができ)"], not: ["NSX (Server|Manager)", "サムプリント", "ロード バランサ"] }, { has: ["vCenter (Server )?の?証明書 ?(が|は) ?無効"], not: ["NSX (Server|Manager)", "サムプリント", "ロード バランサ"] }],
+      en: [
+        { has: ["(validate|verify) the (certificate of )?(the )?vCenter (server )?{vcenter}", "certificate"], not: ["NSX (manager|server)", "load balancer", "thumbprint"] },
+        { has: ["(validate|verify) the (certificate of )?(the )?vCenter", "certificate"], not: ["NSX (manager|server)", "load balancer", "thumbprint"] }, { has: ["vCenter (server )?certificate is (invalid|not valid)"], not: ["NSX (manager|server)", "load balancer", "thumbprint"] },
+      ],
+      ko: [{ has: ["vCenter (Server )?{vcenter} ?(의 )?인증서의? 유효성을 (검사|확인)할 수 없"], not: ["NSX (Server|Manager)", "지문", "로드 밸런서"] }, { has: ["vCenter", "인증서의? 유효성을 (검사|확인)할 수 없"], not: ["NSX (Server|Manager)", "지문", "로드 밸런서"] }, { has: ["vCenter (Server )?인증서가 잘못"], not: ["NSX (Server|Manager)", "지문", "로드 밸런서"] }],
+      ja: [
+        { has: ["vCenter (Server )?{vcenter} ?の ?証明書 ?(を|の有効性を) ?(検証|確認)(でき|することができ)"], not: ["NSX (Server|Manager)", "サムプリント", "ロード バランサ"] },
+        { has: ["vCenter", "証明書 ?(を|の有効性を) ?(検証|確認)(でき|することができ)"], not: ["NSX (Server|Manager)", "サムプリント", "ロード バランサ"] }, { has: ["vCenter (Server )?の?証明書 ?(が|は) ?(無効|正しくありません)"], not: ["NSX (Server|Manager)", "サムプリント", "ロード バランサ"] },
+      ],
     },
   },
   needs: ["vcenter-pnid", "vcenter-certificate", "vcenter-endpoint", "vcenter-trust", "wcp-service"],
@@ -49,10 +55,10 @@ export const vcenterCertificateInvalid = defineRule({
     };
     const itself = anyOf([causes.malformed, causes.expired, causes["not-yet-valid"], causes["name-mismatch"]]).verdict;
     // Of itself a stale bundle is vcenter-certificate-untrusted; here it only explains what is reported.
-    const fails = itself !== "yes" && reports.length > 0 && causes["trust-bundle-stale"].verdict === "yes" ? "yes" : causes.malformed.verdict === "yes" ? "yes" : itself;
+    const stale = reports.length > 0 && itself === "no" ? causes["trust-bundle-stale"].verdict : itself;
     return {
       applies: true,
-      fails,
+      fails: causes.malformed.verdict === "yes" ? "yes" : stale,
       causes,
       params: {
         pnid: pnid ?? "?",

@@ -10,21 +10,32 @@ export const vcenterCertificateUntrusted = defineRule({
     ids: [],
     reasons: [],
     wordings: {
-      en: [{ has: ["(does not|doesn't|do not|did not) trust the (certificate of )?(the )?vCenter"], not: ["load balancer"] }],
-      ko: [{ has: ["vCenter", "인증서를 신뢰하지 않"], not: ["로드 밸런서"] }],
-      ja: [{ has: ["vCenter", "証明書を信頼(し|して|していま|できま|でき)"], not: ["ロード バランサ"] }],
+      en: [
+        { has: ["(does not|doesn't|do not|did not) trust the (certificate of )?(the )?vCenter (server )?{vcenter}"], not: ["load balancer"] },
+        { has: ["certificate of (the )?vCenter (server )?{vcenter} is not trusted"], not: ["load balancer"] },
+        { has: ["vCenter", "certificate", "not trust"], not: ["load balancer", "NSX (manager|server)"] },
+      ],
+      ko: [
+        { has: ["vCenter (Server )?{vcenter} ?(의 )?인증서를 신뢰하지 않"], not: ["로드 밸런서"] },
+        { has: ["vCenter", "인증서를 신뢰하지 않"], not: ["로드 밸런서"] },
+      ],
+      ja: [
+        { has: ["vCenter (Server )?{vcenter} ?の ?証明書(を|が|は)信頼(し|さ|でき)"], not: ["ロード バランサ"] },
+        { has: ["vCenter", "証明書(を|が|は)信頼(し|さ|でき)"], not: ["ロード バランサ"] },
+      ],
     },
   },
   needs: ["vcenter-trust", "wcp-service"],
   causes: ["root-differs", "wcp-not-restarted"],
   explains: [{ rule: "vcenter-certificate-invalid", causes: ["trust-bundle-stale"] }],
-  check(readings) {
+  check(readings, reports) {
     const trust = readings["vcenter-trust"];
     const differs = !trust.ok ? unknown(trust.id) : trust.value.trusted ? no(trust.id) : yes(trust.id);
     const stale = judgeTrustBundle(trust, readings["wcp-service"]);
     return {
       applies: true,
-      fails: stale.verdict === "yes" ? "yes" : anyOf([differs]).verdict,
+      // A stale bundle on the control plane VMs shows nowhere here: while it may be one, a report is not contradicted.
+      fails: stale.verdict === "yes" ? "yes" : reports.length > 0 ? anyOf([differs, stale]).verdict : differs.verdict,
       causes: { "root-differs": differs, "wcp-not-restarted": stale },
       params: trust.ok ? (trust.value.trusted ? { root: trust.value.anchor.subject } : { root: trust.value.lastIssuer }) : {},
     };
