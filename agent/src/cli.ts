@@ -62,8 +62,9 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .action(async (given: DiagnoseOptions) => done(await diagnoseCommand(given, localeOf(given.locale), signal)));
   command("explain", say.explain)
     .argument("[message]", options.message)
-    .option("--format <FORMAT>", options.format)
+    .option("--format <FORMAT>", options.explainFormat)
     .option("--locale <LOCALE>", options.locale)
+    .option("--output <FILE>", options.output)
     .action(async (message: string | undefined, given: CommonOptions) => done(await explainCommand(message, given, localeOf(given.locale))));
   reaching(command("serve", say.serve))
     .option("--port <PORT>", options.port)

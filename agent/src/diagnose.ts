@@ -1,4 +1,5 @@
 import type { ProbeRecord, Run } from "@supervisor-doctor/shared/contract";
+import type { ServedCertificate, VcenterAddresses, VcenterPnid } from "@supervisor-doctor/shared/readings";
 import { z } from "zod";
 import type { Network } from "./clients/network.ts";
 import type { Trust } from "./clients/tls.ts";
@@ -70,6 +71,9 @@ async function assemble(reader: Reader, chosen: readonly string[], startedAt: Da
   const now = startedAt.toISOString();
   const parts = await Promise.all(chosen.map(async (cluster) => judgeSupervisor(cluster, await reader.readAll(cluster), now)));
   const recorded = (id: string): unknown => reader.records.find((each) => each.id === id && each.ok)?.reading;
+  const pnid = (recorded("vcenter-pnid") as VcenterPnid | undefined)?.pnid ?? null;
+  const served = recorded("vcenter-certificate") as ServedCertificate | undefined;
+  const written = [(recorded("vcenter-addresses") as VcenterAddresses | undefined)?.hostname, ...(served?.malformed === null ? served.leaf.dnsNames : []), host];
   return {
     schema: 1,
     startedAt: now,
@@ -77,7 +81,8 @@ async function assemble(reader: Reader, chosen: readonly string[], startedAt: Da
     vcenter: {
       host,
       version: (recorded("vcenter-version") as { version: string } | undefined)?.version ?? null,
-      pnid: (recorded("vcenter-pnid") as { pnid: string } | undefined)?.pnid ?? null,
+      pnid,
+      pnidElsewhere: written.find((name) => name && pnid !== null && name !== pnid && name.toLowerCase() === pnid.toLowerCase()) ?? null,
     },
     supervisors: parts.map((part) => part.supervisor),
     findings: parts.flatMap((part) => part.findings),

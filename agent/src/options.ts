@@ -1,11 +1,11 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { LOCALES, type Locale, pickLocale } from "@supervisor-doctor/shared/locale";
 import { z } from "zod";
 import { pemBlocks } from "./clients/certificate.ts";
 import { type Network, parseRoute } from "./clients/network.ts";
 import { canonicalThumbprint, type Trust } from "./clients/tls.ts";
 import { type Credentials, parseVcenterUrl, type VcenterAddress } from "./clients/vcenter.ts";
-import { Failure, plainMessage } from "./failure.ts";
+import { Failure, plainMessage, systemCode } from "./failure.ts";
 import { ask, askSecret, canAsk } from "./prompt.ts";
 import { FORMATS, type Format } from "./report/report.ts";
 import { readState, writeState } from "./state.ts";
@@ -33,13 +33,13 @@ export function localeOf(given: string | undefined): Locale {
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
   if (given === undefined) return pickLocale([LC_ALL || LC_MESSAGES || LANG]);
   const locale = LOCALES.find((each) => each === given.toLowerCase());
-  if (!locale) throw invalid("--locale", given, LOCALES.join("|"));
+  if (!locale) throw invalid("--locale", given, LOCALES.join(", "));
   return locale;
 }
 
 export function formatOf(given: string | undefined): Format {
   const format = FORMATS.find((each) => each === (given ?? "text"));
-  if (!format) throw invalid("--format", given ?? "", FORMATS.join("|"));
+  if (!format) throw invalid("--format", given ?? "", FORMATS.join(", "));
   return format;
 }
 
@@ -52,7 +52,7 @@ function whole(option: string, value: string, least: number, most: number): numb
 /** Seconds, fractions allowed; milliseconds as the result. */
 export function timeoutOf(given: string | undefined): number {
   const seconds = Number(given ?? "60");
-  if (!Number.isFinite(seconds) || seconds <= 0 || seconds > 86_400) throw invalid("--timeout", given ?? "", "SECONDS");
+  if (!Number.isFinite(seconds) || seconds <= 0 || seconds > 86_400) throw invalid("--timeout", given ?? "", "1..86400");
   return Math.round(seconds * 1000);
 }
 
@@ -81,12 +81,12 @@ const pinName = ({ host, port }: VcenterAddress): string => `${host}:${port}`;
 /** By option; else a certificate that the person confirmed before; else the system's CAs. */
 export function trustOf({ thumbprint, ca }: CommonOptions, vcenter: VcenterAddress): Trust {
   if (thumbprint !== undefined) {
-    if (!/^([0-9a-f]{2}:?){31}[0-9a-f]{2}$/i.test(thumbprint)) throw invalid("--thumbprint", thumbprint, "SHA-256");
+    if (!/^([0-9a-f]{2}:?){31}[0-9a-f]{2}$/i.test(thumbprint)) throw invalid("--thumbprint", thumbprint, "SHA-256 (64 hex digits)");
     return { kind: "thumbprint", sha256: canonicalThumbprint(thumbprint) };
   }
   if (ca !== undefined) {
     const pem = readText(ca);
-    if (pemBlocks(pem).length === 0) throw new Failure("file-unreadable", { file: ca, detail: "PEM" });
+    if (pemBlocks(pem).length === 0) throw new Failure("file-unreadable", { file: ca, detail: "no PEM certificate" });
     return { kind: "ca", pem };
   }
   const pinned = readState(PINS, pins)?.[pinName(vcenter)];
@@ -115,10 +115,19 @@ export async function credentialsOf({ username }: CommonOptions, vcenter: Vcente
   return { username, password: typed };
 }
 
+/** @throws Failure file-unwritable */
+export function writeText(file: string, text: string, mode?: number): void {
+  try {
+    writeFileSync(file, text, mode === undefined ? {} : { mode });
+  } catch (error) {
+    throw new Failure("file-unwritable", { file, detail: systemCode(error) || plainMessage(error) }, { cause: error });
+  }
+}
+
 export function readText(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    throw new Failure("file-unreadable", { file, detail: plainMessage(error) }, { cause: error });
+    throw new Failure("file-unreadable", { file, detail: systemCode(error) || plainMessage(error) }, { cause: error });
   }
 }

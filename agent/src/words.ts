@@ -16,6 +16,7 @@ export interface CliWords {
     readonly all: string;
     readonly supervisor: string;
     readonly format: string;
+    readonly explainFormat: string;
     readonly locale: string;
     readonly output: string;
     readonly timeout: string;
@@ -45,6 +46,8 @@ export interface CliWords {
     readonly notApplicable: string;
     readonly unrecognised: string;
     readonly nothingWrong: string;
+    readonly noRule: string;
+    readonly pnidCase: string;
     readonly took: string;
   };
   readonly notRecognised: string;
@@ -71,6 +74,7 @@ export const cliWords: Localized<CliWords> = {
       all: "all Supervisors of this vCenter",
       supervisor: "cluster id (domain-c8), Supervisor id or name",
       format: "text, json, junit or html",
+      explainFormat: "text or json",
       locale: "en, ko or ja",
       output: "write the report to a file",
       timeout: "limit of the whole run, in seconds",
@@ -100,7 +104,9 @@ export const cliWords: Localized<CliWords> = {
       notApplicable: "Not applicable here: {rules}",
       unrecognised: "Messages that no rule knows:",
       nothingWrong: "Nothing wrong was found.",
-      took: "{probes} looks in {seconds} s",
+      noRule: "None of the documented errors was found, but the Supervisor is not well ({configStatus}): see its own messages.",
+      pnidCase: "Note: vCenter writes its PNID {pnid}; elsewhere it is written {other}. Supervisors do not mind, but an upgrade of vCenter may.",
+      took: "{probes} checks in {seconds} s",
     },
     notRecognised: "This message is not one of the documented errors.",
     agentReady: "The agent is ready on 127.0.0.1:{port}. Ctrl+C ends it.",
@@ -125,6 +131,7 @@ export const cliWords: Localized<CliWords> = {
       all: "이 vCenter의 모든 감독자",
       supervisor: "클러스터 ID(domain-c8), 감독자 ID 또는 이름",
       format: "text, json, junit 또는 html",
+      explainFormat: "text 또는 json",
       locale: "en, ko 또는 ja",
       output: "보고서를 파일에 저장",
       timeout: "전체 실행 제한 시간(초)",
@@ -154,6 +161,8 @@ export const cliWords: Localized<CliWords> = {
       notApplicable: "해당 없음: {rules}",
       unrecognised: "규칙에 없는 메시지:",
       nothingWrong: "문제를 찾지 못했습니다.",
+      noRule: "문서화된 오류는 찾지 못했지만 감독자의 상태가 정상이 아닙니다({configStatus}). 감독자의 메시지를 확인하십시오.",
+      pnidCase: "참고: vCenter의 PNID는 {pnid}이지만 다른 곳에는 {other}(으)로 표기되어 있습니다. 감독자에는 영향이 없으나 vCenter 업그레이드에서 문제가 될 수 있습니다.",
       took: "확인 {probes}건, {seconds}초",
     },
     notRecognised: "이 메시지는 문서화된 오류가 아닙니다.",
@@ -179,6 +188,7 @@ export const cliWords: Localized<CliWords> = {
       all: "この vCenter のすべてのスーパーバイザー",
       supervisor: "クラスタ ID (domain-c8)、スーパーバイザー ID、または名前",
       format: "text、json、junit、または html",
+      explainFormat: "text または json",
       locale: "en、ko、または ja",
       output: "レポートをファイルに書き込む",
       timeout: "実行全体の制限時間 (秒)",
@@ -208,6 +218,8 @@ export const cliWords: Localized<CliWords> = {
       notApplicable: "対象外: {rules}",
       unrecognised: "ルールにないメッセージ:",
       nothingWrong: "問題は見つかりませんでした。",
+      noRule: "文書化されたエラーは見つかりませんでしたが、スーパーバイザーの状態が正常ではありません ({configStatus})。スーパーバイザーのメッセージを確認してください。",
+      pnidCase: "注: vCenter の PNID は {pnid} ですが、別の場所では {other} と表記されています。スーパーバイザーには影響しませんが、vCenter のアップグレードで問題になることがあります。",
       took: "確認 {probes} 件、{seconds} 秒",
     },
     notRecognised: "このメッセージは文書化されたエラーではありません。",

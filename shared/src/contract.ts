@@ -66,7 +66,8 @@ export const run = z.object({
   schema: z.literal(1),
   startedAt: z.iso.datetime(),
   durationMs: z.number(),
-  vcenter: z.object({ host: z.string(), version: z.string().nullable(), pnid: z.string().nullable() }),
+  /** `pnidElsewhere`: the same name in another case, where vCenter or its certificate writes it so. */
+  vcenter: z.object({ host: z.string(), version: z.string().nullable(), pnid: z.string().nullable(), pnidElsewhere: z.string().nullable().default(null) }),
   supervisors: z.array(supervisorSummary),
   findings: z.array(finding),
   probes: z.array(probeRecord),

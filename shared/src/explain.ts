@@ -18,6 +18,12 @@ export interface Explanation {
 /** Parameters that a diagnosis would fill with what it saw: here they can only be what the message names. */
 const SEEN = ["dead", "missing", "closed", "refusing", "servers", "addresses"];
 
+/** What the message itself says, for `params`: names, and the addresses of servers. */
+function namedParams(named: Readonly<Record<string, string>>, text: string): Params {
+  const servers = addressesIn(tidyMessage(text)).filter((each) => each !== named["pnid"] && each !== named["address"]);
+  return { ...named, ...(servers.length > 0 && { servers }) };
+}
+
 function knownParams(named: Readonly<Record<string, string>>, text: string): Params {
   const address = named["address"];
   const addresses = address === undefined ? addressesIn(tidyMessage(text)).filter((each) => each !== named["pnid"]) : [address];
@@ -39,7 +45,7 @@ export function explain(text: string, locale: Locale): Explanation {
   return {
     schema: 1,
     rule: rule.id,
-    params: report.named,
+    params: namedParams(report.named, text),
     title: fillOpen(words.title, params, locale),
     causes: rule.causes.map((id) => ({
       id,

@@ -1,7 +1,8 @@
 import type { ProbeRecord } from "./contract.ts";
 import { describeProbe } from "./evidence.ts";
 import type { Basis, Finding, Verdict } from "./finding.ts";
-import { fill, type Locale } from "./locale.ts";
+import { fill, type Locale, type Params } from "./locale.ts";
+import type { RuleText } from "./rule.ts";
 import { rules } from "./rules/index.ts";
 import { words } from "./words/words.ts";
 
@@ -38,6 +39,19 @@ export function ruleOf(finding: Pick<Finding, "rule">): (typeof rules)[number] {
   return rule;
 }
 
+/** Lists of servers that a remedy may name although none was proven: then it speaks of the servers as such. */
+const SERVER_LISTS = ["dead", "missing", "closed", "refusing", "servers", "addresses"];
+
+function speakable(finding: Finding, locale: Locale): Params {
+  const { params } = finding;
+  const isEmpty = (name: string): boolean => params[name] === undefined || (Array.isArray(params[name]) && params[name].length === 0);
+  const servers = isEmpty("servers") ? words[locale].finding.theServer : (params["servers"] ?? "");
+  return { ...params, ...Object.fromEntries(SERVER_LISTS.filter(isEmpty).map((name) => [name, servers])), ...(params["pnid"] === "?" && { pnid: "vCenter" }) };
+}
+
+/** No placeholder is shown to a person. */
+const say = (template: string, params: Params, locale: Locale): string => fill(template, params, locale).replace(/\{\w+\}/g, "…");
+
 function failedProbes(finding: Finding, probes: readonly ProbeRecord[], locale: Locale): string[] {
   const ids = new Set(finding.causes.filter((cause) => cause.verdict === "unknown").flatMap((cause) => cause.evidence));
   return probes.filter((probe) => ids.has(probe.id) && !probe.ok).map((probe) => describeProbe(probe, locale));
@@ -45,17 +59,19 @@ function failedProbes(finding: Finding, probes: readonly ProbeRecord[], locale: 
 
 function observedText(finding: Finding, probes: readonly ProbeRecord[], locale: Locale): string {
   const text = ruleOf(finding).text[locale];
-  const say = words[locale].finding;
-  const found = finding.causes
-    .filter((cause) => cause.verdict === "yes")
-    .map((cause) => fill(text.causes[cause.id]?.found ?? "", finding.params, locale));
+  const phrases = words[locale].finding;
+  const params = speakable(finding, locale);
+  const found = finding.causes.filter((cause) => cause.verdict === "yes").map((cause) => say(text.causes[cause.id]?.found ?? "", params, locale));
+  // Japanese sets no blank between sentences.
+  const joined = (...sentences: string[]): string => sentences.join(locale === "ja" ? "" : " ");
   if (finding.status === "ok") return text.healthy;
-  if (finding.status === "not-applicable") return say.notApplicable;
+  if (finding.status === "not-applicable") return phrases.notApplicable;
   const unseen = failedProbes(finding, probes, locale);
-  if (finding.status === "unknown") return [say.couldNotLook, ...unseen].join(" ");
-  if (finding.basis === "confirmed" || finding.basis === "observed") return [...(finding.basis === "observed" ? [say.observed] : []), ...found].join(" ");
-  if (finding.basis === "contradicted") return [say.contradicted, ...found].join(" ");
-  return [say.reportedOnly, ...unseen, ...found].join(" ");
+  if (finding.status === "unknown") return joined(phrases.couldNotLook, ...unseen);
+  if (finding.basis === "confirmed") return joined(...found);
+  if (finding.basis === "observed") return joined(phrases.observed, ...found);
+  if (finding.basis === "contradicted") return joined(phrases.contradicted, ...found);
+  return joined(phrases.reportedOnly, ...unseen, ...found);
 }
 
 /** Steps of the causes that are `yes`; if none is, of those that are still open. Each step once. */
@@ -66,7 +82,15 @@ function remediation(finding: Finding, locale: Locale): string[] {
   const open = finding.causes.filter((cause) => cause.verdict === "unknown");
   const chosen = proven.length > 0 ? proven : open.length > 0 ? open : finding.causes;
   const steps = chosen.flatMap((cause) => text.causes[cause.id]?.remediation ?? []);
-  return [...new Set(steps.map((step) => fill(step, finding.params, locale)))];
+  return [...new Set(steps.map((step) => say(step, speakable(finding, locale), locale)))];
+}
+
+/** What is so where all is well; what is asked where nothing is known to be wrong. */
+function titleOf(finding: Finding, text: RuleText<string>, locale: Locale): string {
+  if (finding.status === "ok" || finding.status === "not-applicable") return text.healthy;
+  const proven = finding.causes.filter((cause) => cause.verdict === "yes");
+  const own = proven.length === 1 ? text.causes[proven[0]?.id ?? ""]?.title : undefined;
+  return say(own ?? text.title, speakable(finding, locale), locale);
 }
 
 export function renderFinding(finding: Finding, probes: readonly ProbeRecord[], locale: Locale): RenderedFinding {
@@ -79,7 +103,7 @@ export function renderFinding(finding: Finding, probes: readonly ProbeRecord[], 
     status: finding.status,
     basis: finding.basis ?? null,
     severity: finding.severity,
-    title: fill(finding.status === "ok" ? text.healthy : text.title, finding.params, locale),
+    title: titleOf(finding, text, locale),
     observed: observedText(finding, probes, locale),
     causes: finding.causes.map((cause) => ({
       id: cause.id,

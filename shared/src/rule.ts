@@ -40,6 +40,8 @@ export interface Report {
 }
 
 export interface CauseText {
+  /** The finding's title where this is its only proven cause, if the rule's own would say too much. */
+  readonly title?: string;
   /** The cause as such, for a message pasted without a data centre. */
   readonly text: string;
   /** The cause proven here; may name this rule's params. */

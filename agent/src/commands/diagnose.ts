@@ -1,11 +1,10 @@
-import { writeFileSync } from "node:fs";
 import { type Run, run as runSchema } from "@supervisor-doctor/shared/contract";
 import type { Locale } from "@supervisor-doctor/shared/locale";
 import type { Trust } from "../clients/tls.ts";
 import { diagnose, type Order, replay } from "../diagnose.ts";
 import { exitCode } from "../diagnosis.ts";
-import { Failure, plainMessage } from "../failure.ts";
-import { type CommonOptions, confirmTrust, credentialsOf, formatOf, networkOf, readText, timeoutOf, trustOf, vcenterOf } from "../options.ts";
+import { Failure } from "../failure.ts";
+import { type CommonOptions, confirmTrust, credentialsOf, formatOf, networkOf, readText, timeoutOf, trustOf, vcenterOf, writeText } from "../options.ts";
 import { report } from "../report/report.ts";
 
 export interface DiagnoseOptions extends CommonOptions {
@@ -13,14 +12,6 @@ export interface DiagnoseOptions extends CommonOptions {
   readonly all?: boolean;
   readonly supervisor?: string;
   readonly saveRun?: string;
-}
-
-function writeText(file: string, text: string, mode?: number): void {
-  try {
-    writeFileSync(file, text, mode === undefined ? {} : { mode });
-  } catch (error) {
-    throw new Failure("file-unwritable", { file, detail: plainMessage(error) }, { cause: error });
-  }
 }
 
 /** Standard output, or the file of `--output`. */
@@ -36,9 +27,9 @@ function savedRun(file: string): Run {
   try {
     const parsed = runSchema.safeParse(JSON.parse(text));
     if (parsed.success) return parsed.data;
-    throw new Error(`${parsed.error.issues[0]?.path.join(".")}: ${parsed.error.issues[0]?.message}`);
+    throw new Failure("run-unreadable", { file, detail: parsed.error.issues[0]?.path.join(".") || "JSON" });
   } catch (error) {
-    throw new Failure("run-unreadable", { file, detail: plainMessage(error) }, { cause: error });
+    throw error instanceof Failure ? error : new Failure("run-unreadable", { file, detail: "JSON" }, { cause: error });
   }
 }
 

@@ -2,23 +2,24 @@ import { text as readAll } from "node:stream/consumers";
 import { explain } from "@supervisor-doctor/shared/explain";
 import type { Locale } from "@supervisor-doctor/shared/locale";
 import { Failure } from "../failure.ts";
-import { type CommonOptions, formatOf } from "../options.ts";
+import { type CommonOptions, writeText } from "../options.ts";
 import { cliWords } from "../words.ts";
 
 /** 0 recognised, 1 not. */
 export async function explainCommand(message: string | undefined, options: CommonOptions, locale: Locale): Promise<number> {
-  const format = formatOf(options.format);
-  if (format !== "text" && format !== "json") throw new Failure("option-invalid", { option: "--format", value: format, form: "text|json" });
+  const format = options.format ?? "text";
+  if (format !== "text" && format !== "json") throw new Failure("option-invalid", { option: "--format", value: format, form: "text, json" });
   const text = message ?? (await readAll(process.stdin));
   const explanation = explain(text, locale);
-  if (format === "json") process.stdout.write(`${JSON.stringify(explanation, null, 2)}\n`);
-  else if (explanation.rule === null) process.stdout.write(`${cliWords[locale].notRecognised}\n`);
+  const print = (document: string): void => (options.output === undefined ? void process.stdout.write(document) : writeText(options.output, document));
+  if (format === "json") print(`${JSON.stringify(explanation, null, 2)}\n`);
+  else if (explanation.rule === null) print(`${cliWords[locale].notRecognised}\n`);
   else {
     const lines = [`${explanation.title} (${explanation.rule})`];
     for (const cause of explanation.causes) {
       lines.push("", `● ${cause.text}`, ...cause.remediation.map((step, index) => `    ${index + 1}. ${step}`));
     }
-    process.stdout.write(`${lines.join("\n")}\n`);
+    print(`${lines.join("\n")}\n`);
   }
   return explanation.rule === null ? 1 : 0;
 }

@@ -24,7 +24,7 @@ export const vcenterAddresses = defineProbe({
       connectedName: session.host,
       port: session.port,
       interfaces: listed ? listed.flatMap((address) => (address && canonicalAddress(address)) || []) : null,
-      hostname: hostname === null ? null : canonicalHost(hostname),
+      hostname: hostname?.trim() ?? null,
     };
   },
 });

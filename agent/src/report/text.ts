@@ -53,12 +53,14 @@ function supervisorLines(run: Run, id: string, locale: Locale, paint: Paint): st
   const healthy = all.filter((finding) => finding.status === "ok");
   const skipped = all.filter((finding) => finding.status === "not-applicable");
   const unrecognised = run.unrecognised.filter((message) => message.supervisor === id);
+  const configStatus = run.supervisors.find((supervisor) => supervisor.id === id)?.configStatus ?? "?";
+  const well = configStatus !== "ERROR" && !unrecognised.some((message) => message.severity === "ERROR");
   return [
     ...roots.flatMap((finding) => problemLines(finding, under(finding.rule), locale, paint)),
-    ...(roots.length === 0 && open.length === 0 ? [paint("green", `✔ ${say.nothingWrong}`), ""] : []),
+    ...(roots.length === 0 && open.length === 0 ? [well ? paint("green", `✔ ${say.nothingWrong}`) : paint("yellow", `! ${fill(say.noRule, { configStatus }, locale)}`), ""] : []),
     ...open.flatMap((finding) => [`${paint("yellow", "?")} ${words[locale].status.unknown}: ${finding.title} (${finding.rule})`, `  ${finding.observed}`, ""]),
     ...(healthy.length > 0 ? [say.healthy, ...healthy.map((finding) => `  ${paint("green", "✔")} ${finding.title}`), ""] : []),
-    ...(skipped.length > 0 ? [paint("dim", fill(say.notApplicable, { rules: skipped.map((finding) => finding.rule) }, locale)), ""] : []),
+    ...(skipped.length > 0 ? [paint("dim", fill(say.notApplicable, { rules: skipped.map((finding) => finding.title) }, locale)), ""] : []),
     ...(unrecognised.length > 0 ? [say.unrecognised, ...unrecognised.map((message) => `  ${words[locale].severity[message.severity]}: ${message.text}${message.kb ? ` ${message.kb}` : ""}`), ""] : []),
   ];
 }
@@ -68,6 +70,8 @@ export function textReport(raw: Run, locale: Locale, colour: boolean): string {
   const say = cliWords[locale].report;
   const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
   const lines = [fill(say.vcenter, { host: run.vcenter.host, version: run.vcenter.version ?? "?", pnid: run.vcenter.pnid ?? "?" }, locale)];
+  const other = run.vcenter.pnidElsewhere;
+  if (other) lines.push(paint("yellow", fill(say.pnidCase, { pnid: run.vcenter.pnid ?? "", other }, locale)));
   for (const supervisor of run.supervisors) {
     const { id, name, configStatus, version } = supervisor;
     lines.push(paint("bold", fill(say.supervisor, { id, name, configStatus, version: version ?? "?" }, locale)), "", ...supervisorLines(run, id, locale, paint));

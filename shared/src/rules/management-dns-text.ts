@@ -25,9 +25,9 @@ export const answerTexts: Localized<Record<Answer, CauseText>> = {
     },
     "wrong-address": {
       text: "The name resolves, but not to this vCenter; or the servers disagree.",
-      found: "The answer for {pnid} is not this vCenter: {wrong}.",
+      found: "The answer for {pnid} does not point to this vCenter: {wrong}.",
       remediation: [
-        "Correct the record of {pnid} so that it holds this vCenter's address only: {wrong}.",
+        "Correct the record of {pnid} so that it holds this vCenter's address only.",
         "If the servers disagree, check zone transfer between them, and clear their caches.",
       ],
     },
@@ -51,9 +51,9 @@ export const answerTexts: Localized<Record<Answer, CauseText>> = {
     },
     "wrong-address": {
       text: "이름은 확인되지만 이 vCenter의 주소가 아니거나 서버마다 응답이 다릅니다.",
-      found: "{pnid}에 대한 응답이 이 vCenter가 아닙니다. {wrong}",
+      found: "{pnid}에 대한 응답이 이 vCenter의 주소가 아닙니다. {wrong}",
       remediation: [
-        "{pnid}의 레코드에 이 vCenter의 주소만 있도록 수정합니다. 현재 응답: {wrong}",
+        "{pnid}의 레코드에 이 vCenter의 주소만 있도록 수정합니다.",
         "서버마다 응답이 다르면 서버 간 영역 전송을 확인하고 캐시를 지웁니다.",
       ],
     },
@@ -64,7 +64,7 @@ export const answerTexts: Localized<Record<Answer, CauseText>> = {
       found: "{missing} は応答しますが、{pnid} のアドレスを持っていません。",
       remediation: [
         "{missing} に {pnid} の A (または AAAA) レコードと、対応する PTR レコードを追加します。",
-        "{missing} が意図したサーバでない場合は、管理 DNS サーバを修正します。[ワークロード管理] > [スーパーバイザー] > 対象のスーパーバイザー > [設定] > [ネットワーク] > [管理ネットワーク] を開きます。",
+        "意図したサーバでない場合は、管理 DNS サーバを修正します。[ワークロード管理] > [スーパーバイザー] > 対象のスーパーバイザー > [設定] > [ネットワーク] > [管理ネットワーク] を開きます。",
       ],
     },
     "server-error": {
@@ -77,9 +77,9 @@ export const answerTexts: Localized<Record<Answer, CauseText>> = {
     },
     "wrong-address": {
       text: "名前は解決されますが、この vCenter のアドレスではないか、サーバ間で応答が異なります。",
-      found: "{pnid} への応答がこの vCenter ではありません: {wrong}",
+      found: "{pnid} への応答がこの vCenter のアドレスではありません: {wrong}",
       remediation: [
-        "{pnid} のレコードにこの vCenter のアドレスだけが含まれるように修正します。現在の応答: {wrong}",
+        "{pnid} のレコードにこの vCenter のアドレスだけが含まれるように修正します。",
         "サーバ間で応答が異なる場合は、サーバ間のゾーン転送を確認し、キャッシュをクリアします。",
       ],
     },
@@ -117,6 +117,7 @@ export const reachTexts: Localized<Record<Reach, CauseText>> = {
       remediation: ["Look for a second machine with the same address as the server (ARP table of the gateway), and give it another one."],
     },
     "search-domain-tilde": {
+      title: "A management DNS search domain holds a '~' that may misdirect names",
       text: "A management DNS search domain holds an unnecessary '~', so host names may be resolved wrongly.",
       found: "The management DNS search domains hold a '~': {tildes}.",
       remediation: ["Remove the '~' from the search domain {tildes}: Workload Management > Supervisors > the Supervisor > Configure > Network > Management Network."],
@@ -150,6 +151,7 @@ export const reachTexts: Localized<Record<Reach, CauseText>> = {
       remediation: ["서버와 주소가 같은 다른 시스템을 찾아(게이트웨이의 ARP 테이블) 다른 주소를 할당합니다."],
     },
     "search-domain-tilde": {
+      title: "관리 DNS 검색 도메인의 '~' 때문에 이름이 잘못 확인될 수 있음",
       text: "관리 DNS 검색 도메인에 불필요한 '~'가 있어 호스트 이름이 잘못 확인될 수 있습니다.",
       found: "관리 DNS 검색 도메인에 '~'가 있습니다. {tildes}",
       remediation: ["검색 도메인 {tildes}에서 '~'를 제거합니다. 워크로드 관리 > 감독자 > 해당 감독자 > 구성 > 네트워크 > 관리 네트워크로 이동합니다."],
@@ -183,6 +185,7 @@ export const reachTexts: Localized<Record<Reach, CauseText>> = {
       remediation: ["サーバと同じアドレスを持つ別のマシンを探し (ゲートウェイの ARP テーブル)、別のアドレスを割り当てます。"],
     },
     "search-domain-tilde": {
+      title: "管理 DNS 検索ドメインの「~」により名前が正しく解決されない可能性がある",
       text: "管理 DNS の検索ドメインに不要な「~」があるため、ホスト名が正しく解決されないことがあります。",
       found: "管理 DNS の検索ドメインに「~」が含まれています: {tildes}",
       remediation: ["検索ドメイン {tildes} から「~」を削除します。[ワークロード管理] > [スーパーバイザー] > 対象のスーパーバイザー > [設定] > [ネットワーク] > [管理ネットワーク] を開きます。"],

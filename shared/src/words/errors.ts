@@ -23,9 +23,9 @@ const texts = {
     ja: "オプション {option} がありません。オプションは --help で確認してください。",
   },
   "option-invalid": {
-    en: "The value {value} of {option} is not of the form {form}.",
-    ko: "{option}의 값 {value}이(가) {form} 형식이 아닙니다.",
-    ja: "{option} の値 {value} は {form} の形式ではありません。",
+    en: "The value {value} of {option} is not allowed here: {form}.",
+    ko: "{option}의 값 {value}은(는) 사용할 수 없습니다. 허용되는 값: {form}",
+    ja: "{option} の値 {value} は使用できません。使用できる値: {form}",
   },
   "password-missing": {
     en: "No password for {username}: set SUPERVISOR_DOCTOR_PASSWORD, or run this on a terminal to be asked for it.",
@@ -133,9 +133,9 @@ const texts = {
     ja: "vCenter {host} には複数のスーパーバイザーがあります: {known}。--supervisor ID で 1 つを選ぶか、--all ですべてを選んでください。",
   },
   interrupted: {
-    en: "Interrupted. The vCenter session was closed; nothing was changed.",
-    ko: "중단되었습니다. vCenter 세션을 닫았으며 변경된 것은 없습니다.",
-    ja: "中断されました。vCenter セッションを閉じました。何も変更していません。",
+    en: "Interrupted. Nothing was changed, and no session is left open.",
+    ko: "중단되었습니다. 변경된 것은 없으며 열린 세션도 남아 있지 않습니다.",
+    ja: "中断されました。何も変更しておらず、開いたままのセッションもありません。",
   },
   "agent-not-running": {
     en: "No agent is running for this user. Start it with: supervisor-doctor serve",

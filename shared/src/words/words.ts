@@ -17,6 +17,7 @@ export interface Words {
     readonly couldNotLook: string;
     readonly notApplicable: string;
     readonly source: string;
+    readonly theServer: string;
   };
 }
 
@@ -29,7 +30,7 @@ export const words: Localized<Words> = {
     vantage: { agent: "from this machine" },
     reason: {
       timeout: "no answer in time",
-      blocked: "another look that it needs is missing",
+      blocked: "something that it depends on could not be read",
       unauthorized: "no permission",
       unreachable: "could not be reached",
       "not-supported": "not offered by this release",
@@ -41,6 +42,7 @@ export const words: Localized<Words> = {
       contradicted: "The Supervisor reports this, but seen from this machine the same look passes now: it may be over, or only the control plane VMs are affected.",
       reportedOnly: "The Supervisor reports this. It could not be verified from this machine.",
       couldNotLook: "This could not be looked at.",
+      theServer: "the server",
       notApplicable: "Does not apply to this Supervisor's configuration.",
       source: "{document}, table {table}, row {row}",
     },
@@ -53,7 +55,7 @@ export const words: Localized<Words> = {
     vantage: { agent: "이 컴퓨터에서" },
     reason: {
       timeout: "제한 시간 안에 응답 없음",
-      blocked: "필요한 다른 확인 결과가 없음",
+      blocked: "필요한 다른 항목을 읽지 못함",
       unauthorized: "권한 없음",
       unreachable: "연결할 수 없음",
       "not-supported": "이 릴리스에서 지원하지 않음",
@@ -61,23 +63,24 @@ export const words: Localized<Words> = {
       failed: "실패",
     },
     finding: {
-      observed: "감독자가 아직 보고하지 않았지만 실제로 그러합니다.",
+      observed: "감독자가 아직 보고하지 않았지만 실제로 발생하고 있습니다.",
       contradicted: "감독자가 이 오류를 보고하지만 이 컴퓨터에서는 같은 확인이 지금 통과합니다. 이미 해결되었거나 제어부 VM에만 영향이 있을 수 있습니다.",
       reportedOnly: "감독자가 이 오류를 보고합니다. 이 컴퓨터에서는 검증할 수 없었습니다.",
       couldNotLook: "이 항목은 확인할 수 없었습니다.",
+      theServer: "해당 서버",
       notApplicable: "이 감독자의 구성에는 해당하지 않습니다.",
       source: "{document}, 표 {table}, {row}행",
     },
   },
   ja: {
     status: { problem: "問題", ok: "正常", "not-applicable": "対象外", unknown: "確認できず" },
-    basis: { confirmed: "確認済み", observed: "観測", reported: "報告のみ", contradicted: "再現せず" },
+    basis: { confirmed: "確認済み", observed: "観測済み", reported: "報告のみ", contradicted: "再現せず" },
     severity: { ERROR: "エラー", WARNING: "警告", INFO: "情報" },
     verdict: { yes: "はい", no: "いいえ", unknown: "未確定" },
     vantage: { agent: "このマシンから" },
     reason: {
       timeout: "制限時間内に応答なし",
-      blocked: "必要な別の確認結果がない",
+      blocked: "前提となる項目を読み取れない",
       unauthorized: "権限なし",
       unreachable: "接続できない",
       "not-supported": "このリリースでは提供されない",
@@ -89,6 +92,7 @@ export const words: Localized<Words> = {
       contradicted: "スーパーバイザーはこのエラーを報告していますが、このマシンからは同じ確認が現在成功します。すでに解消されたか、制御プレーン仮想マシンだけに影響している可能性があります。",
       reportedOnly: "スーパーバイザーがこのエラーを報告しています。このマシンからは検証できませんでした。",
       couldNotLook: "この項目は確認できませんでした。",
+      theServer: "該当サーバ",
       notApplicable: "このスーパーバイザーの構成には該当しません。",
       source: "{document}、表 {table}、{row} 行目",
     },

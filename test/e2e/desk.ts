@@ -1,0 +1,102 @@
+import { createConnections } from "@supervisor-doctor/agent/connections";
+import type { Route } from "@supervisor-doctor/agent/clients/network";
+import { parseVcenterUrl } from "@supervisor-doctor/agent/clients/vcenter";
+import { createPairing } from "@supervisor-doctor/agent/pairing";
+import { createRuns } from "@supervisor-doctor/agent/runs";
+import { type Agent, startAgent } from "@supervisor-doctor/agent/server";
+import type { ScenarioName } from "@supervisor-doctor/agent/simulator/scenarios/index";
+import { buildEnvironment, type Simulator } from "@supervisor-doctor/agent/simulator/simulator";
+import type { Page } from "playwright-core";
+import { type BrowserWish, openBrowser, type TestBrowser } from "../parts/browser.ts";
+import { createLab } from "../parts/lab.ts";
+
+export interface DeskWish extends Omit<BrowserWish, "granted"> {
+  readonly scenario?: ScenarioName;
+  /** Whether the extension may stand on the vSphere Client's pages. */
+  readonly granted?: boolean;
+  /** Whether the agent is logged in to the vCenter already. */
+  readonly loggedIn?: boolean;
+  /** Puts something between agent and data centre. */
+  readonly through?: (routes: readonly Route[]) => readonly Route[];
+}
+
+/** All that one administrator has before them: a data centre, the agent, and a browser with the extension. */
+export interface Desk {
+  readonly simulator: Simulator;
+  readonly agent: Agent;
+  readonly browser: TestBrowser;
+  /** Of the vSphere Client's pages. */
+  readonly origin: string;
+  readonly options: Page;
+  /** As the agent prints it. */
+  pairingCode(): string;
+  /** Pairs the browser and adds the vCenter, as whoever opened the options page from the agent would. */
+  setUp(): Promise<void>;
+  /** A tab of its own. `search` is added to the address. */
+  visit(url: string, search?: Readonly<Record<string, string>>): Promise<Page>;
+}
+
+export interface Desks {
+  open(wish?: DeskWish): Promise<Desk>;
+  /** Stops everything opened since the last time. */
+  close(): Promise<void>;
+}
+
+/** Desks whose data centres share their RSA keys. */
+export function createDesks(): Desks {
+  const lab = createLab();
+  const closing: (() => Promise<unknown>)[] = [];
+
+  async function open({ scenario = "dns-pnid-unresolved", granted = true, loggedIn = true, through = (routes) => routes, ...wish }: DeskWish = {}): Promise<Desk> {
+    const [simulator, browser] = await Promise.all([
+      lab.start(buildEnvironment(scenario)),
+      openBrowser({ ...wish, ...(granted && { granted: "https://127.0.0.1" }) }).then((opened) => {
+        closing.push(opened.close);
+        return opened;
+      }),
+    ]);
+    const { hostname, port, origin } = new URL(simulator.pageUrl);
+    // A browser knows no routes: for it the vCenter is on loopback, and there the agent finds it as well.
+    const toPage: Route = { host: hostname, port: Number(port), address: hostname, toPort: Number(port) };
+    const network = { routes: [...through(simulator.routes), toPage], dnsPort: 53, closed: true };
+    const connections = createConnections(network);
+    const address = parseVcenterUrl(simulator.vcenterUrl);
+    if (!address) throw new Error(simulator.vcenterUrl);
+    const credentials = { username: simulator.username, password: simulator.password };
+    if (loggedIn) connections.add(origin, { address, network, trust: { kind: "thumbprint", sha256: simulator.thumbprint }, credentials });
+    const pairing = createPairing([], () => {});
+    const agent = await startAgent({ pairing, connections, runs: createRuns() }, 0);
+    closing.push(agent.stop);
+    const pairingCode = (): string => `${agent.port}-${pairing.newCode()}`;
+    const options = browser.context.pages()[0] ?? (await browser.context.newPage());
+
+    return {
+      simulator,
+      agent,
+      browser,
+      origin,
+      options,
+      pairingCode,
+      setUp: async () => {
+        await options.goto(`${browser.optionsUrl}#pair=${pairingCode()}&vcenter=${encodeURIComponent(origin)}`);
+        await options.locator("#agent-state.good").waitFor();
+        await options.locator("#add-vcenter button").click();
+        await options.locator(`[data-vcenter="${origin}"]`).waitFor();
+      },
+      visit: async (url, search = {}) => {
+        const page = await browser.context.newPage();
+        const address = new URL(url);
+        for (const [name, value] of Object.entries(search)) address.searchParams.set(name, value);
+        await page.goto(address.href);
+        return page;
+      },
+    };
+  }
+  return {
+    open,
+    close: async () => {
+      await Promise.all(closing.splice(0).map((close) => close()));
+      await lab.stop();
+    },
+  };
+}

@@ -1,0 +1,166 @@
+import { statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Paired } from "@supervisor-doctor/agent/pairing";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { EXTENSION, FIREFOX_EXTENSION, OTHER_EXTENSION, send, startTestAgent, type AgentWish, type TestAgent } from "../parts/agent.ts";
+import { buildIfMissing, createCli, isGone, type RunningCli } from "../parts/cli.ts";
+
+/** A one-time code, typed once, becomes a token that belongs to one extension. */
+
+const running: TestAgent[] = [];
+const start = async (wish: AgentWish = {}): Promise<TestAgent> => {
+  const up = await startTestAgent(wish);
+  running.push(up);
+  return up;
+};
+afterEach(async () => void (await Promise.all(running.splice(0).map(({ agent }) => agent.stop()))));
+
+interface Exchange {
+  readonly token?: string;
+  readonly error?: { code: string };
+}
+const exchange = async (port: number, code: string, origin = EXTENSION): Promise<Exchange> =>
+  JSON.parse((await send(port, "/pair", { headers: { origin }, body: JSON.stringify({ code }) })).text) as Exchange;
+const knows = async (port: number, token: string, origin = EXTENSION): Promise<boolean> =>
+  (await send(port, "/connections", { headers: { origin, authorization: `Bearer ${token}` } })).status === 200;
+const WRONG = "2222-2222";
+
+describe("a pairing code", () => {
+  test("is of eight letters and digits that are not mistaken for one another, and never the same", async () => {
+    const { pairing } = await start();
+    const codes = Array.from({ length: 50 }, () => pairing.newCode());
+    expect(new Set(codes).size).toBe(50);
+    for (const code of codes) expect(code).toMatch(/^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/);
+  });
+
+  test("is exchanged once, and refused when it is shown again", async () => {
+    const { port, pairing } = await start();
+    const code = pairing.newCode();
+    const { token } = await exchange(port, code);
+    expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    expect(await knows(port, token ?? "")).toBe(true);
+    expect(await exchange(port, code)).toEqual({ error: { code: "code-rejected", params: {} } });
+    expect(await exchange(port, code, OTHER_EXTENSION)).toEqual({ error: { code: "code-rejected", params: {} } });
+  });
+
+  const SPELLINGS: readonly { name: string; spell: (code: string) => string }[] = [
+    { name: "in small letters", spell: (code) => code.toLowerCase() },
+    { name: "without its hyphen", spell: (code) => code.replace("-", "") },
+    { name: "with blanks around and in it", spell: (code) => `  ${code.replace("-", " - ")} ` },
+  ];
+  test.each(SPELLINGS)("may be typed $name", async ({ spell }) => {
+    const { port, pairing } = await start();
+    expect(await exchange(port, spell(pairing.newCode()))).toEqual({ token: expect.any(String) });
+  });
+
+  test("is void after five wrong tries, until there is a new one", async () => {
+    const { port, pairing } = await start();
+    const code = pairing.newCode();
+    const answers: (string | undefined)[] = [];
+    for (let tries = 0; tries < 5; tries += 1) answers.push((await exchange(port, WRONG)).error?.code);
+    expect(answers).toEqual(["code-rejected", "code-rejected", "code-rejected", "code-rejected", "too-many-tries"]);
+    const answer = await send(port, "/pair", { body: JSON.stringify({ code }) });
+    expect([answer.status, JSON.parse(answer.text)]).toEqual([429, { error: { code: "too-many-tries", params: {} } }]);
+    expect(await exchange(port, pairing.newCode())).toEqual({ token: expect.any(String) });
+  });
+
+  test("takes no more than five tries when many come at once", async () => {
+    const { port, pairing } = await start();
+    pairing.newCode();
+    const answers = await Promise.all(Array.from({ length: 40 }, () => exchange(port, WRONG)));
+    expect(answers.filter(({ error }) => error?.code === "code-rejected").length).toBeLessThan(5);
+  });
+
+  test("ends after five minutes", async () => {
+    let now = 1_000_000;
+    const { port, pairing } = await start({ now: () => now });
+    const code = pairing.newCode();
+    now += 5 * 60_000 + 1;
+    expect(await exchange(port, code)).toMatchObject({ error: { code: "code-rejected" } });
+    const fresh = pairing.newCode();
+    now += 5 * 60_000 - 1;
+    expect(await exchange(port, fresh)).toEqual({ token: expect.any(String) });
+  });
+
+  test("is void when a newer one is shown", async () => {
+    const { port, pairing } = await start();
+    const old = pairing.newCode();
+    const fresh = pairing.newCode();
+    expect(await exchange(port, old)).toMatchObject({ error: { code: "code-rejected" } });
+    expect(await exchange(port, fresh)).toEqual({ token: expect.any(String) });
+  });
+
+  test("is refused where none was ever shown", async () => {
+    const { port } = await start();
+    expect(await exchange(port, "")).toMatchObject({ error: { code: "code-rejected" } });
+    expect(await exchange(port, WRONG)).toMatchObject({ error: { code: "code-rejected" } });
+  });
+});
+
+describe("a token", () => {
+  test("belongs to the extension that was paired, each with its own, and the newest of each", async () => {
+    const up = await start();
+    const [chromium, firefox] = [up.token(EXTENSION), up.token(FIREFOX_EXTENSION)];
+    expect([await knows(up.port, chromium), await knows(up.port, firefox, FIREFOX_EXTENSION)]).toEqual([true, true]);
+    expect([await knows(up.port, chromium, FIREFOX_EXTENSION), await knows(up.port, firefox)]).toEqual([false, false]);
+    const again = up.token(EXTENSION);
+    expect([await knows(up.port, chromium), await knows(up.port, again), await knows(up.port, firefox, FIREFOX_EXTENSION)]).toEqual([false, true, true]);
+  });
+
+  test("outlives a restart by its hash, and nothing but the hash is kept", async () => {
+    const first = await start();
+    const code = first.pairing.newCode();
+    const { token = "" } = await exchange(first.port, code);
+    const saved = first.saved();
+    for (const secret of [token, code, code.replace("-", ""), first.agent.controlSecret]) expect(saved).not.toContain(secret);
+    expect(JSON.parse(saved)).toEqual([{ origin: EXTENSION, tokenHash: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
+    const second = await start({ paired: JSON.parse(saved) as Paired });
+    expect([await knows(second.port, token), await knows(second.port, token, OTHER_EXTENSION)]).toEqual([true, false]);
+    const { tokenHash } = (JSON.parse(saved) as Paired)[0] ?? {};
+    expect(await knows(second.port, tokenHash ?? "")).toBe(false);
+  });
+});
+
+describe("the agent as a program of its own", () => {
+  const cli = createCli();
+  beforeAll(buildIfMissing);
+  afterAll(() => cli.stop());
+  /** Started, and its code shown. */
+  const serve = async (): Promise<{ running: RunningCli; port: number; code: string }> => {
+    const program = cli.start(["serve", "--locale", "en"]);
+    await expect.poll(() => program.said.stderr, { timeout: 20_000 }).toMatch(/Pairing code[^:]*: \d+-\S+/);
+    const [, port = "", code = ""] = /: (\d+)-(\S+)/.exec(program.said.stderr) ?? [];
+    return { running: program, port: Number(port), code };
+  };
+  const end = async (program: RunningCli): Promise<void> => {
+    program.child.kill("SIGINT");
+    expect((await program.ended).code).toBe(130);
+    expect(isGone(program.child.pid ?? 0)).toBe(true);
+  };
+
+  test("pairs, gives further codes to its own user, remembers the pairing and its port, and leaves no secret behind", async () => {
+    const first = await serve();
+    const { token = "" } = await exchange(first.port, first.code);
+    expect(await knows(first.port, token)).toBe(true);
+    const pair = await cli.run(["pair"]);
+    expect([pair.code, pair.stdout]).toEqual([0, expect.stringMatching(new RegExp(`^${first.port}-\\S{9}\\n$`))]);
+    expect(await exchange(first.port, pair.stdout.trim().slice(`${first.port}-`.length), OTHER_EXTENSION)).toEqual({ token: expect.any(String) });
+    const twice = await cli.run(["serve", "--locale", "en"]);
+    expect([twice.code, twice.stderr]).toEqual([2, expect.stringMatching(/already running/)]);
+    expect(await knows(first.port, token)).toBe(true);
+    await end(first.running);
+
+    const paired = join(cli.folder, "state", "paired.json");
+    expect(await readFile(paired, "utf8")).not.toContain(token);
+    expect(statSync(paired).mode & 0o077).toBe(0);
+    const orphan = await cli.run(["pair", "--locale", "en"]);
+    expect([orphan.code, orphan.stderr]).toEqual([2, expect.stringMatching(/No agent is running/)]);
+
+    const second = await serve();
+    expect(second.port).toBe(first.port);
+    expect(await knows(second.port, token)).toBe(true);
+    await end(second.running);
+    for (const text of [first.running.said.stderr, second.running.said.stderr, first.running.said.stdout]) expect(text).not.toContain(token);
+  });
+});

@@ -1,0 +1,93 @@
+import type { CDPSession, Page } from "playwright-core";
+import { vi } from "vitest";
+
+/**
+ * The overlay as a person meets it. Its shadow root is closed, to Playwright too: it is read through the debugger,
+ * and pressed where it stands on the screen.
+ */
+
+export const HOST = "body > div[data-supervisor-doctor]";
+const PATIENCE = { timeout: 20_000, interval: 50 };
+
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+
+function sessionOf(page: Page): Promise<CDPSession> {
+  const known = sessions.get(page) ?? page.context().newCDPSession(page);
+  sessions.set(page, known);
+  return known;
+}
+
+/** What `look` sees in the overlay; null where there is none. It is sent as text: all that it needs is in `given`. */
+export async function inOverlay<T, Given extends readonly unknown[]>(page: Page, look: (root: ShadowRoot, ...given: Given) => T, ...given: Given): Promise<T | null> {
+  const debug = await sessionOf(page);
+  try {
+    const { root } = await debug.send("DOM.getDocument", { depth: 0 });
+    const { nodeId } = await debug.send("DOM.querySelector", { nodeId: root.nodeId, selector: HOST });
+    if (nodeId === 0) return null;
+    const { node } = await debug.send("DOM.describeNode", { nodeId });
+    const backendNodeId = node.shadowRoots?.[0]?.backendNodeId;
+    if (backendNodeId === undefined) return null;
+    const { object } = await debug.send("DOM.resolveNode", { backendNodeId });
+    const functionDeclaration = `function (...given) { return (${String(look)})(this, ...given); }`;
+    const { result, exceptionDetails } = await debug.send("Runtime.callFunctionOn", {
+      ...(object.objectId !== undefined && { objectId: object.objectId }),
+      functionDeclaration,
+      arguments: given.map((value) => ({ value })),
+      returnByValue: true,
+    });
+    if (exceptionDetails) throw new Error(`In the overlay: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
+    return result.value as T;
+  } catch (error) {
+    // The page went elsewhere, or the host was put in anew, between two questions.
+    if (error instanceof Error && /node with given id|No node|Cannot find context|context was destroyed|Object id doesn't|nodeId is not/i.test(error.message)) return null;
+    throw error;
+  }
+}
+
+/** Waits until it holds. `what` is said if it never does. */
+export async function until<T>(what: string, look: () => Promise<T | null | undefined | false>): Promise<T> {
+  try {
+    return (await vi.waitUntil(look, PATIENCE)) as T;
+  } catch (cause) {
+    throw new Error(`Waited in vain: ${what}`, { cause });
+  }
+}
+
+export const texts = async (page: Page, selector: string): Promise<string[]> =>
+  (await inOverlay(page, (root, wanted) => [...root.querySelectorAll<HTMLElement>(wanted)].map((each) => each.innerText.trim()), selector)) ?? [];
+
+/** The texts of what is there, once something is. */
+export async function appears(page: Page, selector: string): Promise<string[]> {
+  return until(`"${selector}" in the overlay`, async () => {
+    const found = await texts(page, selector);
+    return found.length > 0 && found;
+  });
+}
+
+/** A real press in the middle of it, once it stands still and nothing covers it. `index` among its likes. */
+export async function press(page: Page, selector: string, index = 0): Promise<void> {
+  let before = "";
+  const { x, y } = await until(`"${selector}" in the overlay can be pressed`, async () => {
+    const spot = await inOverlay(
+      page,
+      (root, wanted, which) => {
+        const found = root.querySelectorAll(wanted)[which];
+        if (!found) return null;
+        const box = () => found.getBoundingClientRect();
+        if (box().top < 0 || box().bottom > innerHeight) found.scrollIntoView({ block: "center" });
+        const { left, top, width, height } = box();
+        const middle = { x: left + width / 2, y: top + height / 2 };
+        const onTop = root.elementFromPoint(middle.x, middle.y);
+        return width > 0 && onTop !== null && found.contains(onTop) ? middle : null;
+      },
+      selector,
+      index,
+    );
+    const still = spot !== null && JSON.stringify(spot) === before;
+    before = JSON.stringify(spot);
+    return still && spot;
+  });
+  await page.mouse.click(x, y);
+}
+
+export const hosts = (page: Page): Promise<number> => page.locator("[data-supervisor-doctor]").count();

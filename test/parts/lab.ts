@@ -1,0 +1,42 @@
+import { parseVcenterUrl } from "@supervisor-doctor/agent/clients/vcenter";
+import type { Order } from "@supervisor-doctor/agent/diagnose";
+import { keyRing } from "@supervisor-doctor/agent/simulator/certificates";
+import type { Environment } from "@supervisor-doctor/agent/simulator/environment";
+import { type Simulator, startSimulator } from "@supervisor-doctor/agent/simulator/simulator";
+
+export interface Lab {
+  start(environment: Environment): Promise<Simulator>;
+  /** Stops everything started since the last time. */
+  stop(): Promise<void>;
+}
+
+/** Simulated data centres that share their RSA keys, and are stopped together. */
+export function createLab(): Lab {
+  const keys = keyRing();
+  const running: Simulator[] = [];
+  return {
+    start: async (environment) => {
+      const simulator = await startSimulator(environment, { keys });
+      running.push(simulator);
+      return simulator;
+    },
+    stop: async () => void (await Promise.all(running.splice(0).map((simulator) => simulator.stop()))),
+  };
+}
+
+/** A diagnosis of everything in that data centre, in a network that ends at its routes. */
+export function orderFor(simulator: Simulator, changes: Partial<Order> = {}): Order {
+  const vcenter = parseVcenterUrl(simulator.vcenterUrl);
+  if (!vcenter) throw new Error(simulator.vcenterUrl);
+  return {
+    network: { routes: simulator.routes, dnsPort: 53, closed: true },
+    vcenter,
+    trust: { kind: "thumbprint", sha256: simulator.thumbprint },
+    credentials: { username: simulator.username, password: simulator.password },
+    all: true,
+    timeoutMs: 60_000,
+    ...changes,
+  };
+}
+
+export const uninterrupted = (): AbortSignal => new AbortController().signal;
