@@ -12,7 +12,7 @@ type RunState = ReplyOf<"runs/get">;
 
 export interface Runs {
   /** Begins a diagnosis and returns its id at once. @throws Failure busy */
-  start(order: Order): string;
+  start(order: Order, onFailure?: (failure: Failure) => void): string;
   /** @throws Failure run-unknown */
   get(id: string): RunState;
   cancel(id: string): void;
@@ -28,7 +28,7 @@ export function createRuns(): Runs {
     return run;
   };
   return {
-    start: (order) => {
+    start: (order, onFailure) => {
       const running = [...runs.values()].filter((run) => run.state.state === "running").length;
       if (running >= AT_ONCE) throw new Failure("busy");
       const id = randomUUID();
@@ -45,6 +45,7 @@ export function createRuns(): Runs {
         (result) => void Object.assign(state, { state: "done", result }),
         (error: unknown) => {
           const failure = error instanceof Failure ? error : new Failure("internal", { detail: plainMessage(error) });
+          onFailure?.(failure);
           Object.assign(state, { state: "failed", error: { code: failure.code, params: failure.params } });
         },
       );

@@ -41,7 +41,9 @@ function handlers({ pairing, connections, runs }: AgentParts): Handlers {
     "runs/start": ({ vcenter, supervisor }) => {
       const { address, network, trust, credentials } = connections.get(vcenter);
       const target = supervisor === undefined ? { all: true } : { all: false, supervisor };
-      return { run: runs.start({ network, vcenter: address, trust, credentials, timeoutMs: RUN_MS, ...target }) };
+      // A password that vCenter has come to refuse is not sent again: the account would be locked.
+      const forget = (failure: Failure): void => void (failure.code === "login-refused" && connections.remove(vcenter));
+      return { run: runs.start({ network, vcenter: address, trust, credentials, timeoutMs: RUN_MS, ...target }, forget) };
     },
     "runs/get": ({ run }) => runs.get(run),
     "runs/cancel": ({ run }) => {

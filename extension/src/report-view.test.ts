@@ -22,7 +22,7 @@ const run = (findings: Finding[], more: Partial<Run> = {}): Run => ({
   schema: 1,
   startedAt: "2026-11-20T10:00:00.000Z",
   durationMs: 812,
-  vcenter: { host: "vc.lab.test", version: "8.0.3", pnid: "vc.lab.test" },
+  vcenter: { host: "vc.lab.test", version: "8.0.3", pnid: "vc.lab.test", pnidElsewhere: null },
   supervisors: [
     { id: "domain-c8", name: "sup-1", supervisorId: null, configStatus: "ERROR", version: null },
     { id: "domain-c9", name: "sup-2", supervisorId: null, configStatus: "ERROR", version: null },

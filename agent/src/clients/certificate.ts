@@ -40,7 +40,7 @@ export function readCertificate(der: string): X509Certificate | null {
 
 /** Base64 DER of every certificate block in a PEM text, whatever stands between them. */
 export function pemBlocks(pem: string): string[] {
-  const blocks = pem.match(/-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----[\s\S]*?-----END/g) ?? [];
+  const blocks = pem.match(/-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----(?:(?!-----BEGIN)[\s\S])*?-----END/g) ?? [];
   return blocks.map((block) => block.replace(/-----BEGIN[^-]*-----|-----END/g, "").replace(/[^A-Za-z0-9+/=]/g, ""));
 }
 

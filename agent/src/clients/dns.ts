@@ -120,6 +120,8 @@ function askTcp(query: Query, server: { host: string; port: number }, attempt: A
     socket.destroy();
     attempt.onOutcome(outcome);
   };
+  // Who hangs up without a word has said no more than who is silent: a forwarder whose own server is dead does so.
+  const cutOff = (detail: string): DnsReply => ({ kind: received.length > 0 ? "not-dns" : "silent", detail });
   const abort = (): void => {
     socket.removeAllListeners().on("error", () => {});
     socket.destroy();
@@ -138,8 +140,8 @@ function askTcp(query: Query, server: { host: string; port: number }, attempt: A
     const parsed = parseReply(query, bytes.subarray(2, 2 + bytes.readUInt16BE(0)), "tcp");
     end(parsed.is === "ours" ? parsed.reply : { kind: "not-dns", detail: "reply to another question" });
   });
-  socket.on("error", (error) => end(connected ? { kind: "not-dns", detail: systemCode(error) } : failureKind(error)));
-  socket.on("end", () => end({ kind: "not-dns", detail: "closed without an answer" }));
+  socket.on("error", (error) => end(connected ? cutOff(systemCode(error)) : failureKind(error)));
+  socket.on("end", () => end(cutOff("closed without an answer")));
 }
 
 /** What it says of the server if several attempts ended without an answer: the most telling one. */
@@ -161,6 +163,7 @@ export function askDns(network: Network, address: string, name: string, type: Re
     const ended: DnsReply[] = [];
     let pending = 1;
     let tcpBegun = false;
+    let udpClosed = false;
     const finish = (reply: DnsReply): void => {
       if (over.signal.aborted) return;
       clearTimeout(limit);
@@ -171,7 +174,8 @@ export function askDns(network: Network, address: string, name: string, type: Re
     };
     const best = (): DnsReply => {
       for (const kind of TELLING) {
-        const found = ended.find((reply) => reply.kind === kind);
+        // A port without a server is told for UDP as well: where UDP is swallowed, refused TCP proves nothing.
+        const found = ended.find((reply) => reply.kind === kind && (kind !== "closed" || udpClosed));
         if (found) return found;
       }
       return { kind: "silent", detail: `no answer in ${limitMs} ms` };
@@ -197,6 +201,10 @@ export function askDns(network: Network, address: string, name: string, type: Re
     const tcpTimer = setTimeout(beginTcp, TCP_AFTER);
     if (signal.aborted) return giveUp();
     signal.addEventListener("abort", giveUp);
-    askUdp(query, server, { onOutcome, signal: over.signal });
+    const onUdp: Attempt["onOutcome"] = (outcome) => {
+      udpClosed = typeof outcome === "object" && outcome.kind === "closed";
+      onOutcome(outcome);
+    };
+    askUdp(query, server, { onOutcome: onUdp, signal: over.signal });
   });
 }

@@ -10,6 +10,13 @@ export interface DiagnosisBody {
   readonly show: (diagnosis: DiagnosisView, explanations: readonly ExplanationView[], wording: Wording) => void;
 }
 
+/** What a finding of the diagnosis does not tell better. */
+function withoutProven(explanations: readonly ExplanationView[], diagnosis: DiagnosisView): readonly ExplanationView[] {
+  if (diagnosis.state !== "done") return explanations;
+  const found = [...diagnosis.report.problems, ...diagnosis.report.unknown].flatMap((finding) => [finding, ...finding.consequences]);
+  return explanations.filter((each) => !found.some((finding) => finding.rule === each.rule));
+}
+
 /** A diagnosis in whatever state it is, with the known errors on the page beneath it while nothing better is known. */
 export function diagnosisBody(openSettings: () => void): DiagnosisBody {
   const contents = element("div", {});
@@ -32,18 +39,17 @@ export function diagnosisBody(openSettings: () => void): DiagnosisBody {
       return;
     }
     progress = null;
+    const unproven = withoutProven(explanations, diagnosis);
     // Drawn only when it differs: what a person has unfolded, marked or focused stays as it is.
-    const now = JSON.stringify([diagnosis, explanations, wording.locale]);
+    const now = JSON.stringify([diagnosis, unproven, wording.locale]);
     if (now === shown) return;
     shown = now;
+    const known = unproven.length > 0 ? [explanationGroup(unproven, wording)] : [];
     if (diagnosis.state === "done") {
-      const found = [...diagnosis.report.problems, ...diagnosis.report.unknown].flatMap((finding) => [finding, ...finding.consequences]);
-      const others = explanations.filter((each) => !found.some((finding) => finding.rule === each.rule));
-      contents.replaceChildren(reportBody(diagnosis.report, wording), ...(others.length > 0 ? [explanationGroup(others, wording)] : []));
+      contents.replaceChildren(reportBody(diagnosis.report, wording), ...known);
       live.textContent = summaryText(diagnosis.report, wording);
       return;
     }
-    const known = explanations.length > 0 ? [explanationGroup(explanations, wording)] : [];
     const first = diagnosis.state === "stopped" ? noticeCard(diagnosis.notice, text.settings, openSettings) : element("p", { class: "start" }, text.start);
     contents.replaceChildren(first, ...known);
     live.textContent = "";

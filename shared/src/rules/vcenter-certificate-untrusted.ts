@@ -31,11 +31,14 @@ export const vcenterCertificateUntrusted = defineRule({
   check(readings, reports) {
     const trust = readings["vcenter-trust"];
     const differs = !trust.ok ? unknown(trust.id) : trust.value.trusted ? no(trust.id) : yes(trust.id);
-    const stale = judgeTrustBundle(trust, readings["wcp-service"]);
+    const wcp = readings["wcp-service"];
+    const stale = judgeTrustBundle(trust, wcp);
+    // A release that tells nothing of the service leaves the served chain as the whole answer; a look that failed does not.
+    const unseen = !wcp.ok && wcp.reason !== "not-supported";
     return {
       applies: true,
       // A stale bundle on the control plane VMs shows nowhere here: while it may be one, a report is not contradicted.
-      fails: stale.verdict === "yes" ? "yes" : reports.length > 0 ? anyOf([differs, stale]).verdict : differs.verdict,
+      fails: stale.verdict === "yes" ? "yes" : reports.length > 0 || unseen ? anyOf([differs, stale]).verdict : differs.verdict,
       causes: { "root-differs": differs, "wcp-not-restarted": stale },
       params: trust.ok ? (trust.value.trusted ? { root: trust.value.anchor.subject } : { root: trust.value.lastIssuer }) : {},
     };

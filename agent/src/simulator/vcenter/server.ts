@@ -5,6 +5,7 @@ import { certificateRoutes, type VcenterCertificates } from "./certificate-route
 import { faultHandler } from "./faults.ts";
 import { createSessions } from "./sessions.ts";
 import { supervisorRoutes } from "./supervisor-routes.ts";
+import { vimRoutes } from "./vim-routes.ts";
 import { errorBody } from "./wire.ts";
 
 /** `status` is 0 until the answer has begun. */
@@ -47,10 +48,11 @@ export function createVcenter(environment: Environment, certificates: VcenterCer
   };
 
   const known = express.Router();
-  known.use(["/api", "/rest"], sessions.guard);
+  known.use(["/api", "/rest", "/sdk/vim25"], sessions.guard);
   known.use("/api", applianceRoutes(environment, elapsed));
   known.use("/api/vcenter/namespace-management", supervisorRoutes(environment));
   known.use("/api/vcenter/certificate-management/vcenter", certificateRoutes(environment, certificates));
+  known.use("/sdk/vim25", vimRoutes(environment));
 
   const handle = express();
   handle.disable("x-powered-by").disable("etag");
