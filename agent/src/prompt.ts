@@ -16,9 +16,10 @@ export async function ask(question: string, signal: AbortSignal): Promise<string
 
 /** What is typed is not shown. */
 export async function askSecret(question: string, signal: AbortSignal): Promise<string> {
-  process.stderr.write(question);
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  // The terminal stops echoing here; only then is there something to answer.
   const terminal = createInterface({ input: process.stdin, output: nowhere, terminal: true });
+  process.stderr.write(question);
   try {
     return await terminal.question("", { signal });
   } finally {

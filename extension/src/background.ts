@@ -1,9 +1,11 @@
+import browser from "webextension-polyfill";
+import { keepStorageFromPages, openPanelByIcon } from "./chromium.ts";
 import { diagnose, follow, latest, stop } from "./diagnosis.ts";
-import { admit, type Admitted, callerOf } from "./door.ts";
+import { admit, type Admitted, callerOf, type Sender } from "./door.ts";
 import { explanationView, explanationViews } from "./explanation-view.ts";
 import type { AnswerOf, Call, QuestionOf, Reply } from "./messages.ts";
 import { lookAgain, registerPages, standOnOpenPages } from "./page-access.ts";
-import { changeSettings, chosenLocale, keepFromPages, readSettings } from "./settings.ts";
+import { changeSettings, chosenLocale, readSettings } from "./settings.ts";
 import { addVcenter, connect, disconnect, pair, removeVcenter, settingsView, unpair } from "./set-up.ts";
 import { overlayText } from "./text/text.ts";
 
@@ -17,7 +19,7 @@ const answers: Answers = {
   diagnose,
   follow,
   stop,
-  openOptions: () => chrome.runtime.openOptionsPage(),
+  openOptions: () => browser.runtime.openOptionsPage(),
   explain: async ({ text, locale }) => explanationView(text, locale),
   settings: settingsView,
   pair,
@@ -32,9 +34,9 @@ const answers: Answers = {
 /** After these the overlays show something else. */
 const CHANGES: readonly Call[] = ["pair", "unpair", "addVcenter", "removeVcenter", "connect", "disconnect", "chooseLanguage"];
 
-const home = { id: chrome.runtime.id, origin: new URL(chrome.runtime.getURL("")).origin };
+const home = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL("")).origin };
 
-async function answer(message: unknown, sender: chrome.runtime.MessageSender): Promise<Reply> {
+async function answer(message: unknown, sender: Sender): Promise<Reply> {
   const caller = callerOf(sender, home);
   const admitted = caller && admit(message, caller, (await readSettings()).vcenters.map((each) => each.vcenter));
   if (!admitted) return { ok: false };
@@ -44,13 +46,12 @@ async function answer(message: unknown, sender: chrome.runtime.MessageSender): P
   return { ok: true, answer: said };
 }
 
-chrome.runtime.onMessage.addListener((message: unknown, sender, reply: (answer: Reply) => void) => {
-  answer(message, sender).then(reply, (error: unknown) => {
+browser.runtime.onMessage.addListener((message: unknown, sender: Sender): Promise<Reply> =>
+  answer(message, sender).catch((error: unknown) => {
     console.error("A message could not be answered", error);
-    reply({ ok: false });
-  });
-  return true;
-});
+    return { ok: false };
+  }),
+);
 
 /** Pages that are open while the extension is updated keep a script that can no longer speak to it. */
 async function standAgain(): Promise<void> {
@@ -58,9 +59,9 @@ async function standAgain(): Promise<void> {
   for (const { vcenter } of (await readSettings()).vcenters) await standOnOpenPages(vcenter);
 }
 
-void keepFromPages();
-void chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick: true });
-chrome.runtime.onInstalled.addListener(standAgain);
-chrome.runtime.onStartup.addListener(registerPages);
-chrome.permissions.onAdded.addListener(registerPages);
-chrome.permissions.onRemoved.addListener(registerPages);
+void keepStorageFromPages();
+void openPanelByIcon();
+browser.runtime.onInstalled.addListener(standAgain);
+browser.runtime.onStartup.addListener(registerPages);
+browser.permissions.onAdded.addListener(registerPages);
+browser.permissions.onRemoved.addListener(registerPages);

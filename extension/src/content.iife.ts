@@ -1,4 +1,6 @@
 import type { PageContext } from "@supervisor-doctor/shared/contract";
+import browser from "webextension-polyfill";
+import { isAlive } from "./alive.ts";
 import { send } from "./messages.ts";
 import { type Overlay, overlay } from "./overlay/overlay.ts";
 import { type Place, placeOf } from "./page/location.ts";
@@ -32,7 +34,7 @@ function stand(): void {
       if (mine !== turn || place === null) return;
       if (view === null) {
         // Refused: nobody set this vCenter up, or it was removed since. If the extension is gone, the overlay says so itself.
-        if (chrome.runtime?.id) shown?.hide();
+        if (isAlive()) shown?.hide();
         return;
       }
       told = said;
@@ -69,7 +71,7 @@ function stand(): void {
   }
 
   // Only our own background can send anything here: somebody paired, logged in or chose another language.
-  chrome.runtime.onMessage.addListener(readAgain);
+  browser.runtime.onMessage.addListener(readAgain);
   watchNavigation(arrive, new AbortController().signal);
   arrive();
 }

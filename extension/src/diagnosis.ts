@@ -1,5 +1,6 @@
 import type { PageContext } from "@supervisor-doctor/shared/contract";
 import type { Locale } from "@supervisor-doctor/shared/locale";
+import browser from "webextension-polyfill";
 import { askAgent, type Failure } from "./agent-client.ts";
 import type { DiagnosisView } from "./messages.ts";
 import { failedRunView, noticeView } from "./notice-view.ts";
@@ -17,7 +18,7 @@ const keyOf = (context: PageContext): string => `run ${context.origin} ${subject
 
 async function runOf(context: PageContext): Promise<string | null> {
   const key = keyOf(context);
-  const { [key]: run } = await chrome.storage.session.get(key);
+  const { [key]: run } = await browser.storage.session.get(key);
   return typeof run === "string" ? run : null;
 }
 
@@ -38,7 +39,7 @@ export async function follow(context: PageContext): Promise<DiagnosisView> {
   if (!reply.ok) {
     if (ABOUT_AGENT.includes(reply.failure.code)) return stopped(reply.failure, locale, context.origin);
     // An agent that was started again knows no old runs.
-    await chrome.storage.session.remove(keyOf(context));
+    await browser.storage.session.remove(keyOf(context));
     return { state: "none" };
   }
   const { state, progress, result, error } = reply.value;
@@ -60,7 +61,7 @@ export async function diagnose(context: PageContext): Promise<DiagnosisView> {
   const supervisor = subjectOf(context);
   const reply = await askAgent(settings.agent, "runs/start", { vcenter: context.origin, ...(supervisor !== null && { supervisor }) });
   if (reply.ok) {
-    await chrome.storage.session.set({ [keyOf(context)]: reply.value.run });
+    await browser.storage.session.set({ [keyOf(context)]: reply.value.run });
   } else if (reply.failure.code !== "busy" || (await runOf(context)) === null) {
     return stopped(reply.failure, chosenLocale(settings, context.locale), context.origin);
   }
@@ -70,7 +71,7 @@ export async function diagnose(context: PageContext): Promise<DiagnosisView> {
 export async function stop(context: PageContext): Promise<DiagnosisView> {
   const run = await runOf(context);
   if (run !== null) {
-    await chrome.storage.session.remove(keyOf(context));
+    await browser.storage.session.remove(keyOf(context));
     await askAgent((await readSettings()).agent, "runs/cancel", { run });
   }
   return { state: "none" };

@@ -1,12 +1,13 @@
 import type { PageContext } from "@supervisor-doctor/shared/contract";
 import { describe, expect, test } from "vitest";
+import type { Tabs } from "webextension-polyfill";
 import { admit, type Caller, callerOf } from "./door.ts";
 
 const home = { id: "edphfgfamphneejmakhlbbkojigampmo", origin: "chrome-extension://edphfgfamphneejmakhlbbkojigampmo" };
 const VC = "https://vc.example.com";
 const OTHER = "https://other.example.com";
-const onPage = { id: home.id, origin: VC, url: `${VC}/ui/app/workload-platform/home`, frameId: 0, tab: {} as chrome.tabs.Tab };
-const ownPage = { id: home.id, origin: home.origin, url: `${home.origin}/src/options/index.html`, frameId: 0, tab: {} as chrome.tabs.Tab };
+const onPage = { id: home.id, origin: VC, url: `${VC}/ui/app/workload-platform/home`, frameId: 0, tab: {} as Tabs.Tab };
+const ownPage = { id: home.id, origin: home.origin, url: `${home.origin}/src/options/index.html`, frameId: 0, tab: {} as Tabs.Tab };
 
 describe("a sender", () => {
   test.each([

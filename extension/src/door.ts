@@ -1,12 +1,14 @@
 import { pageContext, vcenterUrl } from "@supervisor-doctor/shared/contract";
 import { LOCALES } from "@supervisor-doctor/shared/locale";
+import type { Runtime } from "webextension-polyfill";
 import { z } from "zod";
 import type { Call, QuestionOf } from "./messages.ts";
 
 /** Who sends a message: one of the extension's own pages, or a content script on a page of this origin. */
 export type Caller = { readonly kind: "own-page" } | { readonly kind: "vsphere-client"; readonly origin: string };
 
-type Sender = Pick<chrome.runtime.MessageSender, "id" | "origin" | "url" | "frameId" | "tab">;
+/** `origin` is given by every browser that we run in, though the polyfill's types do not know it yet. */
+export type Sender = Pick<Runtime.MessageSender, "id" | "url" | "frameId" | "tab"> & { readonly origin?: string };
 
 /** null for anybody else. `home`: the extension's own id and origin. */
 export function callerOf(sender: Sender, home: { readonly id: string; readonly origin: string }): Caller | null {

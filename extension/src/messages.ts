@@ -1,6 +1,7 @@
 import type { PageContext } from "@supervisor-doctor/shared/contract";
 import type { Basis, ReportedBy, Severity, Verdict } from "@supervisor-doctor/shared/finding";
 import type { Locale } from "@supervisor-doctor/shared/locale";
+import browser from "webextension-polyfill";
 import type { OverlayText } from "./text/text.ts";
 
 /** What the background can be asked, and what it answers. Everything it answers is in words already. */
@@ -157,7 +158,7 @@ export interface CertificateView {
 /** @throws Error if the background refuses the message, or if this page has outlived its extension */
 export async function send<C extends Call>(call: C, question: QuestionOf<C>): Promise<AnswerOf<C>> {
   const envelope: Envelope = { call, question };
-  const reply = await chrome.runtime.sendMessage<Envelope, Reply | undefined>(envelope);
+  const reply = await browser.runtime.sendMessage<Envelope, Reply | undefined>(envelope);
   if (!reply?.ok) throw new Error(`The background refused "${call}"`);
   return reply.answer as AnswerOf<C>;
 }

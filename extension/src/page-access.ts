@@ -1,3 +1,4 @@
+import browser from "webextension-polyfill";
 import contentScript from "./content.iife?script";
 import { permissionOf } from "./permission.ts";
 import { readSettings } from "./settings.ts";
@@ -7,11 +8,11 @@ const pagesOf = (vcenter: string): string => `${vcenter}/ui/*`;
 
 async function register(): Promise<void> {
   const vcenters = (await readSettings()).vcenters.map((each) => each.vcenter);
-  const granted = await Promise.all(vcenters.map((vcenter) => chrome.permissions.contains(permissionOf(vcenter))));
+  const granted = await Promise.all(vcenters.map((vcenter) => browser.permissions.contains(permissionOf(vcenter))));
   const wanted = vcenters.filter((_, index) => granted[index]);
-  await chrome.scripting.unregisterContentScripts();
+  await browser.scripting.unregisterContentScripts();
   if (wanted.length === 0) return;
-  await chrome.scripting.registerContentScripts([
+  await browser.scripting.registerContentScripts([
     { id: "vsphere-client", js: [contentScript], matches: wanted.map(pagesOf), allFrames: false, runAt: "document_idle", persistAcrossSessions: true },
   ]);
 }
@@ -29,15 +30,15 @@ export function registerPages(): Promise<void> {
 
 /** Has the overlays ask again: what they show has changed elsewhere. Nothing is told, so it matters to nobody else. */
 export async function lookAgain(): Promise<void> {
-  const tabs = await chrome.tabs.query({});
-  await Promise.allSettled(tabs.map((tab) => chrome.tabs.sendMessage(tab.id ?? -1, "look again")));
+  const tabs = await browser.tabs.query({});
+  await Promise.allSettled(tabs.map((tab) => browser.tabs.sendMessage(tab.id ?? -1, "look again")));
 }
 
 /** Pages that are open already get no registered script: nobody should have to reload to see the button. */
 export async function standOnOpenPages(vcenter: string): Promise<void> {
-  if (!(await chrome.permissions.contains(permissionOf(vcenter)))) return;
-  const tabs = await chrome.tabs.query({ url: pagesOf(vcenter) });
-  const injections = tabs.map((tab) => chrome.scripting.executeScript({ target: { tabId: tab.id ?? -1 }, files: [contentScript] }));
+  if (!(await browser.permissions.contains(permissionOf(vcenter)))) return;
+  const tabs = await browser.tabs.query({ url: pagesOf(vcenter) });
+  const injections = tabs.map((tab) => browser.scripting.executeScript({ target: { tabId: tab.id ?? -1 }, files: [contentScript] }));
   // A tab may be gone, or show the browser's certificate warning under that address.
   await Promise.allSettled(injections);
 }

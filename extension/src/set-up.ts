@@ -1,9 +1,11 @@
+import browser from "webextension-polyfill";
 import { askAgent, type Failure, pairWith, parsePairingCode } from "./agent-client.ts";
 import type { AnswerOf, ConnectQuestion, NoticeView, Outcome, SettingsView } from "./messages.ts";
 import { noticeView } from "./notice-view.ts";
 import { registerPages, standOnOpenPages } from "./page-access.ts";
 import { permissionOf } from "./permission.ts";
-import { browserLocale, changeSettings, chosenLocale, readSettings, vcenterOf } from "./settings.ts";
+import { browserLocale, changeSettings, chosenLocale, readSettings } from "./settings.ts";
+import { vcenterOf } from "./vcenter-address.ts";
 
 async function refused(failure: Failure, vcenter: string | null): Promise<{ readonly done: false; readonly notice: NoticeView }> {
   return { done: false, notice: noticeView(failure, chosenLocale(await readSettings(), browserLocale()), vcenter) };
@@ -20,7 +22,7 @@ export async function settingsView(): Promise<SettingsView> {
     vcenters: await Promise.all(
       settings.vcenters.map(async ({ vcenter }) => ({
         vcenter,
-        pageAccess: await chrome.permissions.contains(permissionOf(vcenter)),
+        pageAccess: await browser.permissions.contains(permissionOf(vcenter)),
         username: usernames.get(vcenter) ?? null,
       })),
     ),
@@ -59,8 +61,8 @@ export async function removeVcenter({ vcenter }: { readonly vcenter: string }): 
   await registerPages();
   await askAgent(settings.agent, "disconnect", { vcenter });
   const permission = permissionOf(vcenter);
-  const stillNeeded = vcenters.some((each) => permissionOf(each.vcenter).origins?.[0] === permission.origins?.[0]);
-  if (!stillNeeded) await chrome.permissions.remove(permission);
+  const stillNeeded = vcenters.some((each) => permissionOf(each.vcenter).origins[0] === permission.origins[0]);
+  if (!stillNeeded) await browser.permissions.remove(permission);
 }
 
 /** The password passes through here to the agent, and nowhere else. */

@@ -1,5 +1,6 @@
 import { vcenterUrl } from "@supervisor-doctor/shared/contract";
 import { type Locale, LOCALES, pickLocale } from "@supervisor-doctor/shared/locale";
+import browser from "webextension-polyfill";
 import { z } from "zod";
 
 const settings = z.object({
@@ -21,29 +22,14 @@ export type Settings = z.infer<typeof settings>;
 export type Agent = NonNullable<Settings["agent"]>;
 
 export async function readSettings(): Promise<Settings> {
-  return settings.parse(await chrome.storage.local.get(["agent", "vcenters", "locale"]));
+  return settings.parse(await browser.storage.local.get(["agent", "vcenters", "locale"]));
 }
 
 export async function changeSettings(change: Partial<Settings>): Promise<void> {
-  await chrome.storage.local.set(change);
-}
-
-/** A content script lives in the vCenter's process: it must not be able to read the token. */
-export async function keepFromPages(): Promise<void> {
-  await chrome.storage.local.setAccessLevel({ accessLevel: "TRUSTED_CONTEXTS" });
+  await browser.storage.local.set(change);
 }
 
 /** `there`: the language of the page that asks. */
 export const chosenLocale = ({ locale }: Settings, there: Locale): Locale => (locale === "auto" ? there : locale);
 
-export const browserLocale = (): Locale => pickLocale([chrome.i18n.getUILanguage(), ...navigator.languages]);
-
-/** `https://host[:port]` from what people paste out of an address bar; null if it is no https address. */
-export function vcenterOf(text: string): string | null {
-  const bare = text.trim();
-  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(bare) ? bare : `https://${bare}`;
-  if (!URL.canParse(address)) return null;
-  const url = new URL(address);
-  if (url.protocol !== "https:" || url.username || url.password) return null;
-  return vcenterUrl.safeParse(url.origin).success ? url.origin : null;
-}
+export const browserLocale = (): Locale => pickLocale([browser.i18n.getUILanguage(), ...navigator.languages]);

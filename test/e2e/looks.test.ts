@@ -44,19 +44,20 @@ inChromium("the proven cause is read in English on the Supervisor's page, and lo
   expect((await texts(page, ".report > .card > section .cause.yes"))[0]).toMatch(/^Yes\s+The management DNS server has no host record for the vCenter PNID\.[^]*10\.20\.30\.53/);
   expect((await texts(page, ".report > .card > section .steps > li"))[0]).toMatch(/^Add an A \(or AAAA\) record for vc\.lab\.test/);
 
-  // A picture of a page that tells it all without a scroll: from the title to the first step.
-  const inView = await inOverlay(page, (root) => {
-    const frame = root.querySelector(".scroll")?.getBoundingClientRect();
-    const within = [".report > .card > h3", ".cause.yes .evidence", ".report > .card > section .steps > li"].map((each) => root.querySelector(each)?.getBoundingClientRect());
-    return within.every((box) => box && frame && box.top >= frame.top && box.bottom <= frame.bottom);
-  });
-  expect(inView).toBe(true);
   const taken = await picture(page, "overlay");
-  expect(statSync(taken).size).toBeLessThan(250_000);
   if (process.env["UPDATE_PICTURES"] === "1") {
+    // The README's picture tells it all without a scroll, from the title to the first step. Fonts of other machines may be wider.
+    const inView = await inOverlay(page, (root) => {
+      const frame = root.querySelector(".scroll")?.getBoundingClientRect();
+      const boxes = [".report > .card > h3", ".cause.yes .evidence", ".report > .card > section .steps > li"].map((each) => root.querySelector(each)?.getBoundingClientRect());
+      return boxes.every((box) => box && frame && box.top >= frame.top && box.bottom <= frame.bottom);
+    });
+    expect(inView).toBe(true);
+    expect(statSync(taken).size).toBeLessThan(250_000);
     mkdirSync(IN_README, { recursive: true });
     copyFileSync(taken, `${IN_README}overlay.png`);
   }
+
   await page.goto(`${desk.simulator.pageUrl}?lang=ko`);
   await press(page, ".docked");
   await until("the report in Korean", async () => (await texts(page, ".report .summary"))[0]?.includes("문제"));
@@ -78,13 +79,13 @@ inChromium("all text of the overlay stands out from its background, light and da
   const check = async (theme: "light" | "dark", least: number): Promise<void> => {
     await until(`the ${theme} theme`, () => inOverlay(page, (root, wanted) => root.querySelector<HTMLElement>(".overlay")?.dataset["theme"] === wanted, theme));
     const seen = (await inOverlay(page, contrasts)) ?? [];
-    console.log(seen.length);
     expect(seen.length).toBeGreaterThan(least);
     expect(seen.filter((each) => each.ratio < 4.5)).toEqual([]);
   };
   await unfold();
   await check("light", 50);
   await page.getByRole("button", { name: "Switch theme" }).click();
+  // As many texts as before: what was unfolded is unfolded still.
   await check("dark", 50);
 
   // Without the agent it says other things: a notice, and what is known of the message alone.

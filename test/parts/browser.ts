@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -60,6 +60,15 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
+/** Without it Chromium drops an unpacked extension when that is reloaded. */
+function switchOnDeveloperMode(profile: string): void {
+  const folder = join(profile, "Default");
+  const file = join(folder, "Preferences");
+  mkdirSync(folder, { recursive: true });
+  const preferences = (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {}) as { extensions?: object };
+  writeFileSync(file, JSON.stringify({ ...preferences, extensions: { ...preferences.extensions, ui: { developer_mode: true } } }));
+}
+
 export async function openBrowser({ locale = "en-US", dark = false, granted }: BrowserWish = {}): Promise<TestBrowser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error("There is no Chromium on this machine");
@@ -68,6 +77,7 @@ export async function openBrowser({ locale = "en-US", dark = false, granted }: B
   const id = extensionId(manifest.key);
   const profile = mkdtempSync(join(tmpdir(), "supervisor-doctor-browser-"));
   if (granted !== undefined) grantHost(profile, id, granted);
+  switchOnDeveloperMode(profile);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,

@@ -1,11 +1,13 @@
 import { type Locale, LOCALES } from "@supervisor-doctor/shared/locale";
+import browser from "webextension-polyfill";
 import { type Language, type Outcome, send, type SettingsView } from "../messages.ts";
 import { element } from "../overlay/element.ts";
 import { noticeCard } from "../overlay/notice.ts";
 import { box, dressPage, field, form, pageTitle, speak, submit } from "../own-page/own-page.ts";
 import { permissionOf } from "../permission.ts";
-import { browserLocale, vcenterOf } from "../settings.ts";
+import { browserLocale } from "../settings.ts";
 import { textIn } from "../text/text.ts";
+import { vcenterOf } from "../vcenter-address.ts";
 import { agentBox } from "./agent-box.ts";
 import { vcenterCard } from "./vcenter-card.ts";
 
@@ -27,7 +29,7 @@ async function add(text: string): Promise<void> {
   address = text;
   const vcenter = vcenterOf(text);
   // Must be the first thing that a press does. Refused is fine: the side panel needs no access to any page.
-  if (vcenter !== null) await chrome.permissions.request(permissionOf(vcenter));
+  if (vcenter !== null) await browser.permissions.request(permissionOf(vcenter));
   adding = await send("addVcenter", { vcenter: vcenter ?? text });
   if (adding.done) address = "";
   await draw();

@@ -1,4 +1,5 @@
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
+import browser from "webextension-polyfill";
 import { type CertificateView, type NoticeView, send, type VcenterView } from "../messages.ts";
 import { button, element, foreign } from "../overlay/element.ts";
 import { icon } from "../overlay/icons.ts";
@@ -15,7 +16,7 @@ export function vcenterCard(view: VcenterView, agentReady: boolean, locale: Loca
 
   const allow = async (): Promise<void> => {
     // Must be the first thing that a press does: the browser grants nothing later on.
-    if (await chrome.permissions.request(permissionOf(vcenter))) await send("addVcenter", { vcenter });
+    if (await browser.permissions.request(permissionOf(vcenter))) await send("addVcenter", { vcenter });
     await changed();
   };
   const remove = async (): Promise<void> => {
@@ -58,7 +59,11 @@ function loginForm(vcenter: string, locale: Locale, later: HTMLElement, changed:
   const show = (...nodes: Node[]): void => later.replaceChildren(...nodes);
   const refused = (notice: NoticeView): void => show(noticeCard(notice, "", null));
 
-  async function logIn(thumbprint?: string): Promise<void> {
+  /** Confirmed here already: a mistyped password is no reason to ask about the same certificate again. */
+  let confirmed: string | undefined;
+
+  async function logIn(thumbprint = confirmed): Promise<void> {
+    confirmed = thumbprint;
     show();
     const login = { vcenter, username: username.value, password: password.value };
     const outcome = await send("connect", thumbprint === undefined ? login : { ...login, thumbprint });

@@ -1,3 +1,4 @@
+import { isAlive } from "../alive.ts";
 import { element } from "./element.ts";
 import { overlayStyle } from "./overlay-style.ts";
 import { tokens } from "./tokens.ts";
@@ -39,7 +40,7 @@ export function guestHost(escaped: () => void): Guest {
 
   // The Client may replace everything in its body, or the body. A script that outlived its extension leaves it at that.
   const observer = new MutationObserver(() => {
-    if (!host.isConnected && chrome.runtime?.id) settle();
+    if (!host.isConnected && isAlive()) settle();
   });
   function settle(): void {
     document.body.append(host);

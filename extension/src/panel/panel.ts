@@ -1,5 +1,6 @@
 import type { PageContext } from "@supervisor-doctor/shared/contract";
 import type { Locale } from "@supervisor-doctor/shared/locale";
+import browser from "webextension-polyfill";
 import { type DiagnosisView, type PageView, send, type SettingsView } from "../messages.ts";
 import { diagnosing } from "../overlay/diagnosing.ts";
 import { diagnosisBody } from "../overlay/diagnosis-body.ts";
@@ -14,7 +15,7 @@ const openOptions = (): void => void send("openOptions", {});
 
 /** The vCenter of the page in front of the person, as far as access to it was granted; else the first one. */
 async function presentVcenter({ vcenters }: SettingsView): Promise<string | null> {
-  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   const present = vcenters.find(({ vcenter }) => tab?.url?.startsWith(`${vcenter}/`));
   return (present ?? vcenters[0])?.vcenter ?? null;
 }
@@ -78,5 +79,5 @@ const main = element("main", {});
 dressPage("panel");
 document.body.append(main);
 // What is set up on the options page, or said to another page, shows here at once.
-chrome.storage.local.onChanged.addListener(() => void draw());
+browser.storage.local.onChanged.addListener(() => void draw());
 void draw();
