@@ -51,10 +51,16 @@ export interface BrowserOrder {
   /** PEM of the page's certificate: the only one that is let pass. */
   readonly certificate: string;
   readonly locale: string;
+  /** Whether the code was used: then the extension's page did its work. */
+  readonly isPaired: () => boolean;
 }
 
-/** Opens it if there is a display and a browser; returns what closes it, or null. */
-export function openBrowser({ extension, page, code, certificate, locale }: BrowserOrder): (() => void) | null {
+/** The extension's pages can be opened once it is loaded, which nothing tells from outside: so it is tried again. */
+const OPTIONS_TRIES = 3;
+const OPTIONS_AFTER_MS = 2_500;
+
+/** Opens it if there is a display and a browser; returns what closes it and removes its profile, or null. */
+export function openBrowser({ extension, page, code, certificate, locale, isPaired }: BrowserOrder): (() => Promise<void>) | null {
   const program = findBrowser();
   if (!program || !hasDisplay()) return null;
   const manifest = z.object({ key: z.string(), options_ui: z.object({ page: z.string() }) }).parse(JSON.parse(readFileSync(join(extension, "manifest.json"), "utf8")));
@@ -64,23 +70,30 @@ export function openBrowser({ extension, page, code, certificate, locale }: Brow
   grantHost(profile, id, `${protocol}//${hostname}`);
   const spki = createHash("sha256").update(new X509Certificate(certificate).publicKey.export({ type: "spki", format: "der" })).digest("base64");
   const options = `chrome-extension://${id}/${manifest.options_ui.page}#pair=${code}&vcenter=${encodeURIComponent(origin)}`;
-  const child: ChildProcess = spawn(
-    program,
-    [
-      `--user-data-dir=${profile}`,
-      `--disable-extensions-except=${extension}`,
-      `--load-extension=${extension}`,
-      `--ignore-certificate-errors-spki-list=${spki}`,
-      `--lang=${locale}`,
-      "--no-first-run",
-      "--no-default-browser-check",
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      options,
-      page,
-    ],
-    { stdio: "ignore" },
-  );
-  child.on("error", () => {});
-  child.on("exit", () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 }));
-  return () => void child.kill();
+  const flags = [
+    `--user-data-dir=${profile}`,
+    `--disable-extensions-except=${extension}`,
+    `--load-extension=${extension}`,
+    `--ignore-certificate-errors-spki-list=${spki}`,
+    `--lang=${locale}`,
+    "--no-first-run",
+    "--no-default-browser-check",
+    ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+  ];
+  const run = (url: string): ChildProcess => spawn(program, [...flags, url], { stdio: "ignore" }).on("error", () => {});
+  const browser = run(page);
+  const ended = new Promise<void>((resolve) => browser.once("exit", () => resolve()).once("error", () => resolve()));
+  let tries = 0;
+  // A second start with the same profile only hands the address to the browser that runs.
+  const opening = setInterval(() => {
+    if (isPaired() || tries >= OPTIONS_TRIES || browser.exitCode !== null) return clearInterval(opening);
+    tries += 1;
+    run(options);
+  }, OPTIONS_AFTER_MS);
+  return async () => {
+    clearInterval(opening);
+    browser.kill();
+    await ended;
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  };
 }

@@ -18,6 +18,8 @@ export interface Pairing {
   newCode(): string;
   /** The token for the code. @throws Failure code-rejected, too-many-tries */
   exchange(code: string, origin: string): string;
+  /** Whether a code is still to be used. */
+  waits(): boolean;
   /** Whether the token was given to this Origin. */
   knows(token: string, origin: string): boolean;
 }
@@ -47,6 +49,7 @@ export function createPairing(paired: Paired, save: (paired: Paired) => void, no
       save(paired);
       return token;
     },
+    waits: () => current !== null && now() <= current.until,
     knows: (token, origin) => paired.some((each) => each.origin === origin && same(each.tokenHash, hash(token))),
   };
 }

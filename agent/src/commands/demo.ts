@@ -71,9 +71,9 @@ export async function demoCommand(options: DemoOptions, locale: Locale, signal: 
       const extension = extensionFolder();
       process.stderr.write(`\n${fill(say.agentReady, { port: up.agent.port }, locale)}\n${fill(say.pairingCode, { code }, locale)}\n${say.pairingHint}\n\n`);
       process.stderr.write(`${fill(say.demoReady, { page: simulator.pageUrl, extension: extension ?? "extension/dist", origin, command: commandFor(simulator) }, locale)}\n\n${say.stop}\n`);
-      const close = extension && options.browser !== false ? openBrowser({ extension, page: simulator.pageUrl, code, certificate: simulator.caPem, locale }) : null;
+      const close = extension && options.browser !== false ? openBrowser({ extension, page: simulator.pageUrl, code, certificate: simulator.caPem, locale, isPaired: () => !up.pairing.waits() }) : null;
       await untilAborted(signal);
-      close?.();
+      await close?.();
       return 130;
     } finally {
       await up.stop();
