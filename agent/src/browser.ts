@@ -7,7 +7,8 @@ import { z } from "zod";
 
 /** A Chromium or Chrome with the extension loaded and paired, in a profile of its own, for the demo. */
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+/** Branded Chrome has given up loading extensions from its command line (137 and later), so it comes last. */
+const NAMES = ["chromium", "chromium-browser", "google-chrome-for-testing", "google-chrome", "google-chrome-stable", "chrome"];
 const ELSEWHERE = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",

@@ -50,7 +50,9 @@ export async function demoCommand(options: DemoOptions, locale: Locale, signal: 
   formatOf(options.format);
   const simulator = await startSimulator(buildEnvironment(scenarioOf(options.scenario)));
   // A simulated network is closed: what it does not have is not looked for in the real one.
-  const network: Network = { routes: simulator.routes, dnsPort: 53, closed: true };
+  const page = new URL(simulator.pageUrl);
+  const itself = { host: page.hostname, port: Number(page.port), address: page.hostname, toPort: Number(page.port) };
+  const network: Network = { routes: [...simulator.routes, itself], dnsPort: 53, closed: true };
   const credentials = { username: simulator.username, password: simulator.password };
   const trust = { kind: "thumbprint", sha256: simulator.thumbprint } as const;
   const address = parseVcenterUrl(simulator.vcenterUrl);
@@ -62,7 +64,7 @@ export async function demoCommand(options: DemoOptions, locale: Locale, signal: 
     if (options.once) return exitCode(run);
 
     const connections = createConnections(network, trust);
-    const origin = new URL(simulator.pageUrl).origin;
+    const { origin } = page;
     for (const name of [origin, simulator.vcenterUrl]) connections.add(name, { address, network, trust, credentials });
     const up = await bringUpAgent(connections, portOf(options.port));
     try {

@@ -60,7 +60,7 @@ function unsigned(publicKeyPem: string, subject: forge.pki.CertificateField[], p
   const certificate = forge.pki.createCertificate();
   certificate.publicKey = forge.pki.publicKeyFromPem(publicKeyPem);
   // A leading bit would make the serial number negative.
-  certificate.serialNumber = `0${randomBytes(15).toString("hex").slice(1)}`;
+  certificate.serialNumber = `1${randomBytes(15).toString("hex").slice(1)}`;
   certificate.validity.notBefore = new Date(plan.notBefore);
   certificate.validity.notAfter = new Date(plan.notAfter);
   certificate.setSubject(subject);

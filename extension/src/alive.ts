@@ -1,0 +1,4 @@
+import browser from "webextension-polyfill";
+
+/** False in a script that is still on a page though its extension was updated or removed: it can reach nobody any more. */
+export const isAlive = (): boolean => Boolean(browser.runtime?.id);
