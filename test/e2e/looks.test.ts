@@ -66,6 +66,8 @@ inChromium("the proven cause is read in English on the Supervisor's page, and lo
   await press(page, ".docked");
   await until("the report in Japanese", async () => (await texts(page, ".report .summary"))[0]?.includes("問題"));
   await picture(page, "overlay.ja.dark");
+  // With all of the page there, its many Latin names included, it is still a Japanese page.
+  expect((await texts(page, ".report .summary"))[0]).toContain("問題");
   // Other languages are other words for the same run.
   expect(desk.simulator.vcenter.logins).toBe(1);
   expect(desk.browser.troubles).toEqual([]);
