@@ -15,7 +15,7 @@ const bin = (name) => ({ tsc: "node_modules/typescript/bin/tsc", oxlint: "node_m
 
 function build() {
   for (const part of ["agent", "extension"]) {
-    const { status } = node(join("..", bin("vite")), ["build", "--logLevel", "warn"], { cwd: part, stdio: ["ignore", "ignore", "inherit"] });
+    const { status } = node(join("..", bin("vite")), ["build", "--logLevel", "error"], { cwd: part, stdio: ["ignore", "ignore", "inherit"] });
     if (status !== 0) {
       console.error(`Building the ${part} failed.`);
       process.exit(1);
