@@ -34,8 +34,8 @@ export const dnsServersMissing = defineRule({
     const config = readings.supervisor;
     const params = { pnid: pnid ?? reports[0]?.named["host"] ?? "?" };
     if (!config.ok) return { applies: true, fails: "unknown", params, causes: { "none-configured": unknown(config.id) } };
-    if (config.value.managementDns.length > 0) return { applies: true, fails: "no", params, causes: { "none-configured": no(config.id) } };
     if (config.value.managementMode === "DHCP" || (pnid !== null && !isDomainName(pnid))) return { applies: false, params };
+    if (config.value.managementDns.length > 0) return { applies: true, fails: "no", params, causes: { "none-configured": no(config.id) } };
     const told = pnid !== null && config.value.managementMode !== null;
     const finding = told || reports.length > 0 ? yes(config.id) : unknown(config.id, readings["vcenter-pnid"].id);
     return { applies: true, fails: finding.verdict, params, causes: { "none-configured": finding } };
