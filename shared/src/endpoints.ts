@@ -1,5 +1,5 @@
 import { canonicalHost } from "./address.ts";
-import type { DnsAnswer, Family, Reading, SupervisorConfig, VcenterAddresses, VcenterPnid } from "./readings.ts";
+import type { DnsAnswer, Family, NsxRegistration, Reading, SupervisorConfig, VcenterAddresses, VcenterPnid } from "./readings.ts";
 import type { WhoseAddress } from "./recognise.ts";
 
 /** Names and addresses under which vCenter is known without asking DNS. */
@@ -14,14 +14,17 @@ export function endpointsOf(
   addresses: Reading<VcenterAddresses>,
   config: Reading<SupervisorConfig>,
   dns: Family<DnsAnswer>,
+  nsx: Reading<NsxRegistration>,
 ): WhoseAddress {
   const vcenter = vcenterHosts(pnid, addresses);
   const balancers = new Set(config.ok ? config.value.loadBalancers.map((each) => canonicalHost(each.host)) : []);
+  const managers = new Set(nsx.ok ? nsx.value.servers.map((each) => canonicalHost(each.host)) : []);
   const resolved = new Set(dns.flatMap((answer) => (answer.ok && answer.value.outcome === "answered" ? answer.value.addresses : [])));
   return (host) => {
     const wanted = canonicalHost(host);
     if (vcenter.has(wanted)) return "vcenter";
     if (balancers.has(wanted)) return "load-balancer";
+    if (managers.has(wanted)) return "nsx";
     return resolved.has(wanted) ? "vcenter" : null;
   };
 }

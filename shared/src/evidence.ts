@@ -4,6 +4,10 @@ import type {
   CertificateTrust,
   DnsAnswer,
   EndpointAnswer,
+  LoadBalancerAnswer,
+  LoadBalancerLogin,
+  NsxRegistration,
+  ServerAnswer,
   ServedCertificate,
   SupervisorConfig,
   VcenterAddresses,
@@ -31,6 +35,21 @@ function endpointLine(probe: ProbeRecord, locale: Locale): string {
   const say = evidenceWords[locale].endpoint;
   const key = answer.outcome === "connected" && !answer.thisVcenter ? "other" : answer.outcome;
   return fill(say[key], { address: answer.address, port: answer.port, detail: answer.detail ?? "" }, locale);
+}
+
+function serverLine(probe: ProbeRecord, locale: Locale): string {
+  const answer = probe.reading as ServerAnswer & Partial<LoadBalancerAnswer>;
+  const say = evidenceWords[locale];
+  const address = answer.host;
+  if (answer.outcome !== "connected" || !answer.leaf) {
+    const outcome = answer.outcome === "connected" ? "tls-failed" : answer.outcome;
+    return fill(say.endpoint[outcome], { address, port: answer.port, detail: answer.detail ?? "" }, locale);
+  }
+  const { subject, notBefore, notAfter, sha1, sha256 } = answer.leaf;
+  const parts = [fill(say.server.connected, { address: `${address}:${answer.port}`, subject, notBefore, notAfter, sha1, sha256 }, locale)];
+  if (answer.trusted === false) parts.push(say.server.untrusted);
+  if (answer.status !== null) parts.push(fill(say.server.http, { status: answer.status }, locale));
+  return parts.join("; ");
 }
 
 function certificateLine(served: ServedCertificate, locale: Locale): string {
@@ -62,6 +81,18 @@ function seen(probe: ProbeRecord, locale: Locale): string {
       return endpointLine(probe, locale);
     case "vcenter-certificate":
       return certificateLine(probe.reading as ServedCertificate, locale);
+    case "nsx-server":
+    case "load-balancer":
+      return serverLine(probe, locale);
+    case "nsx-registration": {
+      const { servers } = probe.reading as NsxRegistration;
+      const listed = servers.map(({ host, thumbprint }) => `${host} (${thumbprint ?? "-"})`);
+      return listed.length > 0 ? fill(evidenceWords[locale].nsxRegistered, { servers: listed }, locale) : evidenceWords[locale].nsxAbsent;
+    }
+    case "load-balancer-login": {
+      const { host, status } = probe.reading as LoadBalancerLogin;
+      return fill(evidenceWords[locale].login, { server: host, status }, locale);
+    }
     case "vcenter-trust":
       return trustLine(probe.reading as CertificateTrust, locale);
     case "supervisor":

@@ -3,7 +3,7 @@
 export type Vantage = "agent";
 
 /** The system a probe looks at; concurrency is limited per system. */
-export type System = "vcenter" | "dns" | "tls" | "derived";
+export type System = "vcenter" | "dns" | "tls" | "nsx" | "load-balancer" | "derived";
 
 /** Why a probe could not look. `blocked`: another reading that it needs is missing (named in `by`). */
 export type Reason =
@@ -106,6 +106,18 @@ export interface Endpoint {
   readonly port: number | null;
 }
 
+export type LoadBalancerKind = "HA_PROXY" | "AVI" | "OTHER";
+
+/** A load balancer server as the Supervisor is configured with it. The password is never told. */
+export interface LoadBalancer {
+  readonly host: string;
+  readonly port: number;
+  readonly kind: LoadBalancerKind;
+  readonly username: string | null;
+  /** Base64 DER of the certificates that the Supervisor trusts for it; none if they cannot be read. */
+  readonly trusted: readonly string[];
+}
+
 /** What `clusters/{cluster}` says of the Supervisor, reduced to what rules ask for. */
 export interface SupervisorConfig {
   readonly id: string;
@@ -118,7 +130,9 @@ export interface SupervisorConfig {
   readonly managementDns: readonly string[];
   readonly managementSearchDomains: readonly string[];
   readonly workerDns: readonly string[];
-  readonly loadBalancers: readonly Endpoint[];
+  /** NSXT_CONTAINER_PLUGIN, VSPHERE_NETWORK, NSX_VPC; null where the release does not tell. */
+  readonly networkProvider: string | null;
+  readonly loadBalancers: readonly LoadBalancer[];
   readonly messages: readonly SupervisorMessage[];
 }
 
@@ -157,6 +171,50 @@ export interface EndpointAnswer {
   readonly detail: string | null;
 }
 
+/** One NSX server as vCenter's extension names it. `thumbprint`: canonical colon-separated hex, SHA-1 or SHA-256 by its length. */
+export interface NsxServer {
+  readonly url: string;
+  readonly host: string;
+  readonly port: number;
+  readonly type: string | null;
+  readonly thumbprint: string | null;
+}
+
+/** The extension `com.vmware.nsx.management.nsxt`. `needed`: false where the Supervisor's networking has no NSX, and nothing was asked. */
+export interface NsxRegistration {
+  readonly needed: boolean;
+  readonly via: "vi-json" | "soap" | null;
+  readonly servers: readonly NsxServer[];
+}
+
+/**
+ * A server of another system tried as the control plane VMs would: TCP, TLS, then one GET without credentials to the
+ * very peer that was looked at. `status`: the HTTP status, or null if no HTTP answer came.
+ */
+export interface ServerAnswer {
+  readonly host: string;
+  readonly port: number;
+  readonly outcome: EndpointAnswer["outcome"];
+  readonly detail: string | null;
+  readonly malformed: string | null;
+  readonly leaf: CertificateFacts | null;
+  /** Base64 DER as served, leaf first. */
+  readonly chain: readonly string[];
+  readonly status: number | null;
+}
+
+/** `trusted`: whether the served chain leads to what the Supervisor is configured to trust; null without a readable chain on either side. */
+export interface LoadBalancerAnswer extends ServerAnswer {
+  readonly trusted: boolean | null;
+}
+
+/** One login with what the person gave. */
+export interface LoadBalancerLogin {
+  readonly host: string;
+  readonly status: number;
+  readonly accepted: boolean;
+}
+
 /** Every reading that a rule may declare, by name. */
 export interface Readings {
   readonly "vcenter-version": Reading<VcenterVersion>;
@@ -170,5 +228,9 @@ export interface Readings {
   readonly "supervisor-conditions": Reading<SupervisorMessages>;
   readonly dns: Family<DnsAnswer>;
   readonly "vcenter-endpoint": Family<EndpointAnswer>;
+  readonly "nsx-registration": Reading<NsxRegistration>;
+  readonly "nsx-server": Family<ServerAnswer>;
+  readonly "load-balancer": Family<LoadBalancerAnswer>;
+  readonly "load-balancer-login": Family<LoadBalancerLogin>;
 }
 export type ReadingName = keyof Readings;

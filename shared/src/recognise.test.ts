@@ -34,6 +34,28 @@ const MESSAGES: readonly [rule: string, text: string][] = [
   ["vcenter-certificate-untrusted", "제어부 VM cp1이(가) vCenter vc.lab.test 인증서를 신뢰하지 않습니다."],
   ["vcenter-certificate-untrusted", "Control plane VM cp1 does not trust the vCenter vc.lab.test certificate."],
   ["vcenter-certificate-untrusted", "制御プレーン仮想マシン cp1 は vCenter vc.lab.test の証明書を信頼していません。"],
+  ["nsx-thumbprint-mismatch", "제어부 VM cp1에서 NSX Server(10.0.0.20) 인증서의 유효성을 검사할 수 없습니다. 서버에서 반환된 지문(AA:BB)이 vCenter에 등록된 예상 클라이언트 인증서 지문(CC:DD)과 일치하지 않습니다."],
+  ["nsx-thumbprint-mismatch", "Control plane VM cp1 was unable to validate the NSX Manager certificate. The thumbprint returned by NSX server 10.0.0.20 doesn't match the expected client certificate thumbprint AA:BB."],
+  ["nsx-thumbprint-mismatch", "制御プレーン仮想マシン cp1 は NSX Server (10.0.0.20) の証明書を検証できませんでした。サーバから返されたサムプリントが、vCenter に登録された想定されるクライアント証明書のサムプリントと一致しません。"],
+  ["nsx-unreachable", "제어부 VM cp1에서 NSX Manager 10.0.0.20에 연결할 수 없습니다. 오류: timeout"],
+  ["nsx-unreachable", "Unable to connect to NSX Manager 10.0.0.20 from control plane VM cp1. Error: timeout"],
+  ["nsx-unreachable", "制御プレーン仮想マシン cp1 から NSX Manager 10.0.0.20 に接続できません。エラー: timeout"],
+  ["load-balancer-certificate-untrusted", "제어부 VM cp1이(가) 로드 밸런서(haproxy~10.0.0.30:5556)의 인증서를 신뢰하지 않습니다."],
+  ["load-balancer-certificate-untrusted", "Control plane VM cp1 does not trust the load balancer's (haproxy - 10.0.0.30:5556) certificate."],
+  ["load-balancer-certificate-untrusted", "制御プレーン仮想マシン cp1 はロード バランサ (haproxy - 10.0.0.30:5556) の証明書を信頼していません。"],
+  ["load-balancer-certificate-invalid", "제어부 VM cp1에서 로드 밸런서(haproxy~10.0.0.30:5556)의 인증서를 확인할 수 없습니다. 인증서가 잘못되었습니다."],
+  ["load-balancer-certificate-invalid", "Control plane VM cp1 was unable to validate the load balancer's (haproxy - 10.0.0.30:5556) certificate. The certificate is invalid."],
+  ["load-balancer-certificate-invalid", "制御プレーン仮想マシン cp1 はロード バランサ (haproxy - 10.0.0.30:5556) の証明書を検証できませんでした。証明書が無効です。"],
+  ["load-balancer-credentials-rejected", "제어부 VM cp1에서 사용자 이름 admin 및 제공된 암호를 사용하여 로드 밸런서(haproxy~10.0.0.30:5556)에 인증할 수 없습니다."],
+  ["load-balancer-credentials-rejected", "Control plane VM cp1 was unable to authenticate to the load balancer (haproxy - 10.0.0.30:5556) with the username admin and the supplied password."],
+  ["load-balancer-credentials-rejected", "制御プレーン仮想マシン cp1 は、ユーザー名 admin と指定されたパスワードを使用してロード バランサ (haproxy - 10.0.0.30:5556) に認証できませんでした。"],
+  ["load-balancer-http-error", "제어부 VM cp1에서 로드 밸런서 (haproxy~10.0.0.30:5556)에 연결하려고 시도하는 중 HTTP 오류가 발생했습니다."],
+  ["load-balancer-http-error", "An HTTP error occurred when attempting to connect to load balancer (haproxy - 10.0.0.30:5556) from control plane VM cp1."],
+  ["load-balancer-http-error", "制御プレーン仮想マシン cp1 からロード バランサ (haproxy - 10.0.0.30:5556) への接続を試行中に HTTP エラーが発生しました。"],
+  ["load-balancer-unreachable", "제어부 VM cp1에서 haproxy-1(10.0.0.30:5556)에 연결할 수 없습니다. 오류: timeout"],
+  ["load-balancer-unreachable", "Unable to connect to lb-1 (10.0.0.30:5556) from control plane VM cp1. Error: timeout"],
+  ["load-balancer-unreachable", "Unable to connect to NSX Advanced Load Balancer 10.0.0.31 from control plane VM cp1. Error: timeout"],
+  ["load-balancer-unreachable", "制御プレーン仮想マシン cp1 から NSX Advanced Load Balancer (10.0.0.31) に接続できません。エラー: timeout"],
 ];
 
 /** Messages of rows that are not about vCenter: no rule of vCenter may claim them. */
@@ -84,7 +106,8 @@ describe("a message of a live Supervisor", () => {
 
   test.each([
     ["vCenter's own address", () => "vcenter" as const, "vcenter-unreachable"],
-    ["a load balancer's address, whatever the words say", () => "load-balancer" as const, undefined],
+    ["a load balancer's address, whatever the words say", () => "load-balancer" as const, "load-balancer-unreachable"],
+    ["an NSX Manager's address, whatever the words say", () => "nsx" as const, "nsx-unreachable"],
     ["nobody's known address", () => null, undefined],
   ])("about a connection to %s", (_, whose, rule) => {
     expect(recognise(message({ texts: [connect] }), rules, whose)?.rule.id).toBe(rule);

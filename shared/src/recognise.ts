@@ -43,7 +43,8 @@ function componentByName(words: string): Component | null {
   if (/load\s*balancer|로드\s*밸런서|ロード\s*バランサ|\bAvi\b|HA\s*Proxy/i.test(words)) return "load-balancer";
   if (/\bNSX/i.test(words)) return "nsx";
   if (/vCenter|VirtualCenter/i.test(words)) return "vcenter";
-  return null;
+  // Only the load balancer's row puts the endpoint in parentheses behind a name.
+  return /\S\s*\([^()]+\)$/.test(words.trim()) ? "load-balancer" : null;
 }
 
 function recogniseText(text: string, rules: readonly Rule[], whose: WhoseAddress | null): { rule: Rule; named: Record<string, string> } | null {

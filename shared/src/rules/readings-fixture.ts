@@ -1,9 +1,11 @@
-import type { CertificateFacts, DnsAnswer, EndpointAnswer, Readings, SupervisorConfig } from "../readings.ts";
+import type { CertificateFacts, DnsAnswer, EndpointAnswer, LoadBalancerAnswer, Readings, SupervisorConfig } from "../readings.ts";
 
 /** Readings of a healthy Supervisor, for tests to break. */
 
 export const PNID = "vc.lab.test";
 export const VCENTER = "10.0.0.10";
+/** Twenty bytes: the length of a SHA-1 thumbprint. */
+export const SHA1 = Array.from({ length: 20 }, () => "AA").join(":");
 
 const look = <T>(id: string, value: T) => ({ id, vantage: "agent", ms: 1, ok: true, value }) as const;
 export const failed = (id: string) => ({ id, vantage: "agent", ms: 1, ok: false, reason: "failed", detail: "test" }) as const;
@@ -23,7 +25,27 @@ export const leaf = (over: Partial<CertificateFacts> = {}): CertificateFacts => 
   ...over,
 });
 
+/** A server of NSX or a load balancer that is well, to be broken by `over`. */
+export const serverAnswer = (over: Partial<LoadBalancerAnswer> = {}): LoadBalancerAnswer => ({
+  host: "10.0.0.20",
+  port: 443,
+  outcome: "connected",
+  detail: null,
+  malformed: null,
+  leaf: leaf({ sha256: "BB", sha1: "AB:CD", ipAddresses: ["10.0.0.20"] }),
+  chain: [],
+  status: 200,
+  trusted: true,
+  ...over,
+});
+
 export interface Situation {
+  /** Registered NSX servers by what each answers; the thumbprint registered for each. */
+  readonly nsx?: readonly { readonly host?: string; readonly thumbprint?: string | null; readonly answer?: Partial<LoadBalancerAnswer> | null }[] | null;
+  /** What each configured load balancer answers; null: could not be looked at. */
+  readonly balancers?: readonly (Partial<LoadBalancerAnswer> | null)[];
+  /** HTTP status of the login with what the person gave; none without. */
+  readonly login?: number;
   readonly pnid?: string | null;
   readonly config?: Partial<SupervisorConfig>;
   readonly dns?: Readonly<Record<string, DnsAnswer | null>>;
@@ -45,6 +67,7 @@ const config: SupervisorConfig = {
   managementDns: ["10.0.0.53"],
   managementSearchDomains: ["lab.test"],
   workerDns: ["10.9.0.53"],
+  networkProvider: "VSPHERE_NETWORK",
   loadBalancers: [],
   messages: [],
 };
@@ -56,6 +79,9 @@ export function readingsOf(situation: Situation): Readings {
   const served = "malformed" in certificate ? { malformed: certificate.malformed ?? "" } : { malformed: null, leaf: leaf(certificate), chain: [] };
   const anchor = leaf({ subject: "CN=CA", notBefore: situation.rootSince ?? "2020-01-01T00:00:00.000Z" });
   const healthy: EndpointAnswer = { address: VCENTER, port: 443, outcome: "connected", thisVcenter: true, sha256: "AA", malformed: null, detail: null };
+  const nsx = (situation.nsx ?? []).map((server, index) => ({ host: `10.0.0.${20 + index}`, thumbprint: SHA1, answer: {}, ...server }));
+  const balancers = (situation.balancers ?? []).map((answer, index) => ({ host: `10.0.0.${30 + index}`, answer }));
+  const keyed = (host: string) => `${host}:443`;
   return {
     "vcenter-version": look("vcenter-version", { version: "8.0.3", build: "1" }),
     "vcenter-pnid": pnid === null ? failed("vcenter-pnid") : look("vcenter-pnid", { pnid, source: "topology-nodes" }),
@@ -67,7 +93,27 @@ export function readingsOf(situation: Situation): Readings {
       situation.wcp === null
         ? failed("wcp-service")
         : look("wcp-service", { state: "STARTED", startedAt: situation.wcp?.startedAt ?? null, startedAfter: situation.wcp?.startedAfter ?? null }),
-    supervisor: look("supervisor:domain-c8", { ...config, ...situation.config }),
+    supervisor: look("supervisor:domain-c8", {
+      ...config,
+      loadBalancers: balancers.map(({ host }) => ({ host, port: 443, kind: "AVI", username: "admin", trusted: [] })),
+      ...situation.config,
+    }),
+    "nsx-registration":
+      situation.nsx === null
+        ? failed("nsx-registration:domain-c8")
+        : look("nsx-registration:domain-c8", { needed: nsx.length > 0, via: "vi-json", servers: nsx.map(({ host, thumbprint }) => ({ url: `https://${host}`, host, port: 443, type: "VIP", thumbprint })) }),
+    "nsx-server": nsx.map(({ host, answer }) => {
+      const id = `nsx-server:${keyed(host)}`;
+      return { key: keyed(host), ...(answer === null ? failed(id) : look(id, serverAnswer({ host, leaf: leaf({ sha1: SHA1, sha256: "BB" }), status: 403, ...answer }))) };
+    }),
+    "load-balancer": balancers.map(({ host, answer }) => {
+      const id = `load-balancer:${keyed(host)}`;
+      return { key: keyed(host), ...(answer === null ? failed(id) : look(id, serverAnswer({ host, leaf: leaf({ ipAddresses: [host] }), ...answer }))) };
+    }),
+    "load-balancer-login": balancers.slice(0, 1).map(({ host }) => {
+      const id = `load-balancer-login:${keyed(host)}`;
+      return { key: keyed(host), ...(situation.login === undefined ? failed(id) : look(id, { host, status: situation.login, accepted: situation.login === 200 })) };
+    }),
     "supervisor-conditions": failed("supervisor-conditions:domain-c8"),
     dns: Object.entries(dns).map(([key, value]) => ({ key, ...(value === null ? failed(`dns:${key}`) : look(`dns:${key}`, value)) })),
     "vcenter-endpoint": Object.entries(endpoints).map(([key, over]) => ({ key, ...look(`vcenter-endpoint:${key}`, { ...healthy, address: key, ...over }) })),

@@ -4,7 +4,7 @@ import type { Finding } from "../finding.ts";
 import { fold, judge } from "../judge.ts";
 import { reportsIn } from "../reports.ts";
 import { rules } from "./index.ts";
-import { answered, dead, readingsOf, type Situation, VCENTER } from "./readings-fixture.ts";
+import { answered, dead, leaf, readingsOf, SHA1, type Situation, VCENTER } from "./readings-fixture.ts";
 
 /** What the Supervisor says, by rule; the wording itself is tested in recognise.test.ts. */
 const SAYS: Readonly<Record<string, string>> = {
@@ -24,7 +24,7 @@ function diagnose(situation: Situation, says: readonly string[] = []): Finding[]
   const readings = readingsOf(situation);
   const config = readings.supervisor;
   const messages = says.map((text) => ({ source: "messages", id: null, reason: null, severity: "ERROR", texts: [SAYS[text] ?? text], since: null, kb: null }) as const);
-  const { byRule } = reportsIn(messages, endpointsOf(readings["vcenter-pnid"], readings["vcenter-addresses"], config, readings.dns));
+  const { byRule } = reportsIn(messages, endpointsOf(readings["vcenter-pnid"], readings["vcenter-addresses"], config, readings.dns, readings["nsx-registration"]));
   return fold(rules.map((rule) => judge(rule, readings, byRule.get(rule.id) ?? [], "domain-c8", NOW)), rules);
 }
 
@@ -145,6 +145,41 @@ const CASES: readonly [sentence: string, situation: Situation, says: readonly st
   ["the same behind an invalid certificate that is reported", { rootSince: "2026-05-01T00:00:00.000Z", wcp: { startedAt: "2026-04-01T00:00:00.000Z" } }, ["vcenter-certificate-invalid"], ["vcenter-certificate-invalid: confirmed [trust-bundle-stale] under vcenter-certificate-untrusted", "vcenter-certificate-untrusted: observed [wcp-not-restarted]"]],
   ["a root older than the appliance's start", { rootSince: "2026-03-01T00:00:00.000Z", wcp: { startedAfter: "2026-04-01T00:00:00.000Z" } }, [], []],
 ];
+
+const NSX_SAYS = "제어부 VM a에서 NSX Server(10.0.0.20) 인증서의 유효성을 검사할 수 없습니다. 서버에서 반환된 지문(AA)이 vCenter에 등록된 예상 클라이언트 인증서 지문(BB)과 일치하지 않습니다.";
+const other = SHA1.replace("AA", "BB");
+const CASES_OF_OTHER_SYSTEMS: readonly [sentence: string, situation: Situation, says: readonly string[], expected: readonly string[]][] = [
+  ["NSX as registered", { nsx: [{}] }, [], []],
+  ["NSX registered with SHA-256", { nsx: [{ thumbprint: Array.from({ length: 32 }, () => "CC").join(":"), answer: { leaf: leaf({ sha256: Array.from({ length: 32 }, () => "CC").join(":") }) } }] }, [], []],
+  ["NSX with another certificate", { nsx: [{ thumbprint: other }] }, [NSX_SAYS], ["nsx-thumbprint-mismatch: confirmed [registered-thumbprint-differs]"]],
+  ["one of two NSX servers with another certificate", { nsx: [{}, { thumbprint: other }] }, [], ["nsx-thumbprint-mismatch: observed [registered-thumbprint-differs]"]],
+  ["a mismatch reported, and NSX silent", { nsx: [{ answer: { outcome: "timeout", leaf: null, status: null } }] }, [NSX_SAYS], ["nsx-thumbprint-mismatch: reported []", "nsx-unreachable: observed [connection-timeout]"]],
+  ["a mismatch reported, and gone", { nsx: [{}] }, [NSX_SAYS], ["nsx-thumbprint-mismatch: contradicted []"]],
+  ["a registration that cannot be read", { nsx: null }, [], ["nsx-thumbprint-mismatch: unknown", "nsx-unreachable: unknown"]],
+  ["NSX refusing", { nsx: [{ answer: { outcome: "refused", leaf: null, status: null } }] }, ["Unable to connect to NSX Manager 10.0.0.20 from control plane VM a. Error: refused"], ["nsx-unreachable: confirmed [connection-refused]", "nsx-thumbprint-mismatch: unknown"]],
+  ["NSX's proxy without its manager", { nsx: [{ answer: { status: 503 } }] }, [], ["nsx-unreachable: observed [nsx-not-running]"]],
+  ["an extension that leads to vCenter itself", { nsx: [{ thumbprint: null, answer: { leaf: leaf() } }] }, [], ["nsx-thumbprint-mismatch: unknown", "nsx-unreachable: observed [extension-address-wrong]"]],
+  ["a load balancer in order, and no password given", { balancers: [{}] }, [], ["load-balancer-credentials-rejected: unknown"]],
+  ["the same with the right password", { balancers: [{}], login: 200 }, [], []],
+  ["a wrong password", { balancers: [{ status: 401 }], login: 401 }, ["Control plane VM a was unable to authenticate to the load balancer (avi - 10.0.0.30) with the username admin and the supplied password."], ["load-balancer-credentials-rejected: confirmed [credentials-wrong]"]],
+  ["a foreign certificate", { balancers: [{ trusted: false }], login: 200 }, ["제어부 VM a이(가) 로드 밸런서(avi~10.0.0.30)의 인증서를 신뢰하지 않습니다."], ["load-balancer-certificate-untrusted: confirmed [configured-certificate-differs]"]],
+  ["an expired certificate is not also untrusted", { balancers: [{ leaf: leaf({ ipAddresses: ["10.0.0.30"], notAfter: "2026-05-01T00:00:00.000Z" }) }], login: 200 }, ["Control plane VM a was unable to validate the load balancer's (avi - 10.0.0.30) certificate. The certificate is invalid."], ["load-balancer-certificate-invalid: confirmed [expired]"]],
+  ["a certificate for another address", { balancers: [{ leaf: leaf() }], login: 200 }, [], ["load-balancer-certificate-invalid: observed [name-mismatch]"]],
+  ["a 503", { balancers: [{ status: 503 }], login: 200 }, ["An HTTP error occurred when attempting to connect to load balancer (avi - 10.0.0.30) from control plane VM a."], ["load-balancer-http-error: confirmed [status-not-200]"]],
+  ["a 401 is about credentials", { balancers: [{ status: 401 }], login: 200 }, [], []],
+  [
+    "the second of two refusing",
+    { balancers: [{}, { outcome: "refused", leaf: null, status: null, trusted: null }], login: 200 },
+    ["Unable to connect to avi (10.0.0.31) from control plane VM a. Error: refused"],
+    ["load-balancer-unreachable: confirmed [connection-refused]", "load-balancer-certificate-untrusted: unknown", "load-balancer-certificate-invalid: unknown", "load-balancer-http-error: unknown"],
+  ],
+];
+
+describe("what the rules of tables 1-3 and 1-4 find", () => {
+  test.each(CASES_OF_OTHER_SYSTEMS)("%s", (_, situation, says, expected) => {
+    expect(summary(diagnose(situation, says)).toSorted()).toEqual([...expected].toSorted());
+  });
+});
 
 describe("what the rules of table 1-2 find", () => {
   test.each(CASES)("%s", (_, situation, says, expected) => {

@@ -1,20 +1,7 @@
-import { canonicalAddress, canonicalHost } from "../address.ts";
-import type { CertificateFacts } from "../readings.ts";
+import { isNamed } from "../certificate-name.ts";
 import { anyOf, defineRule, no, unknown, yes } from "../rule.ts";
 import { pnidOf } from "./management-dns.ts";
 import { judgeTrustBundle } from "./vcenter-trust-bundle.ts";
-
-/** RFC 6125: a wildcard stands for exactly the leftmost label. The common name does not count. */
-function isNamed(certificate: CertificateFacts, pnid: string): boolean {
-  const address = canonicalAddress(pnid);
-  if (address !== null) return certificate.ipAddresses.some((name) => canonicalAddress(name) === address);
-  const host = canonicalHost(pnid);
-  return certificate.dnsNames.map(canonicalHost).some((name) => {
-    if (!name.startsWith("*.")) return name === host;
-    const dot = host.indexOf(".");
-    return dot > 0 && host.slice(dot) === name.slice(1);
-  });
-}
 
 /** Table 1-2, row 8: vCenter's certificate is malformed, or (in practice the same message) expired, not yet valid or for another name. */
 export const vcenterCertificateInvalid = defineRule({

@@ -28,9 +28,14 @@ const texts = {
     ja: "{option} の値 {value} は使用できません。使用できる値: {form}",
   },
   "password-missing": {
-    en: "No password for {username}: set SUPERVISOR_DOCTOR_PASSWORD, or run this on a terminal to be asked for it.",
-    ko: "{username}의 암호가 없습니다. SUPERVISOR_DOCTOR_PASSWORD를 설정하거나 터미널에서 실행하여 암호를 입력하십시오.",
-    ja: "{username} のパスワードがありません。SUPERVISOR_DOCTOR_PASSWORD を設定するか、ターミナルで実行して入力してください。",
+    en: "No password for {username}: set {variable}, or run this on a terminal to be asked for it.",
+    ko: "{username}의 암호가 없습니다. {variable}를 설정하거나 터미널에서 실행하여 암호를 입력하십시오.",
+    ja: "{username} のパスワードがありません。{variable} を設定するか、ターミナルで実行して入力してください。",
+  },
+  "load-balancer-password-missing": {
+    en: "no load balancer password was given, and it is never guessed: pass --lb-username and set SUPERVISOR_DOCTOR_LB_PASSWORD",
+    ko: "로드 밸런서 암호가 입력되지 않았으며 추측하지 않습니다. --lb-username을 지정하고 SUPERVISOR_DOCTOR_LB_PASSWORD를 설정하십시오",
+    ja: "ロード バランサのパスワードが指定されておらず、推測は行いません。--lb-username を指定し、SUPERVISOR_DOCTOR_LB_PASSWORD を設定してください",
   },
   "file-unreadable": {
     en: "The file {file} cannot be read: {detail}",

@@ -20,6 +20,10 @@ export interface EvidenceWords {
     readonly "name-unresolved": string;
     readonly "tls-failed": string;
   };
+  readonly server: { readonly connected: string; readonly http: string; readonly untrusted: string };
+  readonly nsxRegistered: string;
+  readonly nsxAbsent: string;
+  readonly login: string;
   readonly config: string;
   readonly dhcpConfig: string;
   readonly none: string;
@@ -55,6 +59,14 @@ export const evidenceWords: Localized<EvidenceWords> = {
       "name-unresolved": "{address} does not resolve",
       "tls-failed": "{address}:{port} fails in the TLS handshake: {detail}",
     },
+    server: {
+      connected: "{address} serves {subject}, valid {notBefore} to {notAfter}, SHA-1 {sha1}, SHA-256 {sha256}",
+      http: "HTTP {status}",
+      untrusted: "does not lead to the configured certificate authority",
+    },
+    nsxRegistered: "vCenter has registered for NSX: {servers}",
+    nsxAbsent: "No NSX is registered in vCenter",
+    login: "{server} answers the one login with HTTP {status}",
     config: "Configured: management DNS {dns}; search domains {domains}; workload DNS {workers}",
     dhcpConfig: "Configured: management network by DHCP; management DNS {dns}; search domains {domains}",
     none: "none",
@@ -88,6 +100,14 @@ export const evidenceWords: Localized<EvidenceWords> = {
       "name-unresolved": "{address}을(를) 확인할 수 없음",
       "tls-failed": "{address}:{port}의 TLS 핸드셰이크 실패: {detail}",
     },
+    server: {
+      connected: "{address}의 인증서: {subject}, 유효 기간 {notBefore} ~ {notAfter}, SHA-1 {sha1}, SHA-256 {sha256}",
+      http: "HTTP {status}",
+      untrusted: "구성된 인증 기관으로 이어지지 않음",
+    },
+    nsxRegistered: "vCenter에 등록된 NSX: {servers}",
+    nsxAbsent: "vCenter에 등록된 NSX 없음",
+    login: "{server}이(가) 한 번의 로그인에 HTTP {status}(으)로 응답함",
     config: "구성: 관리 DNS {dns}; 검색 도메인 {domains}; 워크로드 DNS {workers}",
     dhcpConfig: "구성: 관리 네트워크 DHCP; 관리 DNS {dns}; 검색 도메인 {domains}",
     none: "없음",
@@ -121,6 +141,14 @@ export const evidenceWords: Localized<EvidenceWords> = {
       "name-unresolved": "{address} を解決できず",
       "tls-failed": "{address}:{port} の TLS ハンドシェイクが失敗: {detail}",
     },
+    server: {
+      connected: "{address} の証明書: {subject}、有効期間 {notBefore} ～ {notAfter}、SHA-1 {sha1}、SHA-256 {sha256}",
+      http: "HTTP {status}",
+      untrusted: "構成された認証局につながらない",
+    },
+    nsxRegistered: "vCenter に登録された NSX: {servers}",
+    nsxAbsent: "vCenter に登録された NSX はない",
+    login: "{server} は 1 回のログインに HTTP {status} を返す",
     config: "構成: 管理 DNS {dns}、検索ドメイン {domains}、ワークロード DNS {workers}",
     dhcpConfig: "構成: 管理ネットワークは DHCP、管理 DNS {dns}、検索ドメイン {domains}",
     none: "なし",
