@@ -5,6 +5,7 @@ import { existsSync } from "node:fs";
 const WANTED = [
   { what: "chromium", package: "chromium", there: () => onPath("chromium") },
   { what: "dnsmasq", package: "dnsmasq-base", there: () => onPath("dnsmasq") || existsSync("/usr/sbin/dnsmasq") },
+  { what: "haproxy", package: "haproxy", there: () => onPath("haproxy") || existsSync("/usr/sbin/haproxy") },
   { what: "openssl", package: "openssl", there: () => onPath("openssl") },
   { what: "a Korean and Japanese font", package: "fonts-noto-cjk", there: () => existsSync("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc") },
 ];

@@ -17,6 +17,7 @@ export interface Connection {
   readonly network: Network;
   readonly trust: Trust;
   readonly credentials: Credentials;
+  readonly loadBalancerCredentials?: Credentials;
 }
 
 export interface Connections {
@@ -24,6 +25,8 @@ export interface Connections {
   get(vcenter: string): Connection;
   add(vcenter: string, connection: Connection): void;
   remove(vcenter: string): void;
+  /** A load-balancer password that was refused is not tried again. */
+  forgetLoadBalancer(vcenter: string): void;
   list(): ReplyOf<"connections">["connections"];
   /** Tries the login once, then keeps it. An untrusted certificate is shown before anything is sent. @throws Failure */
   connect(vcenter: string, credentials: Credentials, thumbprint: string | undefined): Promise<ReplyOf<"connect">>;
@@ -53,6 +56,12 @@ export function createConnections(network: Network, trustByDefault: Trust = { ki
       if (!entry) throw new Failure("not-connected", { host: parseVcenterUrl(vcenter)?.host ?? vcenter });
       entry.used = now();
       return entry.connection;
+    },
+    forgetLoadBalancer: (vcenter) => {
+      const entry = kept.get(vcenterKey(vcenter));
+      if (!entry) return;
+      const { loadBalancerCredentials: _, ...connection } = entry.connection;
+      entry.connection = connection;
     },
     remove: (vcenter) => void kept.delete(vcenterKey(vcenter)),
     list: () => {

@@ -9,12 +9,15 @@ import { Failure } from "./failure.ts";
 import { getAs, ifAtAll } from "./probes/wire.ts";
 import { createReader, performLive, performRecorded, type Reader, type Watcher } from "./runner.ts";
 import { fromHere } from "./vantage/vantage.ts";
+import { within } from "./deadline.ts";
 
 export interface Order {
   readonly network: Network;
   readonly vcenter: VcenterAddress;
   readonly trust: Trust;
   readonly credentials: Credentials;
+  /** For one login to the load balancer; none is tried without it. */
+  readonly loadBalancerCredentials?: Credentials;
   /** Cluster id, Supervisor id or name; the only one there is if absent. */
   readonly supervisor?: string;
   readonly all: boolean;
@@ -99,7 +102,7 @@ export async function diagnose(order: Order, interrupt: AbortSignal, watcher?: W
   const startedAt = new Date();
   const origin = performance.now();
   const clock = (): number => performance.now() - origin;
-  const limit = AbortSignal.timeout(order.timeoutMs);
+  const limit = within(order.timeoutMs);
   const signal = AbortSignal.any([interrupt, limit]);
   const { host } = order.vcenter;
   const base: ProbeRecord[] = [];
@@ -118,7 +121,7 @@ export async function diagnose(order: Order, interrupt: AbortSignal, watcher?: W
     session = opened;
     const chosen = await step("supervisors", ["vcenter-session"], () => chooseClusters(opened, order, signal));
     const after = ["vcenter-session", "supervisors"];
-    const reader = createReader({ perform: performLive({ session, vantage: fromHere(order.network) }), vantage: "agent", clock, signal, after, ...(watcher && { watcher }) });
+    const reader = createReader({ perform: performLive({ session, vantage: fromHere(order.network), loadBalancerCredentials: order.loadBalancerCredentials ?? null }), vantage: "agent", clock, signal, after, ...(watcher && { watcher }) });
     const run = await assemble(reader, chosen, startedAt, host, base, clock);
     if (interrupt.aborted) throw new Failure("interrupted");
     requireConfig(reader, chosen, host, Math.round(order.timeoutMs / 1000));

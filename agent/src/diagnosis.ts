@@ -13,7 +13,7 @@ export function judgeSupervisor(cluster: string, readings: Readings, now: string
   const config = readings.supervisor;
   const conditions = readings["supervisor-conditions"];
   const messages = [...(config.ok ? config.value.messages : []), ...(conditions.ok ? conditions.value.messages : [])];
-  const whose = endpointsOf(readings["vcenter-pnid"], readings["vcenter-addresses"], config, readings.dns);
+  const whose = endpointsOf(readings["vcenter-pnid"], readings["vcenter-addresses"], config, readings.dns, readings["nsx-registration"]);
   const { byRule, unrecognised } = reportsIn(messages, whose);
   const judged: Finding[] = rules.map((rule) => judge(rule, readings, byRule.get(rule.id) ?? [], cluster, now));
   return {

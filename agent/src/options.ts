@@ -23,6 +23,7 @@ export interface CommonOptions {
   readonly username?: string;
   readonly thumbprint?: string;
   readonly ca?: string;
+  readonly lbUsername?: string;
   readonly dnsPort?: string;
   readonly resolve?: readonly string[];
 }
@@ -109,9 +110,9 @@ export async function credentialsOf({ username }: CommonOptions, vcenter: Vcente
   const asks = canAsk();
   if (username === undefined || username === "") throw new Failure("option-missing", { option: "--username" });
   if (password) return { username, password };
-  if (!asks) throw new Failure("password-missing", { username });
+  if (!asks) throw new Failure("password-missing", { username, variable: "SUPERVISOR_DOCTOR_PASSWORD" });
   const typed = await askSecret(fill(cliWords[locale].passwordFor, { username, host: vcenter.host }, locale), signal);
-  if (typed === "") throw new Failure("password-missing", { username });
+  if (typed === "") throw new Failure("password-missing", { username, variable: "SUPERVISOR_DOCTOR_PASSWORD" });
   return { username, password: typed };
 }
 
@@ -122,6 +123,15 @@ export function writeText(file: string, text: string, mode?: number): void {
   } catch (error) {
     throw new Failure("file-unwritable", { file, detail: systemCode(error) || plainMessage(error) }, { cause: error });
   }
+}
+
+/** null without `--lb-username`: then no login to the load balancer is tried. */
+export async function loadBalancerCredentialsOf({ lbUsername: username }: CommonOptions, locale: Locale, signal: AbortSignal): Promise<Credentials | null> {
+  if (username === undefined) return null;
+  const password = process.env["SUPERVISOR_DOCTOR_LB_PASSWORD"];
+  if (password) return { username, password };
+  if (!canAsk()) throw new Failure("password-missing", { username, variable: "SUPERVISOR_DOCTOR_LB_PASSWORD" });
+  return { username, password: await askSecret(fill(cliWords[locale].passwordFor, { username, host: cliWords[locale].loadBalancer }, locale), signal) };
 }
 
 export function readText(file: string): string {

@@ -4,6 +4,7 @@ import { Failure, plainMessage } from "./failure.ts";
 import { probes } from "./probes/index.ts";
 import type { AnyProbe, FamilyName, FamilyProbe, Probe, SingleName, Surroundings } from "./probes/probe.ts";
 import { createSlots } from "./slots.ts";
+import { within } from "./deadline.ts";
 
 /**
  * Readings from probes. The dependency graph is a cache of promises: a look waits for the looks it needs, then takes
@@ -81,15 +82,14 @@ export function createReader(settings: Settings): Reader {
     return slots.within(probe.system, async () => {
       const startedMs = clock();
       watcher?.began(id, probe.name);
-      const limit = AbortSignal.timeout(settings.patienceMs ?? probe.timeoutMs);
-      const within = AbortSignal.any([signal, limit]);
+      const ends = within(settings.patienceMs ?? probe.timeoutMs, signal);
       const took = (): number => Math.max(0, Math.round((clock() - startedMs) * 10) / 10);
       try {
-        const value = await Promise.race([perform(probe, id, key, values, cluster, within), aborted(within)]);
+        const value = await Promise.race([perform(probe, id, key, values, cluster, ends), aborted(ends)]);
         return record(probe, { id, vantage, ms: took(), ok: true, value }, startedMs, after);
       } catch (error) {
         if (error instanceof Failure) failures.set(id, error);
-        const reason = signal.aborted && !isTimeLimit(signal) ? "cancelled" : within.aborted ? "timeout" : error instanceof Failure ? error.reason : "failed";
+        const reason = signal.aborted && !isTimeLimit(signal) ? "cancelled" : ends.aborted ? "timeout" : error instanceof Failure ? error.reason : "failed";
         const detail = reason === "timeout" ? `${Math.round(took())} ms` : plainMessage(error);
         return record(probe, { id, vantage, ms: took(), ok: false, reason, detail }, startedMs, after);
       }

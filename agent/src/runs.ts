@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { ReplyOf } from "@supervisor-doctor/shared/contract";
+import type { ReplyOf, Run } from "@supervisor-doctor/shared/contract";
 import { diagnose, type Order } from "./diagnose.ts";
 import { Failure, plainMessage } from "./failure.ts";
 
@@ -12,7 +12,7 @@ type RunState = ReplyOf<"runs/get">;
 
 export interface Runs {
   /** Begins a diagnosis and returns its id at once. @throws Failure busy */
-  start(order: Order, onFailure?: (failure: Failure) => void): string;
+  start(order: Order, onEnd?: (outcome: Failure | Run) => void): string;
   /** @throws Failure run-unknown */
   get(id: string): RunState;
   cancel(id: string): void;
@@ -28,7 +28,7 @@ export function createRuns(): Runs {
     return run;
   };
   return {
-    start: (order, onFailure) => {
+    start: (order, onEnd) => {
       const running = [...runs.values()].filter((run) => run.state.state === "running").length;
       if (running >= AT_ONCE) throw new Failure("busy");
       const id = randomUUID();
@@ -42,10 +42,13 @@ export function createRuns(): Runs {
         },
       };
       const ended = diagnose(order, interrupt.signal, watcher).then(
-        (result) => void Object.assign(state, { state: "done", result }),
+        (result) => {
+          onEnd?.(result);
+          Object.assign(state, { state: "done", result });
+        },
         (error: unknown) => {
           const failure = error instanceof Failure ? error : new Failure("internal", { detail: plainMessage(error) });
-          onFailure?.(failure);
+          onEnd?.(failure);
           Object.assign(state, { state: "failed", error: { code: failure.code, params: failure.params } });
         },
       );

@@ -2,7 +2,8 @@ import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { Server } from "node:http";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Call, calls, PROTOCOL, type ReplyOf, type RequestOf } from "@supervisor-doctor/shared/contract";
+import { type Call, calls, PROTOCOL, type ReplyOf, type RequestOf, type Run } from "@supervisor-doctor/shared/contract";
+import type { LoadBalancerLogin } from "@supervisor-doctor/shared/readings";
 import express, { type Request, type Response } from "express";
 import type { Connections } from "./connections.ts";
 import { bearer, door } from "./door.ts";
@@ -28,6 +29,9 @@ const RUN_MS = 60_000;
 
 type Handlers = { readonly [C in Call]: (request: RequestOf<C>, origin: string) => ReplyOf<C> | Promise<ReplyOf<C>> };
 
+const refusedByLoadBalancer = (run: Run): boolean =>
+  run.probes.some((probe) => probe.probe === "load-balancer-login" && probe.ok && (probe.reading as LoadBalancerLogin).accepted === false);
+
 function handlers({ pairing, connections, runs }: AgentParts): Handlers {
   return {
     hello: () => ({ product: "supervisor-doctor", protocol: PROTOCOL }),
@@ -39,11 +43,15 @@ function handlers({ pairing, connections, runs }: AgentParts): Handlers {
     },
     connections: () => ({ connections: connections.list() }),
     "runs/start": ({ vcenter, supervisor }) => {
-      const { address, network, trust, credentials } = connections.get(vcenter);
+      const { address, network, trust, credentials, loadBalancerCredentials } = connections.get(vcenter);
       const target = supervisor === undefined ? { all: true } : { all: false, supervisor };
-      // A password that vCenter has come to refuse is not sent again: the account would be locked.
-      const forget = (failure: Failure): void => void (failure.code === "login-refused" && connections.remove(vcenter));
-      return { run: runs.start({ network, vcenter: address, trust, credentials, timeoutMs: RUN_MS, ...target }, forget) };
+      const balancer = loadBalancerCredentials && { loadBalancerCredentials };
+      // A password that was refused is not sent again in the next run: the account would be locked.
+      const forget = (outcome: Failure | Run): void => {
+        if (outcome instanceof Failure) return void (outcome.code === "login-refused" && connections.remove(vcenter));
+        if (refusedByLoadBalancer(outcome)) connections.forgetLoadBalancer(vcenter);
+      };
+      return { run: runs.start({ network, vcenter: address, trust, credentials, timeoutMs: RUN_MS, ...balancer, ...target }, forget) };
     },
     "runs/get": ({ run }) => runs.get(run),
     "runs/cancel": ({ run }) => {

@@ -22,6 +22,7 @@ export interface CliWords {
     readonly timeout: string;
     readonly thumbprint: string;
     readonly ca: string;
+    readonly lbUsername: string;
     readonly saveRun: string;
     readonly dnsPort: string;
     readonly resolve: string;
@@ -32,6 +33,7 @@ export interface CliWords {
     readonly noBrowser: string;
   };
   readonly passwordFor: string;
+  readonly loadBalancer: string;
   readonly confirmCertificate: string;
   readonly report: {
     readonly vcenter: string;
@@ -80,6 +82,7 @@ export const cliWords: Localized<CliWords> = {
       timeout: "limit of the whole run, in seconds",
       thumbprint: "accept exactly the vCenter certificate with this SHA-256 thumbprint",
       ca: "accept vCenter certificates of this CA (PEM file)",
+      lbUsername: "load balancer user, to try its password once; it comes from SUPERVISOR_DOCTOR_LB_PASSWORD or a prompt",
       saveRun: "save the run for --replay; it holds no secret",
       dnsPort: "port of DNS servers (for a lab)",
       resolve: "connect to ADDRESS:PORT where HOST:PORT is meant, as HOST:PORT:ADDRESS:PORT (for a lab; repeatable)",
@@ -89,6 +92,7 @@ export const cliWords: Localized<CliWords> = {
       message: "the message; standard input if left out",
       noBrowser: "do not open a browser",
     },
+    loadBalancer: "load balancer",
     passwordFor: "Password of {username} on {host}: ",
     confirmCertificate: "{host} presents a certificate that is not trusted here ({detail}).\n  SHA-256 {sha256}\n  issued by {issuer}\nCompare it with vCenter's own. Accept this certificate from now on? (yes/no) ",
     report: {
@@ -137,6 +141,7 @@ export const cliWords: Localized<CliWords> = {
       timeout: "전체 실행 제한 시간(초)",
       thumbprint: "이 SHA-256 지문의 vCenter 인증서만 허용",
       ca: "이 CA(PEM 파일)의 vCenter 인증서 허용",
+      lbUsername: "로드 밸런서 사용자(암호를 한 번 확인). 암호는 SUPERVISOR_DOCTOR_LB_PASSWORD 또는 프롬프트에서 받음",
       saveRun: "--replay용으로 실행 저장. 암호 등 비밀은 포함하지 않음",
       dnsPort: "DNS 서버 포트(실습 환경용)",
       resolve: "HOST:PORT 대신 ADDRESS:PORT에 연결. HOST:PORT:ADDRESS:PORT 형식(실습 환경용, 반복 가능)",
@@ -146,6 +151,7 @@ export const cliWords: Localized<CliWords> = {
       message: "메시지. 생략하면 표준 입력에서 읽음",
       noBrowser: "브라우저를 열지 않음",
     },
+    loadBalancer: "로드 밸런서",
     passwordFor: "{host}의 {username} 암호: ",
     confirmCertificate: "{host}이(가) 여기서 신뢰하지 않는 인증서를 제시합니다({detail}).\n  SHA-256 {sha256}\n  발급자 {issuer}\nvCenter의 지문과 비교하십시오. 앞으로 이 인증서를 허용하시겠습니까? (yes/no) ",
     report: {
@@ -194,6 +200,7 @@ export const cliWords: Localized<CliWords> = {
       timeout: "実行全体の制限時間 (秒)",
       thumbprint: "この SHA-256 サムプリントの vCenter 証明書だけを受け入れる",
       ca: "この CA (PEM ファイル) の vCenter 証明書を受け入れる",
+      lbUsername: "ロード バランサのユーザー (パスワードを 1 回確認)。パスワードは SUPERVISOR_DOCTOR_LB_PASSWORD またはプロンプトから取得",
       saveRun: "--replay 用に実行結果を保存。パスワードなどの秘密は含まない",
       dnsPort: "DNS サーバのポート (ラボ用)",
       resolve: "HOST:PORT の代わりに ADDRESS:PORT に接続。HOST:PORT:ADDRESS:PORT の形式 (ラボ用、複数指定可)",
@@ -203,6 +210,7 @@ export const cliWords: Localized<CliWords> = {
       message: "メッセージ。省略すると標準入力から読み取り",
       noBrowser: "ブラウザを開かない",
     },
+    loadBalancer: "ロード バランサ",
     passwordFor: "{host} の {username} のパスワード: ",
     confirmCertificate: "{host} の証明書はここでは信頼されていません ({detail})。\n  SHA-256 {sha256}\n  発行者 {issuer}\nvCenter のものと比較してください。今後この証明書を受け入れますか? (yes/no) ",
     report: {

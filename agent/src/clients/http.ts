@@ -2,6 +2,7 @@ import { Agent } from "undici";
 import { Failure, plainMessage, systemCode } from "../failure.ts";
 import { type Network } from "./network.ts";
 import { connectTrusted, type Trust } from "./tls.ts";
+import { within } from "../deadline.ts";
 
 /** No reply that we read comes near this; more is a proxy's error page or worse. */
 const LIMIT_MB = 8;
@@ -19,6 +20,19 @@ export interface JsonReply {
   readonly status: number;
   readonly json: unknown;
 }
+export interface TextRequest {
+  readonly method: "GET" | "POST" | "DELETE";
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly text?: string;
+}
+export interface TextReply {
+  readonly status: number;
+  /** Content type without parameters, or "". */
+  readonly type: string;
+  readonly setCookie: readonly string[];
+  readonly text: string;
+}
 
 /** One HTTPS host, its certificate verified on every connection. */
 export interface HttpsHost {
@@ -28,6 +42,8 @@ export interface HttpsHost {
   peer(): { address: string; port: number } | null;
   /** @throws Failure with the sentence's code for everything that can go wrong before a JSON reply stands */
   request(request: JsonRequest, signal: AbortSignal): Promise<JsonReply>;
+  /** The same for any text. Redirects are refused. @throws Failure */
+  send(request: TextRequest, signal: AbortSignal): Promise<TextReply>;
   /** Closes every connection at once. */
   close(): Promise<void>;
 }
@@ -52,7 +68,7 @@ export function openHttpsHost(network: Network, host: string, port: number, trus
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
     connect: (_options, callback) => {
-      connectTrusted(network, host, port, trust, AbortSignal.timeout(timeoutMs)).then(
+      connectTrusted(network, host, port, trust, within(timeoutMs)).then(
         (socket) => {
           peer = { address: socket.remoteAddress ?? "", port: socket.remotePort ?? port };
           callback(null, socket);
@@ -63,17 +79,10 @@ export function openHttpsHost(network: Network, host: string, port: number, trus
   });
   const origin = `https://${host.includes(":") ? `[${host}]` : host}:${port}`;
 
-  async function request({ method, path, headers, body }: JsonRequest, signal: AbortSignal): Promise<JsonReply> {
-    const within = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+  async function send({ method, path, headers, text }: TextRequest, signal: AbortSignal): Promise<TextReply> {
+    const either = within(timeoutMs, signal);
     try {
-      const reply = await agent.request({
-        origin,
-        path,
-        method,
-        headers: { accept: "application/json", ...(body !== undefined && { "content-type": "application/json" }), ...headers },
-        body: body === undefined ? null : JSON.stringify(body),
-        signal: within,
-      });
+      const reply = await agent.request({ origin, path, method, headers: { ...headers }, body: text ?? null, signal: either });
       const chunks: Buffer[] = [];
       let size = 0;
       for await (const chunk of reply.body) {
@@ -83,19 +92,29 @@ export function openHttpsHost(network: Network, host: string, port: number, trus
       }
       const status = reply.statusCode;
       if (status >= 300 && status < 400) throw new Failure("redirected", { host, path, status });
-      const text = Buffer.concat(chunks).toString("utf8");
-      if (text.trim() === "") return { status, json: null };
-      const type = String(reply.headers["content-type"] ?? "").split(";")[0] || "nothing";
-      try {
-        return { status, json: JSON.parse(text) as unknown };
-      } catch {
-        throw new Failure("not-json", { host, path, status, type: /^\s*</.test(text) ? "HTML" : type });
-      }
+      const cookies = reply.headers["set-cookie"] ?? [];
+      return {
+        status,
+        type: String(reply.headers["content-type"] ?? "").split(";")[0] ?? "",
+        setCookie: Array.isArray(cookies) ? cookies : [cookies],
+        text: Buffer.concat(chunks).toString("utf8"),
+      };
     } catch (error) {
-      const aborted = within.aborted && !(error instanceof Failure) ? within.reason : error;
+      const aborted = either.aborted && !(error instanceof Failure) ? either.reason : error;
       throw networkFailure(aborted, host, port, Math.round(timeoutMs / 1000));
     }
   }
 
-  return { host, port, peer: () => peer, request, close: () => agent.destroy() };
+  async function request({ method, path, headers, body }: JsonRequest, signal: AbortSignal): Promise<JsonReply> {
+    const typed = { accept: "application/json", ...(body !== undefined && { "content-type": "application/json" }), ...headers };
+    const { status, text, type } = await send({ method, path, headers: typed, ...(body !== undefined && { text: JSON.stringify(body) }) }, signal);
+    if (text.trim() === "") return { status, json: null };
+    try {
+      return { status, json: JSON.parse(text) as unknown };
+    } catch {
+      throw new Failure("not-json", { host, path, status, type: /^\s*</.test(text) ? "HTML" : type || "nothing" });
+    }
+  }
+
+  return { host, port, peer: () => peer, request, send, close: () => agent.destroy() };
 }

@@ -4,6 +4,7 @@ import { Failure } from "../failure.ts";
 import { type HttpsHost, openHttpsHost } from "./http.ts";
 import type { Network } from "./network.ts";
 import type { Trust } from "./tls.ts";
+import { type Extension, findBySoap, findByViJson } from "./vim.ts";
 
 export interface Credentials {
   readonly username: string;
@@ -25,6 +26,8 @@ export interface VcenterSession {
   get(path: string, signal: AbortSignal): Promise<unknown>;
   /** A query of VI-JSON (8.0 U1 and later); it is a POST, but changes nothing. @throws Failure */
   query(path: string, body: unknown, signal: AbortSignal): Promise<unknown>;
+  /** An extension that another product registered in vCenter. By SOAP, which needs a session of its own, where VI-JSON is not there. @throws Failure */
+  findExtension(key: string, signal: AbortSignal): Promise<Extension>;
   /** Logs out and closes every connection; never rejects. */
   close(): Promise<void>;
 }
@@ -146,6 +149,20 @@ export async function openVcenter(
     connected: () => https.peer() ?? { address: address.host, port: address.port },
     get: (path, callSignal) => call("GET", path, undefined, callSignal),
     query: (path, body, callSignal) => call("POST", path, body, callSignal),
+    findExtension: async (key, callSignal) => {
+      const about = z.object({ version: z.string() }).safeParse(await call("GET", "/api/appliance/system/version", undefined, callSignal).catch(() => null));
+      const [major = 0, minor = 0, update = 0] = (about.data?.version ?? "").split(".").map(Number);
+      const hasViJson = !about.success || major > 8 || (major === 8 && (minor > 0 || update >= 1));
+      if (hasViJson) {
+        const release = about.success ? `${major}.${minor}.${update}.0` : "8.0.1.0";
+        try {
+          return await findByViJson((path, body) => call("POST", path, body, callSignal), address.host, release, key);
+        } catch (error) {
+          if (!(error instanceof Failure) || error.reason !== "not-supported") throw error;
+        }
+      }
+      return findBySoap(https, credentials, key, callSignal);
+    },
     close: async () => {
       const session = await current.catch(() => null);
       if (session) await logOut(session);

@@ -34,9 +34,12 @@ function scenarioOf(given: string | undefined): ScenarioName {
 /** The same diagnosis as a command line of its own: real options, the simulator's addresses. */
 export function commandFor(simulator: Simulator): string {
   const resolve = simulator.routes.map(({ host, port, address, toPort }) => `--resolve ${host.includes(":") ? `[${host}]` : host}:${port}:${address}:${toPort}`);
+  const balancer = simulator.loadBalancerCredentials;
   return [
+    ...(balancer ? [`SUPERVISOR_DOCTOR_LB_PASSWORD='${balancer.password}'`] : []),
     `SUPERVISOR_DOCTOR_PASSWORD='${simulator.password}' node agent/dist/cli.js diagnose --vcenter ${simulator.vcenterUrl} --username '${simulator.username}'`,
     `--thumbprint ${simulator.thumbprint}`,
+    ...(balancer ? [`--lb-username '${balancer.username}'`] : []),
     ...resolve,
   ].join(" ");
 }
@@ -58,14 +61,15 @@ export async function demoCommand(options: DemoOptions, locale: Locale, signal: 
   const address = parseVcenterUrl(simulator.vcenterUrl);
   try {
     if (!address) throw new Failure("internal", { detail: simulator.vcenterUrl });
-    const order: Order = { network, vcenter: address, trust, credentials, timeoutMs: timeoutOf(options.timeout), all: true };
+    const loadBalancer = simulator.loadBalancerCredentials ? { loadBalancerCredentials: simulator.loadBalancerCredentials } : {};
+    const order: Order = { network, vcenter: address, trust, credentials, timeoutMs: timeoutOf(options.timeout), all: true, ...loadBalancer };
     const run = await diagnose(order, signal);
     printReport(run, options, locale);
     if (options.once) return exitCode(run);
 
     const connections = createConnections(network, trust);
     const { origin } = page;
-    for (const name of [origin, simulator.vcenterUrl]) connections.add(name, { address, network, trust, credentials });
+    for (const name of [origin, simulator.vcenterUrl]) connections.add(name, { address, network, trust, credentials, ...loadBalancer });
     const up = await bringUpAgent(connections, portOf(options.port));
     try {
       const say = cliWords[locale];

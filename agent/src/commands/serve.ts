@@ -95,7 +95,7 @@ export async function serveCommand(options: ServeOptions, locale: Locale, signal
     if (order && options.vcenter !== undefined) {
       const { run, trust } = await diagnoseOnceTrusted(order, locale, signal);
       printReport(run, options, locale);
-      connections.add(options.vcenter, { address: order.vcenter, network: order.network, trust, credentials: order.credentials });
+      connections.add(options.vcenter, { address: order.vcenter, network: order.network, trust, credentials: order.credentials, ...(order.loadBalancerCredentials && { loadBalancerCredentials: order.loadBalancerCredentials }) });
     }
     const say = cliWords[locale];
     process.stderr.write(`${fill(say.agentReady, { port: up.agent.port }, locale)}\n`);

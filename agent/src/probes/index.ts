@@ -1,4 +1,8 @@
 import { dns } from "./dns.ts";
+import { loadBalancerLogin } from "./load-balancer-login.ts";
+import { loadBalancer } from "./load-balancer.ts";
+import { nsxRegistration } from "./nsx-registration.ts";
+import { nsxServer } from "./nsx-server.ts";
 import type { AnyProbe } from "./probe.ts";
 import { supervisorConditions } from "./supervisor-conditions.ts";
 import { supervisor } from "./supervisor.ts";
@@ -23,4 +27,8 @@ export const probes: readonly AnyProbe[] = [
   supervisorConditions,
   dns,
   vcenterEndpoint,
+  nsxRegistration,
+  nsxServer,
+  loadBalancer,
+  loadBalancerLogin,
 ];

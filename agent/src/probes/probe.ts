@@ -1,5 +1,5 @@
 import type { Family, Reading, ReadingName, Readings, System } from "@supervisor-doctor/shared/readings";
-import type { VcenterSession } from "../clients/vcenter.ts";
+import type { Credentials, VcenterSession } from "../clients/vcenter.ts";
 import type { Vantage } from "../vantage/vantage.ts";
 
 /** What a single reading holds when the look succeeded. */
@@ -12,6 +12,8 @@ export type FamilyName = Exclude<ReadingName, SingleName>;
 export interface Surroundings {
   readonly session: VcenterSession;
   readonly vantage: Vantage;
+  /** What the person gave for the load balancer; null: no login is tried. */
+  readonly loadBalancerCredentials: Credentials | null;
   /** The vSphere cluster (`domain-c8`) whose Supervisor is looked at. */
   readonly cluster: string;
 }

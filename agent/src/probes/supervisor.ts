@@ -1,15 +1,20 @@
 import { canonicalHost } from "@supervisor-doctor/shared/address";
+import type { LoadBalancer } from "@supervisor-doctor/shared/readings";
 import { z } from "zod";
+import { pemBlocks, readCertificate } from "../clients/certificate.ts";
 import { defineProbe } from "./probe.ts";
 import { condition, fromCondition, fromMessage, message } from "./supervisor-wire.ts";
 import { getAs, ifAtAll } from "./wire.ts";
 
 const strings = z.array(z.string()).nullish().transform((list) => (list ?? []).map((each) => each.trim()).filter((each) => each !== ""));
 const server = z.object({ host: z.string(), port: z.number().nullish() });
+const text = z.string().nullish();
 const loadBalancer = z.object({
-  ha_proxy_info: z.object({ servers: z.array(server).nullish() }).nullish(),
-  avi_info: z.object({ server: server.nullish() }).nullish(),
+  provider: text,
+  ha_proxy_info: z.object({ servers: z.array(server).nullish(), username: text, certificate_authority_chain: text }).nullish(),
+  avi_info: z.object({ server: server.nullish(), username: text, certificate_authority_chain: text }).nullish(),
 });
+type WireLoadBalancer = z.infer<typeof loadBalancer>;
 const cluster = z.object({
   config_status: z.string(),
   kubernetes_status: z.string().default("UNKNOWN"),
@@ -20,6 +25,7 @@ const cluster = z.object({
   worker_dns: strings,
   master_dns_search_domains: strings,
   master_management_network: z.object({ mode: z.string().optional() }).nullish(),
+  network_provider: z.string().nullish(),
   load_balancers: z.array(loadBalancer).nullish(),
 });
 const software = z.object({
@@ -36,6 +42,17 @@ const modeOf = (text: string | undefined): "DHCP" | "STATICRANGE" | null => {
   return mode === "DHCP" || mode === "STATICRANGE" ? mode : null;
 };
 
+/** Ports that each kind listens on where none is given. */
+const PORTS = { HA_PROXY: 5556, AVI: 443, OTHER: 443 } as const;
+
+function balancersIn(wire: WireLoadBalancer): LoadBalancer[] {
+  const kind = wire.ha_proxy_info ? "HA_PROXY" : wire.avi_info ? "AVI" : "OTHER";
+  const info = wire.ha_proxy_info ?? wire.avi_info;
+  const servers = [...(wire.ha_proxy_info?.servers ?? []), ...(wire.avi_info?.server ? [wire.avi_info.server] : [])];
+  const trusted = pemBlocks(info?.certificate_authority_chain ?? "").filter((der) => readCertificate(der) !== null);
+  return servers.map(({ host, port }) => ({ host: canonicalHost(host), port: port ?? PORTS[kind], kind, username: info?.username ?? null, trusted }));
+}
+
 /** The Supervisor as its vSphere cluster tells it: the one state call that every release has. */
 export const supervisor = defineProbe({
   name: "supervisor",
@@ -49,7 +66,6 @@ export const supervisor = defineProbe({
       ifAtAll(getAs(session, `${ROOT}/software/clusters/${encodeURIComponent(id)}`, software, signal)),
       ifAtAll(getAs(session, `${ROOT}/clusters`, names, signal)),
     ]);
-    const balancers = (info.load_balancers ?? []).flatMap((each) => [...(each.ha_proxy_info?.servers ?? []), ...(each.avi_info?.server ? [each.avi_info.server] : [])]);
     return {
       id,
       name: list?.find((each) => each.cluster === id)?.cluster_name ?? id,
@@ -60,7 +76,8 @@ export const supervisor = defineProbe({
       managementDns: info.master_dns.map(canonicalHost),
       managementSearchDomains: info.master_dns_search_domains,
       workerDns: info.worker_dns.map(canonicalHost),
-      loadBalancers: balancers.map(({ host, port }) => ({ host: canonicalHost(host), port: port ?? null })),
+      networkProvider: info.network_provider ?? null,
+      loadBalancers: (info.load_balancers ?? []).flatMap(balancersIn),
       messages: [
         ...(info.messages ?? []).map((each) => fromMessage(each, "messages")),
         ...(info.conditions ?? []).flatMap(fromCondition),

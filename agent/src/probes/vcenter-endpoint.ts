@@ -4,6 +4,7 @@ import { certificateFacts, readCertificate } from "../clients/certificate.ts";
 import { vcenterHosts } from "@supervisor-doctor/shared/endpoints";
 import { connectionTargets } from "@supervisor-doctor/shared/recognise";
 import { defineFamily } from "./probe.ts";
+import { within } from "../deadline.ts";
 
 const LIMIT_MS = 3_000;
 
@@ -42,7 +43,7 @@ export const vcenterEndpoint = defineFamily({
     const port = session.port;
     const isOwn = key === own.connected;
     const target = vantage.labRoute(key, port, pnid) ?? (isOwn ? session.connected() : { address: key, port });
-    const look = await vantage.lookAtTls(target.address, target.port, isAddress(pnid) ? key : pnid, AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS)]));
+    const look = await vantage.lookAtTls(target.address, target.port, isAddress(pnid) ? key : pnid, within(LIMIT_MS, signal));
     const common = { address: key, port, thisVcenter: isOwn, sha256: null, malformed: null };
     if (look.outcome === "malformed") return { ...common, outcome: "tls-failed", malformed: look.detail, detail: look.detail };
     if (look.outcome !== "connected") return { ...common, outcome: look.outcome, detail: look.detail };

@@ -16,6 +16,9 @@ export interface Environment {
   clusters: Cluster[];
   dnsServers: DnsServer[];
   endpoints: TcpEndpoint[];
+  otherSystems: OtherSystem[];
+  /** Who signs the certificates of the other systems. */
+  authorities: Authority[];
   /** Names as this machine knows them, whatever the simulated DNS servers say. */
   hosts: Record<string, string>;
 }
@@ -40,11 +43,29 @@ export interface Vcenter {
   };
   certificate: ServedLeaf;
   roots: Root[];
+  /** What other products have registered. */
+  extensions: Extension[];
   faults: Faults;
 }
 
+export interface Extension {
+  key: string;
+  label: string;
+  company: string;
+  version: string;
+  servers: ExtensionServer[];
+}
+
+export interface ExtensionServer {
+  url: string;
+  company: string;
+  type: string;
+  /** As that server really serves it (the certificate is minted at the start), or some other text. */
+  thumbprint: { served: "sha1" | "sha256" } | { text: string } | null;
+}
+
 export interface ServedLeaf {
-  /** `id` of the root that signed it. */
+  /** `id` of the root or authority that signed it. */
   signer: string;
   dnsNames: string[];
   ipAddresses: string[];
@@ -54,11 +75,14 @@ export interface ServedLeaf {
   sendsRoot: boolean;
 }
 
-export interface Root {
+export interface Authority {
   id: string;
   commonName: string;
   notBefore: string;
   notAfter: string;
+}
+
+export interface Root extends Authority {
   /** Whether vCenter lists it among its trusted root chains. */
   trusted: boolean;
 }
@@ -111,12 +135,27 @@ export interface Supervisor {
     gateway: string;
   };
   workload: { dns: string[]; startingAddress: string; gateway: string };
-  loadBalancer: { id: string; host: string; port: number };
+  networkProvider: "VSPHERE_NETWORK" | "NSXT_CONTAINER_PLUGIN" | "NSX_VPC";
+  /** None where NSX does the networking. */
+  loadBalancers: LoadBalancer[];
   controlPlaneVms: string[];
   namespaces: number;
   hosts: number;
   messages: Message[];
   kubernetesMessages: Message[];
+}
+
+/** A load balancer as the Supervisor is configured with it, which may differ from how it really is. */
+export interface LoadBalancer {
+  id: string;
+  kind: "HA_PROXY" | "AVI";
+  /** Avi has one. */
+  servers: { host: string; port: number }[];
+  username: string;
+  /** Never told by vCenter. */
+  password: string;
+  /** What the control plane VMs trust for it: an authority's `id`, or certificates as they stand. */
+  trusts: { authority: string } | { pem: string };
 }
 
 export interface Message {
@@ -160,4 +199,19 @@ export interface TcpEndpoint {
   address: string;
   port: number;
   behaviour: "vcenter" | "closed" | "silent" | "malformed-certificate" | "another-host";
+}
+
+/** A server of another product that the Supervisor's networking rests on; of a load balancer, its management interface. */
+export interface OtherSystem {
+  kind: "nsx-manager" | "haproxy" | "avi";
+  address: string;
+  port: number;
+  certificate: ServedLeaf;
+  /** `closed`, `silent` and `malformed-certificate` as with a TcpEndpoint. */
+  behaviour: "answers" | "closed" | "silent" | "malformed-certificate";
+  /** Of every answer, instead of what the call deserves: 503 where the product behind the web server does not run. */
+  status: number | null;
+  /** The account that it lets in. */
+  username: string;
+  password: string;
 }

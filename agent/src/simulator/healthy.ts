@@ -1,4 +1,4 @@
-import type { Environment, Release, Supervisor } from "./environment.ts";
+import type { Environment, LoadBalancer, OtherSystem, Release, Supervisor } from "./environment.ts";
 
 const DAY = 86_400_000;
 const before = (now: Date, days: number): string => new Date(now.getTime() - days * DAY).toISOString();
@@ -8,6 +8,26 @@ const VERSIONS: Record<Release, { build: string; current: string; available: str
   "8.0.3": { build: "24022515", current: "v1.28.3+vmware.wcp.1-vsc0.1.9-23708114", available: ["v1.29.7+vmware.wcp.1-vsc0.1.10-24296114"] },
   "9.1.0": { build: "25417926", current: "v1.32.9+vmware.2-fips-vsc9.1.0.0100-25417926", available: [] },
 };
+
+const LOAD_BALANCER: LoadBalancer = {
+  id: "haproxy-01",
+  kind: "HA_PROXY",
+  servers: [{ host: "10.20.30.20", port: 5556 }],
+  username: "controller",
+  password: "Balanced!45",
+  trusts: { authority: "haproxy-ca" },
+};
+
+const haproxy = (now: Date): OtherSystem => ({
+  kind: "haproxy",
+  address: "10.20.30.20",
+  port: 5556,
+  certificate: { signer: "haproxy-ca", dnsNames: ["haproxy-01.lab.test"], ipAddresses: ["10.20.30.20"], notBefore: before(now, 200), notAfter: before(now, -530), sendsRoot: false },
+  behaviour: "answers",
+  status: null,
+  username: LOAD_BALANCER.username,
+  password: LOAD_BALANCER.password,
+});
 
 function healthySupervisor(release: Release): Supervisor {
   return {
@@ -27,7 +47,8 @@ function healthySupervisor(release: Release): Supervisor {
       gateway: "10.20.30.1",
     },
     workload: { dns: ["10.20.40.53"], startingAddress: "10.20.40.100", gateway: "10.20.40.1" },
-    loadBalancer: { id: "haproxy-01", host: "10.20.30.20", port: 5556 },
+    networkProvider: "VSPHERE_NETWORK",
+    loadBalancers: [LOAD_BALANCER],
     controlPlaneVms: ["SupervisorControlPlaneVM (1)", "SupervisorControlPlaneVM (2)", "SupervisorControlPlaneVM (3)"],
     namespaces: 4,
     hosts: 3,
@@ -62,6 +83,7 @@ export function healthyEnvironment(release: Release, now: Date): Environment {
         sendsRoot: true,
       },
       roots: [{ id: "vmca", commonName: "VMCA", notBefore: before(now, 400), notAfter: before(now, -3250), trusted: true }],
+      extensions: [],
       faults: { overrides: {}, expireSessionAfterCalls: null, unreadableRoots: 0 },
     },
     clusters: [
@@ -74,6 +96,8 @@ export function healthyEnvironment(release: Release, now: Date): Environment {
       { address: "10.20.40.53", behaviour: { kind: "answers", records: { ...records } } },
     ],
     endpoints: [{ address: "10.20.30.10", port: 443, behaviour: "vcenter" }],
-    hosts: { "vc.lab.test": "10.20.30.10" },
+    otherSystems: [haproxy(now)],
+    authorities: [{ id: "haproxy-ca", commonName: "HAProxy CA", notBefore: before(now, 400), notAfter: before(now, -3250) }],
+    hosts: { "vc.lab.test": "10.20.30.10", "haproxy-01.lab.test": "10.20.30.20" },
   };
 }

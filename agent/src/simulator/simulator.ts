@@ -1,10 +1,12 @@
 import type { Route } from "../clients/network.ts";
 import { keyRing, type KeySource, type MintedCertificate, mintLeaf, mintRoot, thumbprintOf } from "./certificates.ts";
-import type { Environment, Release } from "./environment.ts";
+import type { Environment, OtherSystem, Release } from "./environment.ts";
 import { healthyEnvironment } from "./healthy.ts";
 import { startDnsServer } from "./network/dns-server.ts";
-import { type EndpointParts, startEndpoint } from "./network/endpoints.ts";
+import { type EndpointParts, startEndpoint, startTls } from "./network/endpoints.ts";
 import { type Listening, LOOPBACK } from "./network/loopback.ts";
+import { mintOtherCertificates } from "./other-systems/certificates.ts";
+import { createOtherSystem, type OtherSystemRecord } from "./other-systems/server.ts";
 import { pagePaths, type PagePaths } from "./pages/paths.ts";
 import { pageRoutes } from "./pages/routes.ts";
 import { type ScenarioName, scenarios } from "./scenarios/index.ts";
@@ -24,7 +26,10 @@ export interface Simulator {
   readonly caPem: string;
   readonly username: string;
   readonly password: string;
+  /** With which the Supervisor is configured, as a person would know them; null where it has no load balancer. */
+  readonly loadBalancerCredentials: { readonly username: string; readonly password: string } | null;
   readonly vcenter: VcenterRecord;
+  readonly otherSystems: readonly OtherSystemRecord[];
   stop(): Promise<void>;
 }
 
@@ -60,15 +65,19 @@ async function mintCertificates(environment: Environment, keys: KeySource): Prom
   };
 }
 
+/** An extension may lead to vCenter itself. */
+const ownCertificate = ({ endpoints }: Environment, leaf: MintedCertificate): Record<string, string> =>
+  Object.fromEntries(endpoints.flatMap(({ address, port, behaviour }) => (behaviour === "vcenter" ? [[`${address}:${port}`, leaf.certPem]] : [])));
+
 /** Every address and name of the data centre, led to where it is served here; nothing is left that could go out. */
-function routesTo(environment: Environment, dnsPorts: readonly number[], endpointPorts: readonly number[]): Route[] {
+function routesTo(environment: Environment, dnsPorts: readonly number[], endpointPorts: readonly number[], otherPorts: readonly number[]): Route[] {
   const to = (toPort: number): Pick<Route, "address" | "toPort"> => ({ address: LOOPBACK, toPort });
   const dns = environment.dnsServers.map((server, index) => ({ host: server.address, port: 53, ...to(dnsPorts[index] ?? 0) }));
-  const endpoints = environment.endpoints.flatMap((endpoint, index) => {
-    const names = Object.keys(environment.hosts).filter((name) => environment.hosts[name] === endpoint.address);
-    return [...names, endpoint.address].map((host) => ({ host, port: endpoint.port, ...to(endpointPorts[index] ?? 0) }));
-  });
-  return [...dns, ...endpoints];
+  const named = (ports: readonly number[]) => ({ address, port }: { address: string; port: number }, index: number) => {
+    const names = Object.keys(environment.hosts).filter((name) => environment.hosts[name] === address);
+    return [...names, address].map((host) => ({ host, port, ...to(ports[index] ?? 0) }));
+  };
+  return [...dns, ...environment.endpoints.flatMap(named(endpointPorts)), ...environment.otherSystems.flatMap(named(otherPorts))];
 }
 
 export interface SimulatorOptions {
@@ -81,13 +90,25 @@ export interface SimulatorOptions {
 /** Brings the data centre up on loopback. */
 export async function startSimulator(environment: Environment, options: SimulatorOptions = {}): Promise<Simulator> {
   const started = performance.now();
-  const { parts, signer, trustedRoots } = await mintCertificates(environment, options.keys ?? keyRing());
+  const keys = options.keys ?? keyRing();
+  const [{ parts, signer, trustedRoots }, others] = await Promise.all([mintCertificates(environment, keys), mintOtherCertificates(environment, keys)]);
+  const served = Object.fromEntries(environment.otherSystems.map(({ address, port }, index) => [`${address}:${port}`, others.leaves[index]?.certPem ?? ""]));
+  const authorities = Object.fromEntries(Object.entries(others.authorities).map(([id, { certPem }]) => [id, certPem]));
   const { handle, record } = createVcenter(
     environment,
     { leafPem: parts.leaf.certPem, trustedRoots },
+    { authorities, served: { ...served, ...ownCertificate(environment, parts.leaf) } },
     pageRoutes(environment),
     () => performance.now() - started,
   );
+  const otherServers = environment.otherSystems.map(createOtherSystem);
+  const startOther = (system: OtherSystem, index: number): Promise<Listening> => {
+    const leaf = others.leaves[index];
+    const server = otherServers[index];
+    if (!leaf || !server) throw new Error(`Nothing stands for ${system.address}`);
+    const signedBy = others.authorities[system.certificate.signer];
+    return keep(startTls(system.behaviour, { listener: server.handle, leaf, chain: system.certificate.sendsRoot && signedBy ? [signedBy] : [] }));
+  };
   const listening: Promise<Listening>[] = [];
   const keep = (starting: Promise<Listening>): Promise<Listening> => {
     listening.push(starting);
@@ -100,22 +121,26 @@ export async function startSimulator(environment: Environment, options: Simulato
   try {
     const front = environment.endpoints.findIndex((endpoint) => endpoint.behaviour === "vcenter");
     const portsOf = async (starting: readonly Promise<Listening>[]): Promise<number[]> => (await Promise.all(starting)).map((each) => each.port);
-    const [dnsPorts, endpointPorts] = await Promise.all([
+    const [dnsPorts, endpointPorts, otherPorts] = await Promise.all([
       portsOf(environment.dnsServers.map((server) => keep(startDnsServer(server)))),
       portsOf(environment.endpoints.map((endpoint, index) => keep(startEndpoint(endpoint, { ...parts, vcenter: handle }, index === front ? options.port : 0)))),
+      portsOf(environment.otherSystems.map(startOther)),
     ]);
+    const configured = environment.clusters.flatMap((cluster) => cluster.supervisor?.loadBalancers ?? [])[0];
     const pages = pagePaths(environment, `https://${LOOPBACK}:${endpointPorts[front] ?? 0}`);
     return {
       environment,
       vcenterUrl: `https://${environment.vcenter.host}`,
       pageUrl: pages.supervisor,
       pages,
-      routes: routesTo(environment, dnsPorts, endpointPorts),
+      routes: routesTo(environment, dnsPorts, endpointPorts, otherPorts),
       thumbprint: thumbprintOf(parts.leaf),
       caPem: signer.certPem,
       username: environment.vcenter.username,
       password: environment.vcenter.password,
+      loadBalancerCredentials: configured ? { username: configured.username, password: configured.password } : null,
       vcenter: record,
+      otherSystems: otherServers.map((each) => each.record),
       stop,
     };
   } catch (cause) {

@@ -1,7 +1,13 @@
-import type { Vantage as VantageName } from "@supervisor-doctor/shared/readings";
+import type { LoadBalancer, Vantage as VantageName } from "@supervisor-doctor/shared/readings";
 import { askDns, type DnsReply, type RecordType } from "../clients/dns.ts";
 import { type Network, routed, routeFor } from "../clients/network.ts";
+import { openHttpsHost } from "../clients/http.ts";
+import { logInToLoadBalancer } from "../clients/load-balancer.ts";
 import { lookAtTls, type TlsLook } from "../clients/tls.ts";
+import type { Credentials } from "../clients/vcenter.ts";
+import { Failure } from "../failure.ts";
+
+const STATUS_MS = 4_000;
 
 /** Where a probe's look is taken from: the same primitives, whichever machine runs them. */
 export interface Vantage {
@@ -12,6 +18,10 @@ export interface Vantage {
   lookAtTls(host: string, port: number, name: string, signal: AbortSignal): Promise<TlsLook>;
   /** Where a lab leads `address:port`, by itself or as the address of `name`; null where nothing was said. */
   labRoute(address: string, port: number, name: string): { address: string; port: number } | null;
+  /** One login to a load balancer over a connection that its configured certificates vouch for: the HTTP status. @throws Failure */
+  logIn(server: LoadBalancer, credentials: Credentials, signal: AbortSignal): Promise<number>;
+  /** One GET without credentials to exactly the peer whose certificate was seen: its HTTP status, or null if none came. */
+  statusOf(host: string, port: number, path: string, sha256: string, signal: AbortSignal): Promise<number | null>;
 }
 
 /** This machine. */
@@ -28,6 +38,18 @@ export function fromHere(network: Network): Vantage {
       // A peer that a session already reached is named as it was reached.
       const target = routed(network, host, port) ?? (host.startsWith("127.") ? { host, port } : null);
       return target ? lookAtTls(target, name, signal) : Promise.resolve({ outcome: "unreachable", detail: "no route" });
+    },
+    logIn: (server, credentials, signal) => logInToLoadBalancer(network, server, credentials, signal),
+    statusOf: async (host, port, path, sha256, signal) => {
+      const https = openHttpsHost(network, host, port, { kind: "thumbprint", sha256 }, STATUS_MS);
+      try {
+        const { status } = await https.send({ method: "GET", path }, signal);
+        return status;
+      } catch (error) {
+        return error instanceof Failure && error.code === "redirected" ? Number(error.params["status"]) : null;
+      } finally {
+        await https.close();
+      }
     },
   };
 }

@@ -2,7 +2,7 @@ import { createServer as createHttpsServer } from "node:https";
 import type { RequestListener } from "node:http";
 import { createServer as createTlsServer } from "node:tls";
 import type { MintedCertificate } from "../certificates.ts";
-import type { TcpEndpoint } from "../environment.ts";
+import type { OtherSystem, TcpEndpoint } from "../environment.ts";
 import { type Listening, listen, listenSilently, reserveClosedPort } from "./loopback.ts";
 import { createMalformedTlsServer } from "./malformed-tls.ts";
 
@@ -15,16 +15,18 @@ export interface EndpointParts {
   readonly otherLeaf: MintedCertificate | null;
 }
 
-export function startEndpoint(endpoint: TcpEndpoint, parts: EndpointParts, port = 0): Promise<Listening> {
-  switch (endpoint.behaviour) {
-    case "vcenter": {
-      const cert = [parts.leaf, ...parts.chain].map((each) => each.certPem).join("");
-      return listen(createHttpsServer({ key: parts.leaf.keyPem, cert }, parts.vcenter), port);
-    }
-    case "another-host": {
-      if (!parts.otherLeaf) throw new Error("Another host needs a certificate of its own");
-      const server = createTlsServer({ key: parts.otherLeaf.keyPem, cert: parts.otherLeaf.certPem }, (socket) => socket.on("error", () => undefined).resume());
-      return listen(server, port);
+export interface TlsParts {
+  readonly listener: RequestListener;
+  readonly leaf: MintedCertificate;
+  /** Sent behind the leaf. */
+  readonly chain: readonly MintedCertificate[];
+}
+
+export function startTls(behaviour: OtherSystem["behaviour"], { listener, leaf, chain }: TlsParts, port = 0): Promise<Listening> {
+  switch (behaviour) {
+    case "answers": {
+      const cert = [leaf, ...chain].map((each) => each.certPem).join("");
+      return listen(createHttpsServer({ key: leaf.keyPem, cert }, listener), port);
     }
     case "malformed-certificate":
       return listen(createMalformedTlsServer(), port);
@@ -33,4 +35,11 @@ export function startEndpoint(endpoint: TcpEndpoint, parts: EndpointParts, port 
     case "closed":
       return reserveClosedPort();
   }
+}
+
+export function startEndpoint({ behaviour }: TcpEndpoint, parts: EndpointParts, port = 0): Promise<Listening> {
+  if (behaviour !== "another-host") return startTls(behaviour === "vcenter" ? "answers" : behaviour, { ...parts, listener: parts.vcenter }, port);
+  if (!parts.otherLeaf) throw new Error("Another host needs a certificate of its own");
+  const server = createTlsServer({ key: parts.otherLeaf.keyPem, cert: parts.otherLeaf.certPem }, (socket) => socket.on("error", () => undefined).resume());
+  return listen(server, port);
 }

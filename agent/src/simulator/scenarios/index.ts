@@ -5,6 +5,13 @@ import { dnsRoutedOverWorkloadNetwork } from "./dns-routed-over-workload-network
 import { dnsServerUnreachable } from "./dns-server-unreachable.ts";
 import { dnsServersMissing } from "./dns-servers-missing.ts";
 import { healthy } from "./healthy.ts";
+import { loadBalancerCertificateInvalid } from "./load-balancer-certificate-invalid.ts";
+import { loadBalancerCertificateUntrusted } from "./load-balancer-certificate-untrusted.ts";
+import { loadBalancerCredentialsRejected } from "./load-balancer-credentials-rejected.ts";
+import { loadBalancerHttpError } from "./load-balancer-http-error.ts";
+import { loadBalancerUnreachable } from "./load-balancer-unreachable.ts";
+import { nsxThumbprintMismatch } from "./nsx-thumbprint-mismatch.ts";
+import { nsxUnreachable } from "./nsx-unreachable.ts";
 import type { Scenario } from "./scenario.ts";
 import { vcenterCertificateInvalid } from "./vcenter-certificate-invalid.ts";
 import { vcenterCertificateUntrusted } from "./vcenter-certificate-untrusted.ts";
@@ -22,5 +29,12 @@ export const scenarios = {
   "vcenter-unreachable": vcenterUnreachable,
   "vcenter-certificate-invalid": vcenterCertificateInvalid,
   "vcenter-certificate-untrusted": vcenterCertificateUntrusted,
+  "nsx-thumbprint-mismatch": nsxThumbprintMismatch,
+  "nsx-unreachable": nsxUnreachable,
+  "load-balancer-certificate-untrusted": loadBalancerCertificateUntrusted,
+  "load-balancer-certificate-invalid": loadBalancerCertificateInvalid,
+  "load-balancer-credentials-rejected": loadBalancerCredentialsRejected,
+  "load-balancer-http-error": loadBalancerHttpError,
+  "load-balancer-unreachable": loadBalancerUnreachable,
 } satisfies Record<string, Scenario>;
 export type ScenarioName = keyof typeof scenarios;

@@ -4,8 +4,10 @@ import { applianceRoutes } from "./appliance-routes.ts";
 import { certificateRoutes, type VcenterCertificates } from "./certificate-routes.ts";
 import { faultHandler } from "./faults.ts";
 import { createSessions } from "./sessions.ts";
+import { createSoap } from "./soap-routes.ts";
 import { supervisorRoutes } from "./supervisor-routes.ts";
-import { vimRoutes } from "./vim-routes.ts";
+import { viJsonRoutes } from "./vi-json-routes.ts";
+import type { Served } from "./vim-objects.ts";
 import { errorBody } from "./wire.ts";
 
 /** `status` is 0 until the answer has begun. */
@@ -20,9 +22,21 @@ export interface VcenterRecord {
   readonly logins: number;
   readonly refusedLogins: number;
   readonly openSessions: number;
+  readonly soapLogins: number;
+  readonly refusedSoapLogins: number;
+  readonly openSoapSessions: number;
+  /** Methods that were called by SOAP. */
+  readonly soapCalls: readonly string[];
   readonly calls: readonly RecordedCall[];
   /** `METHOD /path` of every call that this vCenter does not know. */
   readonly unimplemented: readonly string[];
+}
+
+/** What vCenter knows of the other systems. */
+export interface Neighbours {
+  /** PEM by authority. */
+  readonly authorities: Readonly<Record<string, string>>;
+  readonly served: Served;
 }
 
 export interface VcenterServer {
@@ -30,10 +44,11 @@ export interface VcenterServer {
   readonly record: VcenterRecord;
 }
 
-export function createVcenter(environment: Environment, certificates: VcenterCertificates, pages: Router, elapsed: () => number): VcenterServer {
+export function createVcenter(environment: Environment, certificates: VcenterCertificates, { authorities, served }: Neighbours, pages: Router, elapsed: () => number): VcenterServer {
   const calls: RecordedCall[] = [];
   const unimplemented: string[] = [];
   const sessions = createSessions(environment);
+  const soap = createSoap(environment, served);
 
   const recording: RequestHandler = (request, response, next) => {
     const { method, path } = request;
@@ -48,11 +63,12 @@ export function createVcenter(environment: Environment, certificates: VcenterCer
   };
 
   const known = express.Router();
-  known.use(["/api", "/rest", "/sdk/vim25"], sessions.guard);
+  known.use(["/api", "/rest"], sessions.guard);
   known.use("/api", applianceRoutes(environment, elapsed));
-  known.use("/api/vcenter/namespace-management", supervisorRoutes(environment));
+  known.use("/api/vcenter/namespace-management", supervisorRoutes(environment, authorities));
   known.use("/api/vcenter/certificate-management/vcenter", certificateRoutes(environment, certificates));
-  known.use("/sdk/vim25", vimRoutes(environment));
+  known.use("/sdk/vim25", viJsonRoutes(environment, served, sessions.guard));
+  known.post("/sdk", ...soap.handlers);
 
   const handle = express();
   handle.disable("x-powered-by").disable("etag");
@@ -76,6 +92,16 @@ export function createVcenter(environment: Environment, certificates: VcenterCer
       },
       get openSessions() {
         return sessions.open;
+      },
+      soapCalls: soap.calls,
+      get soapLogins() {
+        return soap.logins;
+      },
+      get refusedSoapLogins() {
+        return soap.refusedLogins;
+      },
+      get openSoapSessions() {
+        return soap.open;
       },
     },
   };

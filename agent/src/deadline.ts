@@ -1,0 +1,9 @@
+/**
+ * Ends when one of the signals does, and after `ms` at the latest. Not AbortSignal.any() over AbortSignal.timeout():
+ * nothing holds that timeout, and once it is garbage-collected the limit never comes (nodejs/node#57736).
+ */
+export function within(ms: number, ...signals: readonly AbortSignal[]): AbortSignal {
+  const limit = new AbortController();
+  setTimeout(() => limit.abort(new DOMException("The time limit is over", "TimeoutError")), ms).unref();
+  return AbortSignal.any([...signals, limit.signal]);
+}
