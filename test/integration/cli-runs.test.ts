@@ -4,7 +4,7 @@ import { scenarios, type ScenarioName } from "@supervisor-doctor/agent/simulator
 import { buildEnvironment, type Simulator } from "@supervisor-doctor/agent/simulator/simulator";
 import type { Run } from "@supervisor-doctor/shared/contract";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { buildIfMissing, createCli, isGone, reaching } from "../parts/cli.ts";
+import { buildIfMissing, createCli, isGone, loadBalancerArgs, passwords, reaching } from "../parts/cli.ts";
 import { createLab } from "../parts/lab.ts";
 
 /** The built command line against the simulated data centre: exit codes, saved runs, interruptions. */
@@ -15,15 +15,14 @@ beforeAll(buildIfMissing);
 afterEach(() => lab.stop());
 afterAll(() => cli.stop());
 
-const trusting = (simulator: Simulator): string[] => ["diagnose", ...reaching(simulator), "--thumbprint", simulator.thumbprint];
-const env = (simulator: Simulator): Record<string, string> => ({ SUPERVISOR_DOCTOR_PASSWORD: simulator.password });
+const trusting = (simulator: Simulator): string[] => ["diagnose", ...reaching(simulator), ...loadBalancerArgs(simulator), "--thumbprint", simulator.thumbprint];
 const NAMESPACES = "/api/vcenter/namespace-management";
 
 describe.each(Object.keys(scenarios) as ScenarioName[])("the data centre of %s", (name) => {
-  test("is judged alike live and from its saved run, and no output holds the password", async () => {
+  test("is judged alike live and from its saved run, and no output holds a password", async () => {
     const simulator = await lab.start(buildEnvironment(name));
     const file = join(cli.folder, `${name}.json`);
-    const live = await cli.run([...trusting(simulator), "--format", "json", "--save-run", file], { env: env(simulator) });
+    const live = await cli.run([...trusting(simulator), "--format", "json", "--save-run", file], { env: passwords(simulator) });
     await simulator.stop();
     const replayed = await cli.run(["diagnose", "--replay", file, "--format", "json"]);
     const code = name === "healthy" ? 0 : 1;
@@ -33,7 +32,8 @@ describe.each(Object.keys(scenarios) as ScenarioName[])("the data centre of %s",
     const problem = run.findings.find((finding) => finding.rule === name);
     if (name !== "healthy") expect(problem).toMatchObject({ status: "problem", basis: "confirmed", title: expect.any(String), observed: expect.any(String) });
     const saved = readFileSync(file, "utf8");
-    const secrets = [simulator.password, encodeURIComponent(simulator.password), Buffer.from(`${simulator.username}:${simulator.password}`).toString("base64")];
+    const logins = [{ username: simulator.username, password: simulator.password }, ...(simulator.loadBalancerCredentials ? [simulator.loadBalancerCredentials] : [])];
+    const secrets = logins.flatMap(({ username, password }) => [password, encodeURIComponent(password), Buffer.from(`${username}:${password}`).toString("base64")]);
     for (const text of [saved, live.stdout, live.stderr, replayed.stdout, replayed.stderr]) for (const secret of secrets) expect(text).not.toContain(secret);
     expect(statSync(file).mode & 0o077).toBe(0);
     expect(simulator.vcenter).toMatchObject({ logins: 1, openSessions: 0, unimplemented: [] });
@@ -50,7 +50,7 @@ test.each(FORMATS)("the report as $format goes to standard output or to a file, 
   const simulator = await lab.start(buildEnvironment("dns-pnid-unresolved"));
   const saved = join(cli.folder, "formats-run.json");
   const file = join(cli.folder, `report.${format}`);
-  const printed = await cli.run([...trusting(simulator), "--format", format, "--save-run", saved], { env: env(simulator) });
+  const printed = await cli.run([...trusting(simulator), "--format", format, "--save-run", saved], { env: passwords(simulator) });
   const written = await cli.run(["diagnose", "--replay", saved, "--format", format, "--output", file]);
   expect([printed.code, written.code, printed.stderr, written.stdout, written.stderr]).toEqual([1, 1, "", "", ""]);
   expect(printed.stdout).toMatch(begins);
@@ -66,10 +66,19 @@ test("a private CA is accepted as well as a thumbprint, in any spelling", async 
   writeFileSync(ca, simulator.caPem);
   const spellings = [["--ca", ca], ["--thumbprint", simulator.thumbprint.toLowerCase()], ["--thumbprint", simulator.thumbprint.replaceAll(":", "")]];
   for (const spelling of spellings) {
-    const end = await cli.run(["diagnose", ...reaching(simulator), ...spelling, "--format", "json"], { env: env(simulator) });
+    const end = await cli.run(["diagnose", ...reaching(simulator), ...loadBalancerArgs(simulator), ...spelling, "--format", "json"], { env: passwords(simulator) });
     expect([end.code, end.stderr]).toEqual([0, ""]);
   }
   expect(simulator.vcenter).toMatchObject({ logins: 3, openSessions: 0 });
+});
+
+test("a load balancer whose password was not given is left open, and nothing else: exit code 3", async () => {
+  const simulator = await lab.start(buildEnvironment("healthy"));
+  const end = await cli.run(["diagnose", ...reaching(simulator), "--thumbprint", simulator.thumbprint, "--format", "json"], { env: { SUPERVISOR_DOCTOR_PASSWORD: simulator.password } });
+  const { findings } = JSON.parse(end.stdout) as Run;
+  expect([end.code, end.stderr]).toEqual([3, ""]);
+  expect(findings.filter((finding) => !["ok", "not-applicable"].includes(finding.status))).toMatchObject([{ rule: "load-balancer-credentials-rejected", status: "unknown" }]);
+  expect(simulator.otherSystems).toMatchObject([{ logins: 0, refusedLogins: 0 }]);
 });
 
 describe("a session that ends in the middle of a run", () => {
@@ -77,7 +86,7 @@ describe("a session that ends in the middle of a run", () => {
     const environment = buildEnvironment("dns-pnid-unresolved");
     environment.vcenter.faults.expireSessionAfterCalls = calls;
     const simulator = await lab.start(environment);
-    const end = await cli.run([...trusting(simulator), "--format", "json"], { env: env(simulator) });
+    const end = await cli.run([...trusting(simulator), "--format", "json"], { env: passwords(simulator) });
     const { findings } = JSON.parse(end.stdout) as Run;
     expect(end.code).toBe(1);
     expect(findings.filter((finding) => finding.status === "unknown")).toEqual([]);
@@ -89,7 +98,7 @@ describe("a session that ends in the middle of a run", () => {
     const environment = buildEnvironment("healthy");
     environment.vcenter.faults.overrides[`${NAMESPACES}/clusters/domain-c8`] = { status: 401 };
     const simulator = await lab.start(environment);
-    const end = await cli.run([...trusting(simulator), "--format", "json"], { env: env(simulator) });
+    const end = await cli.run([...trusting(simulator), "--format", "json"], { env: passwords(simulator) });
     expect(end.code).toBe(2);
     expect(simulator.vcenter).toMatchObject({ logins: 2, refusedLogins: 0, openSessions: 0 });
   });
@@ -106,7 +115,7 @@ describe("an interrupted run", () => {
       const environment = buildEnvironment("healthy");
       environment.vcenter.faults.overrides[path] = { neverEnds: true };
       const simulator = await lab.start(environment);
-      const running = cli.start([...trusting(simulator), "--format", "json"], { env: env(simulator) });
+      const running = cli.start([...trusting(simulator), "--format", "json"], { env: passwords(simulator) });
       await expect.poll(() => simulator.vcenter.calls.filter((call) => call.path === path).length, { timeout: 20_000 }).toBeGreaterThan(0);
       expect(simulator.vcenter.openSessions).toBe(sessions);
       running.child.kill(signal);
@@ -123,7 +132,7 @@ test("a call that hangs does not hang the run: the rest is still told", async ()
   const environment = buildEnvironment("dns-servers-missing");
   environment.vcenter.faults.overrides["/api/vcenter/services/wcp"] = { neverEnds: true };
   const simulator = await lab.start(environment);
-  const end = await cli.run([...trusting(simulator), "--format", "json", "--timeout", "3"], { env: env(simulator) });
+  const end = await cli.run([...trusting(simulator), "--format", "json", "--timeout", "3"], { env: passwords(simulator) });
   const run = JSON.parse(end.stdout) as Run;
   expect(end.code).toBe(1);
   expect(run.findings.find((finding) => finding.rule === "dns-servers-missing")).toMatchObject({ basis: "confirmed" });

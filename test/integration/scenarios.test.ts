@@ -2,8 +2,10 @@ import { diagnose, replay } from "@supervisor-doctor/agent/diagnose";
 import { exitCode } from "@supervisor-doctor/agent/diagnosis";
 import { RELEASES } from "@supervisor-doctor/agent/simulator/environment";
 import { scenarios, type ScenarioName } from "@supervisor-doctor/agent/simulator/scenarios/index";
+import { withNsx } from "@supervisor-doctor/agent/simulator/scenarios/nsx";
 import { buildEnvironment } from "@supervisor-doctor/agent/simulator/simulator";
 import type { Run } from "@supervisor-doctor/shared/contract";
+import { explain } from "@supervisor-doctor/shared/explain";
 import type { Finding } from "@supervisor-doctor/shared/finding";
 import { LOCALES } from "@supervisor-doctor/shared/locale";
 import type { ReadingName } from "@supervisor-doctor/shared/readings";
@@ -18,19 +20,44 @@ import { createLab, orderFor, uninterrupted } from "../parts/lab.ts";
 const lab = createLab();
 afterAll(() => lab.stop());
 
-/** Each rule's row of table 1-2, and the causes that the rule's own scenario proves. */
-const CATALOGUE: Readonly<Record<string, { row: number; proves: readonly string[] }>> = {
-  "dns-pnid-unresolved": { row: 1, proves: ["record-missing"] },
-  "dns-pnid-unresolved-dhcp": { row: 2, proves: ["record-missing"] },
-  "dns-servers-missing": { row: 3, proves: ["none-configured"] },
-  "dns-local-domain-not-searched": { row: 4, proves: ["local-not-in-search-domains"] },
-  "dns-routed-over-workload-network": { row: 5, proves: ["worker-dns-covers-management-dns", "server-unreachable"] },
-  "dns-server-unreachable": { row: 6, proves: ["server-unreachable"] },
-  "vcenter-unreachable": { row: 7, proves: ["connection-refused"] },
-  "vcenter-certificate-invalid": { row: 8, proves: ["expired"] },
-  "vcenter-certificate-untrusted": { row: 9, proves: ["root-differs"] },
+interface Row {
+  readonly table: string;
+  readonly row: number;
+  /** The causes that the rule's own scenario proves. */
+  readonly proves: readonly string[];
+  /** Rules of which nothing can be known while that scenario stands. */
+  readonly open?: readonly string[];
+}
+
+const BEHIND_THE_LOAD_BALANCER = ["load-balancer-certificate-invalid", "load-balancer-certificate-untrusted", "load-balancer-credentials-rejected", "load-balancer-http-error"];
+
+/** Where each rule is documented, and what its own scenario shows. */
+const CATALOGUE: Readonly<Record<string, Row>> = {
+  "dns-pnid-unresolved": { table: "1-2", row: 1, proves: ["record-missing"] },
+  "dns-pnid-unresolved-dhcp": { table: "1-2", row: 2, proves: ["record-missing"] },
+  "dns-servers-missing": { table: "1-2", row: 3, proves: ["none-configured"] },
+  "dns-local-domain-not-searched": { table: "1-2", row: 4, proves: ["local-not-in-search-domains"] },
+  "dns-routed-over-workload-network": { table: "1-2", row: 5, proves: ["worker-dns-covers-management-dns", "server-unreachable"] },
+  "dns-server-unreachable": { table: "1-2", row: 6, proves: ["server-unreachable"] },
+  "vcenter-unreachable": { table: "1-2", row: 7, proves: ["connection-refused"] },
+  "vcenter-certificate-invalid": { table: "1-2", row: 8, proves: ["expired"] },
+  "vcenter-certificate-untrusted": { table: "1-2", row: 9, proves: ["root-differs"] },
+  "nsx-thumbprint-mismatch": { table: "1-3", row: 1, proves: ["registered-thumbprint-differs"] },
+  "nsx-unreachable": { table: "1-3", row: 2, proves: ["connection-refused"], open: ["nsx-thumbprint-mismatch"] },
+  "load-balancer-certificate-untrusted": { table: "1-4", row: 1, proves: ["configured-certificate-differs"], open: ["load-balancer-credentials-rejected"] },
+  "load-balancer-certificate-invalid": { table: "1-4", row: 2, proves: ["expired"] },
+  "load-balancer-credentials-rejected": { table: "1-4", row: 3, proves: ["credentials-wrong"] },
+  "load-balancer-http-error": { table: "1-4", row: 4, proves: ["status-not-200"], open: ["load-balancer-credentials-rejected"] },
+  "load-balancer-unreachable": { table: "1-4", row: 5, proves: ["connection-refused"], open: BEHIND_THE_LOAD_BALANCER },
 };
 const ids = Object.keys(CATALOGUE) as ScenarioName[];
+
+/** Nothing is wrong: with a load balancer, and with NSX in its place. */
+const HEALTHY = ["healthy", "healthy-nsx"] as const;
+type DataCentre = ScenarioName | "healthy-nsx";
+
+/** Where a rule has something to look at. */
+const healthyFor = (rule: string): (typeof HEALTHY)[number] => (rule.startsWith("nsx-") ? "healthy-nsx" : "healthy");
 
 function ruleNamed(id: string): Rule {
   const rule = rules.find((each) => each.id === id);
@@ -57,44 +84,65 @@ function rootOf(run: Run, finding: Finding): string {
 
 type Release = (typeof RELEASES)[number];
 
+/** What may be asked otherwise than with GET: one query where NSX is, by VI-JSON or by SOAP. */
+const queries = (release: Release): RegExp => (release === "7.0.3" ? /^POST \/sdk$/ : /^POST \/sdk\/vim25\/[\d.]+\/ExtensionManager\/ExtensionManager\/FindExtension$/);
+
 /** One whole diagnosis, held to what every diagnosis is held to. */
-async function diagnoseIn(name: ScenarioName, release: Release, reported: boolean): Promise<Run> {
-  const environment = buildEnvironment(name, { release });
+async function diagnoseIn(name: DataCentre, release: Release, reported: boolean): Promise<Run> {
+  const environment = name === "healthy-nsx" ? withNsx(buildEnvironment("healthy", { release })) : buildEnvironment(name, { release });
   for (const cluster of environment.clusters) if (!reported && cluster.supervisor) cluster.supervisor.messages = [];
+  const hasNsx = environment.vcenter.extensions.length > 0;
   const simulator = await lab.start(environment);
   const result = await diagnose(orderFor(simulator), uninterrupted());
-  expect(simulator.vcenter).toMatchObject({ logins: 1, refusedLogins: 0, openSessions: 0, unimplemented: [] });
-  expect(simulator.vcenter.calls.filter(({ method, path }) => method !== "GET" && path !== "/api/session")).toEqual([]);
+  const { vcenter, otherSystems } = simulator;
+  expect(vcenter).toMatchObject({ logins: 1, refusedLogins: 0, openSessions: 0, refusedSoapLogins: 0, openSoapSessions: 0, unimplemented: [] });
+  expect(vcenter.soapCalls).toEqual(hasNsx && release === "7.0.3" ? ["Login", "FindExtension", "Logout"] : []);
+  const others = vcenter.calls.filter(({ method, path }) => method !== "GET" && path !== "/api/session").map(({ method, path }) => `${method} ${path}`);
+  expect(others.filter((call) => !hasNsx || !queries(release).test(call))).toEqual([]);
+  for (const { kind, calls, logins, refusedLogins, unimplemented } of otherSystems) {
+    expect(unimplemented).toEqual([]);
+    expect(calls.filter(({ method }) => method !== "GET")).toEqual([]);
+    expect(logins + refusedLogins).toBeLessThanOrEqual(kind === "nsx-manager" ? 0 : 1);
+  }
+  const secrets = [simulator.password, ...(simulator.loadBalancerCredentials ? [simulator.loadBalancerCredentials.password] : [])];
+  for (const secret of secrets) expect(JSON.stringify(result)).not.toContain(secret);
   await simulator.stop();
   return result;
 }
 
 const taken = new Map<string, Promise<Run>>();
 /** Each data centre is diagnosed once, and looked at by several tests. */
-function run(name: ScenarioName, release: Release = "8.0.3", reported = true): Promise<Run> {
+function run(name: DataCentre, release: Release = "8.0.3", reported = true): Promise<Run> {
   const key = `${name} ${release} ${reported}`;
   const known = taken.get(key) ?? diagnoseIn(name, release, reported);
   taken.set(key, known);
   return known;
 }
 
-test("the catalogue holds the nine rules of table 1-2, each with its document, row, needs and causes", () => {
+test("the catalogue holds the sixteen rules of tables 1-2 to 1-4, each with its document, row, needs and causes", () => {
   expect(rules.map((rule) => rule.id).sort()).toEqual([...ids].sort());
+  expect(ids).toHaveLength(16);
   expect(Object.keys(scenarios).sort()).toEqual(["healthy", ...ids].sort());
   for (const rule of rules) {
-    expect(rule.source).toEqual({ document: expect.stringMatching(/\S/), table: "1-2", row: CATALOGUE[rule.id]?.row });
+    const { table, row, proves } = CATALOGUE[rule.id] ?? {};
+    expect(rule.source).toEqual({ document: expect.stringMatching(/\S/), table, row });
     expect(rule.needs.length).toBeGreaterThan(0);
     expect(new Set(rule.causes).size).toBe(rule.causes.length);
-    expect(rule.causes).toEqual(expect.arrayContaining([...(CATALOGUE[rule.id]?.proves ?? [])]));
+    expect(rule.causes).toEqual(expect.arrayContaining([...(proves ?? [])]));
     for (const { rule: other } of rule.explains) expect(ids).toContain(other);
   }
 });
 
 describe.concurrent.each(RELEASES)("on release %s", (release) => {
-  test("the healthy data centre has no problem, and nothing that could not be looked at", async () => {
-    const healthy = await run("healthy", release);
+  test.each(HEALTHY)("the data centre %s has no problem, and nothing that could not be looked at", async (name) => {
+    const healthy = await run(name, release);
     expect(healthy.findings.map((finding) => finding.rule).sort()).toEqual([...ids].sort());
-    expect(healthy.findings.filter((finding) => !["ok", "not-applicable"].includes(finding.status))).toEqual([]);
+    const elsewhere = ids.filter((id) => id === "dns-pnid-unresolved-dhcp" || id.startsWith(name === "healthy" ? "nsx-" : "load-balancer-"));
+    const asExpected = ids.map((id) => [id, elsewhere.includes(id) ? "not-applicable" : "ok"]);
+    // The PNID does not end in .local.
+    const applicable = asExpected.filter(([id]) => id !== "dns-local-domain-not-searched");
+    expect(applicable.map(([id]) => [id, findingOf(healthy, id ?? "").status])).toEqual(applicable);
+    expect(["ok", "not-applicable"]).toContain(findingOf(healthy, "dns-local-domain-not-searched").status);
     expect(healthy.unrecognised).toEqual([]);
     expect(exitCode(healthy)).toBe(0);
   });
@@ -107,6 +155,8 @@ describe.concurrent.each(RELEASES)("on release %s", (release) => {
     expect(finding.reportedBy).toHaveLength(1);
     const problems = broken.findings.filter((each) => each.status === "problem") as Finding[];
     expect(problems.map((each) => [each.rule, rootOf(broken, each)])).toEqual(problems.map((each) => [each.rule, id]));
+    const unknown = broken.findings.filter((each) => each.status === "unknown").map((each) => each.rule);
+    expect(unknown.sort()).toEqual([...(CATALOGUE[id]?.open ?? [])].sort());
     expect(broken.unrecognised).toEqual([]);
     expect(exitCode(broken)).toBe(1);
   });
@@ -130,6 +180,15 @@ const COMPLEMENTARY: readonly { rule: string; need: ReadingName; because: string
   { rule: "vcenter-certificate-invalid", need: "wcp-service", because: "a stale bundle is judged here only when the row is reported" },
 ];
 
+/**
+ * Readings without which a message is not known to be about that rule: "unable to connect to" reads the same in three
+ * tables, and only the reading tells whose the address is. The message is then among the unrecognised, and the answer open.
+ */
+const NAMING: readonly { rule: string; need: ReadingName; because: string }[] = [
+  { rule: "nsx-unreachable", need: "nsx-registration", because: "only the registration names NSX's addresses" },
+  { rule: "load-balancer-unreachable", need: "supervisor", because: "only the configuration names the load balancer's address" },
+];
+
 /** The same run, as if every look of that probe had failed. */
 async function without(saved: Run, probe: ReadingName): Promise<Run> {
   const blind = { ok: false, reason: "failed" as const, detail: "made to fail" };
@@ -138,18 +197,18 @@ async function without(saved: Run, probe: ReadingName): Promise<Run> {
 
 describe("a rule whose probe fails", () => {
   const pairs = rules.flatMap((rule) => rule.needs.map((need) => ({ rule: rule.id as ScenarioName, need })));
-  const isComplementary = (rule: string, need: ReadingName): boolean => COMPLEMENTARY.some((each) => each.rule === rule && each.need === need);
+  const isIn = (list: typeof COMPLEMENTARY, { rule, need }: { rule: string; need: ReadingName }): boolean => list.some((each) => each.rule === rule && each.need === need);
   test("is judged from a saved run as it was from the data centre", async () => {
-    const saved = await Promise.all([run("healthy"), ...ids.flatMap((id) => [run(id), run(id, "8.0.3", false)])]);
+    const saved = await Promise.all([...HEALTHY.map((name) => run(name)), ...ids.flatMap((id) => [run(id), run(id, "8.0.3", false)])]);
     for (const each of saved) expect((await replay(each)).findings).toEqual(each.findings);
   });
 
-  test.each(pairs.filter(({ rule, need }) => !isComplementary(rule, need)))("$rule is not called in order in the healthy data centre without $need", async ({ rule, need }) => {
-    expect(findingOf(await without(await run("healthy"), need), rule).status).not.toBe("ok");
+  test.each(pairs.filter((pair) => !isIn(COMPLEMENTARY, pair)))("$rule is not called in order in the healthy data centre without $need", async ({ rule, need }) => {
+    expect(findingOf(await without(await run(healthyFor(rule)), need), rule).status).not.toBe("ok");
   });
 
   test.each(COMPLEMENTARY)("$rule still stands on its other readings in the healthy data centre without $need: $because", async ({ rule, need }) => {
-    expect(findingOf(await without(await run("healthy"), need), rule).status).toBe("ok");
+    expect(findingOf(await without(await run(healthyFor(rule)), need), rule).status).toBe("ok");
   });
 
   test.each(pairs)("$rule is never called in order in its own data centre without $need", async ({ rule, need }) => {
@@ -157,7 +216,13 @@ describe("a rule whose probe fails", () => {
     expect(["problem", "unknown"]).toContain(finding.status);
   });
 
-  test.each(pairs)("$rule is not contradicted when it is reported, without $need", async ({ rule, need }) => {
+  test.each(NAMING)("$rule is open, and its message among the unrecognised, without $need: $because", async ({ rule, need }) => {
+    const blind = await without(await run(rule as ScenarioName), need);
+    expect(findingOf(blind, rule).status).toBe("unknown");
+    expect(blind.unrecognised).toHaveLength(1);
+  });
+
+  test.each(pairs.filter((pair) => !isIn(NAMING, pair)))("$rule is not contradicted when it is reported, without $need", async ({ rule, need }) => {
     const finding = findingOf(await without(await run(rule), need), rule);
     expect(finding.status).toBe("problem");
     expect(["confirmed", "reported"]).toContain(finding.basis);
@@ -208,6 +273,11 @@ test.each(RELEASES.filter((release) => release !== "7.0.3"))("the PNID of releas
   const result = await diagnose(orderFor(simulator), uninterrupted());
   expect(result.vcenter.pnid).toBe(environment.vcenter.pnid);
   expect(simulator.vcenter.unimplemented).toEqual([]);
+});
+
+test.each(ids)("the message of %s is recognised in each language by itself", (id) => {
+  const [message] = buildEnvironment(id).clusters[0]?.supervisor?.messages ?? [];
+  for (const locale of LOCALES) expect([locale, explain(message?.text[locale] ?? "", locale).rule]).toEqual([locale, id]);
 });
 
 describe("the words", () => {

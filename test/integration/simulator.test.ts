@@ -81,6 +81,8 @@ describe("a scenario", () => {
       for (const server of servers) expect(routes).toContainEqual(expect.objectContaining({ host: server, port: 53, address: "127.0.0.1" }));
       for (const { address } of environment.vcenter.interfaces) expect(routes).toContainEqual(expect.objectContaining({ host: address, port: 443 }));
       expect(routes).toContainEqual(expect.objectContaining({ host: environment.vcenter.pnid, port: 443 }));
+      const others = [...environment.otherSystems, ...(supervisor?.loadBalancers ?? []).flatMap((each) => each.servers.map(({ host, port }) => ({ address: host, port })))];
+      for (const { address, port } of others) expect(routes).toContainEqual(expect.objectContaining({ host: address, port, address: "127.0.0.1" }));
     }
   });
 
@@ -228,7 +230,7 @@ describe("the vCenter server", () => {
 
 test("many run side by side, and nothing is left when they stop", async () => {
   const names = Object.keys(scenarios) as ScenarioName[];
-  const all = await Promise.all(names.map((name) => startSimulator(buildEnvironment(name))));
+  const all = await Promise.all(names.map((name) => startSimulator(buildEnvironment(name), { keys })));
   const ports = all.flatMap((simulator) => [...new Set(simulator.routes.map((route) => route.toPort))]);
   expect(new Set(ports).size).toBe(ports.length);
   expect(new Set(all.map((simulator) => simulator.thumbprint)).size).toBe(all.length);

@@ -101,3 +101,12 @@ export const resolveArgs = (routes: readonly Route[]): string[] =>
 
 /** What a person types to reach that data centre, without its thumbprint. */
 export const reaching = (simulator: Simulator): string[] => ["--vcenter", simulator.vcenterUrl, "--username", simulator.username, ...resolveArgs(simulator.routes)];
+
+/** What is added to have the load balancer's password checked; nothing where there is no load balancer. */
+export const loadBalancerArgs = ({ loadBalancerCredentials: given }: Simulator): string[] => (given ? ["--lb-username", given.username] : []);
+
+/** Every password of that data centre, as the command line takes them. */
+export const passwords = ({ password, loadBalancerCredentials: given }: Simulator): Record<string, string> => ({
+  SUPERVISOR_DOCTOR_PASSWORD: password,
+  ...(given && { SUPERVISOR_DOCTOR_LB_PASSWORD: given.password }),
+});

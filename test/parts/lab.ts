@@ -1,4 +1,4 @@
-import { parseVcenterUrl } from "@supervisor-doctor/agent/clients/vcenter";
+import { type Credentials, parseVcenterUrl } from "@supervisor-doctor/agent/clients/vcenter";
 import type { Order } from "@supervisor-doctor/agent/diagnose";
 import { keyRing } from "@supervisor-doctor/agent/simulator/certificates";
 import type { Environment } from "@supervisor-doctor/agent/simulator/environment";
@@ -24,8 +24,11 @@ export function createLab(): Lab {
   };
 }
 
-/** A diagnosis of everything in that data centre, in a network that ends at its routes. */
-export function orderFor(simulator: Simulator, changes: Partial<Order> = {}): Order {
+/** What differs from the usual order; `null`: no password for the load balancer is given. */
+export type OrderChanges = Partial<Omit<Order, "loadBalancerCredentials">> & { readonly loadBalancerCredentials?: Credentials | null };
+
+/** A diagnosis of everything in that data centre, with every password that it has, in a network that ends at its routes. */
+export function orderFor(simulator: Simulator, { loadBalancerCredentials = simulator.loadBalancerCredentials, ...changes }: OrderChanges = {}): Order {
   const vcenter = parseVcenterUrl(simulator.vcenterUrl);
   if (!vcenter) throw new Error(simulator.vcenterUrl);
   return {
@@ -33,6 +36,7 @@ export function orderFor(simulator: Simulator, changes: Partial<Order> = {}): Or
     vcenter,
     trust: { kind: "thumbprint", sha256: simulator.thumbprint },
     credentials: { username: simulator.username, password: simulator.password },
+    ...(loadBalancerCredentials && { loadBalancerCredentials }),
     all: true,
     timeoutMs: 60_000,
     ...changes,

@@ -27,7 +27,7 @@ export interface LeafWish {
   readonly commonName?: string;
   /** As OpenSSL writes it: `DNS:vc.lab.test,IP:127.0.0.1`; none at all if empty. */
   readonly names?: string;
-  /** `YYYYMMDDHHMMSSZ` */
+  /** `YYYYMMDDHHMMSSZ`, as `daysFromNow` gives it. */
   readonly from?: string;
   readonly until?: string;
   readonly key?: KeyKind;
@@ -40,12 +40,14 @@ export interface LeafWish {
 export interface Openssl {
   readonly folder: string;
   root(name: string, commonName: string, key?: KeyKind): Made;
-  /** Signed by `openssl ca`, which alone can set any dates. */
-  issue(name: string, signer: Made, wish: LeafWish): Made;
+  /** Signed by `openssl ca`, which alone can set any dates; by its own key where there is no signer. */
+  issue(name: string, signer: Made | null, wish: LeafWish): Made;
   /** What `openssl x509` itself says of it. */
   fingerprint(made: Made, hash: "sha1" | "sha256"): string;
   remove(): void;
 }
+
+export const daysFromNow = (days: number): string => `${new Date(Date.now() + days * 86_400_000).toISOString().replace(/\D/g, "").slice(0, 14)}Z`;
 
 /** Certificates made by the `openssl` program, in a folder of their own. */
 export function createOpenssl(): Openssl {
@@ -85,7 +87,8 @@ export function createOpenssl(): Openssl {
       ];
       writeFileSync(join(base, "ca.cnf"), `${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`);
       const dates = ["-startdate", wish.from ?? "20240101000000Z", "-enddate", wish.until ?? "20490101000000Z"];
-      const signing = ["-cert", signer.certFile, "-keyfile", signer.keyFile, ...(wish.pss ? ["-sigopt", "rsa_padding_mode:pss", "-sigopt", "rsa_pss_saltlen:32", "-md", "sha256"] : [])];
+      const by = signer ? ["-cert", signer.certFile, "-keyfile", signer.keyFile] : ["-selfsign", "-keyfile", `${name}.key`];
+      const signing = [...by, ...(wish.pss ? ["-sigopt", "rsa_padding_mode:pss", "-sigopt", "rsa_pss_saltlen:32", "-md", "sha256"] : [])];
       run(["ca", "-batch", "-notext", "-config", join(base, "ca.cnf"), "-extensions", "ext", ...signing, ...dates, "-in", `${name}.csr`, "-out", `${name}.crt`]);
       return made(name);
     },
