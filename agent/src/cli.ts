@@ -52,6 +52,7 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
       .option("--ca <FILE>", options.ca)
       .option("--supervisor <ID>", options.supervisor)
       .option("--all", options.all)
+      .option("--nsx-username <USER>", options.nsxUsername)
       .option("--lb-username <USER>", options.lbUsername)
       .option("--save-run <FILE>", options.saveRun)
       .option("--dns-port <PORT>", options.dnsPort)

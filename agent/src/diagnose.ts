@@ -16,6 +16,8 @@ export interface Order {
   readonly vcenter: VcenterAddress;
   readonly trust: Trust;
   readonly credentials: Credentials;
+  /** For one read of NSX's own cluster status; none is asked for without it. */
+  readonly nsxCredentials?: Credentials;
   /** For one login to the load balancer; none is tried without it. */
   readonly loadBalancerCredentials?: Credentials;
   /** Cluster id, Supervisor id or name; the only one there is if absent. */
@@ -121,7 +123,7 @@ export async function diagnose(order: Order, interrupt: AbortSignal, watcher?: W
     session = opened;
     const chosen = await step("supervisors", ["vcenter-session"], () => chooseClusters(opened, order, signal));
     const after = ["vcenter-session", "supervisors"];
-    const reader = createReader({ perform: performLive({ session, vantage: fromHere(order.network), loadBalancerCredentials: order.loadBalancerCredentials ?? null }), vantage: "agent", clock, signal, after, ...(watcher && { watcher }) });
+    const reader = createReader({ perform: performLive({ session, vantage: fromHere(order.network), nsxCredentials: order.nsxCredentials ?? null, loadBalancerCredentials: order.loadBalancerCredentials ?? null }), vantage: "agent", clock, signal, after, ...(watcher && { watcher }) });
     const run = await assemble(reader, chosen, startedAt, host, base, clock);
     if (interrupt.aborted) throw new Failure("interrupted");
     requireConfig(reader, chosen, host, Math.round(order.timeoutMs / 1000));

@@ -24,6 +24,7 @@ export interface CommonOptions {
   readonly thumbprint?: string;
   readonly ca?: string;
   readonly lbUsername?: string;
+  readonly nsxUsername?: string;
   readonly dnsPort?: string;
   readonly resolve?: readonly string[];
 }
@@ -125,14 +126,20 @@ export function writeText(file: string, text: string, mode?: number): void {
   }
 }
 
-/** null without `--lb-username`: then no login to the load balancer is tried. */
-export async function loadBalancerCredentialsOf({ lbUsername: username }: CommonOptions, locale: Locale, signal: AbortSignal): Promise<Credentials | null> {
+/** A user of another system and the password from its variable or a prompt; null without a user: then no login to it is tried. */
+async function otherCredentials(username: string | undefined, variable: string, host: string, locale: Locale, signal: AbortSignal): Promise<Credentials | null> {
   if (username === undefined) return null;
-  const password = process.env["SUPERVISOR_DOCTOR_LB_PASSWORD"];
+  const password = process.env[variable];
   if (password) return { username, password };
-  if (!canAsk()) throw new Failure("password-missing", { username, variable: "SUPERVISOR_DOCTOR_LB_PASSWORD" });
-  return { username, password: await askSecret(fill(cliWords[locale].passwordFor, { username, host: cliWords[locale].loadBalancer }, locale), signal) };
+  if (!canAsk()) throw new Failure("password-missing", { username, variable });
+  return { username, password: await askSecret(fill(cliWords[locale].passwordFor, { username, host }, locale), signal) };
 }
+
+export const loadBalancerCredentialsOf = ({ lbUsername }: CommonOptions, locale: Locale, signal: AbortSignal): Promise<Credentials | null> =>
+  otherCredentials(lbUsername, "SUPERVISOR_DOCTOR_LB_PASSWORD", cliWords[locale].loadBalancer, locale, signal);
+
+export const nsxCredentialsOf = ({ nsxUsername }: CommonOptions, locale: Locale, signal: AbortSignal): Promise<Credentials | null> =>
+  otherCredentials(nsxUsername, "SUPERVISOR_DOCTOR_NSX_PASSWORD", "NSX", locale, signal);
 
 export function readText(file: string): string {
   try {

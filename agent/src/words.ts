@@ -22,6 +22,7 @@ export interface CliWords {
     readonly timeout: string;
     readonly thumbprint: string;
     readonly ca: string;
+    readonly nsxUsername: string;
     readonly lbUsername: string;
     readonly saveRun: string;
     readonly dnsPort: string;
@@ -82,6 +83,7 @@ export const cliWords: Localized<CliWords> = {
       timeout: "limit of the whole run, in seconds",
       thumbprint: "accept exactly the vCenter certificate with this SHA-256 thumbprint",
       ca: "accept vCenter certificates of this CA (PEM file)",
+      nsxUsername: "NSX user, to read the NSX cluster status once; the password comes from SUPERVISOR_DOCTOR_NSX_PASSWORD or a prompt",
       lbUsername: "load balancer user, to try its password once; it comes from SUPERVISOR_DOCTOR_LB_PASSWORD or a prompt",
       saveRun: "save the run for --replay; it holds no secret",
       dnsPort: "port of DNS servers (for a lab)",
@@ -141,6 +143,7 @@ export const cliWords: Localized<CliWords> = {
       timeout: "전체 실행 제한 시간(초)",
       thumbprint: "이 SHA-256 지문의 vCenter 인증서만 허용",
       ca: "이 CA(PEM 파일)의 vCenter 인증서 허용",
+      nsxUsername: "NSX 사용자(NSX 클러스터 상태를 한 번 읽음). 암호는 SUPERVISOR_DOCTOR_NSX_PASSWORD 또는 프롬프트에서 받음",
       lbUsername: "로드 밸런서 사용자(암호를 한 번 확인). 암호는 SUPERVISOR_DOCTOR_LB_PASSWORD 또는 프롬프트에서 받음",
       saveRun: "--replay용으로 실행 저장. 암호 등 비밀은 포함하지 않음",
       dnsPort: "DNS 서버 포트(실습 환경용)",
@@ -200,6 +203,7 @@ export const cliWords: Localized<CliWords> = {
       timeout: "実行全体の制限時間 (秒)",
       thumbprint: "この SHA-256 サムプリントの vCenter 証明書だけを受け入れる",
       ca: "この CA (PEM ファイル) の vCenter 証明書を受け入れる",
+      nsxUsername: "NSX のユーザー (NSX クラスタの状態を 1 回読み取り)。パスワードは SUPERVISOR_DOCTOR_NSX_PASSWORD またはプロンプトから取得",
       lbUsername: "ロード バランサのユーザー (パスワードを 1 回確認)。パスワードは SUPERVISOR_DOCTOR_LB_PASSWORD またはプロンプトから取得",
       saveRun: "--replay 用に実行結果を保存。パスワードなどの秘密は含まない",
       dnsPort: "DNS サーバのポート (ラボ用)",

@@ -6,6 +6,7 @@ import type {
   EndpointAnswer,
   LoadBalancerAnswer,
   LoadBalancerLogin,
+  NsxCluster,
   NsxRegistration,
   ServerAnswer,
   ServedCertificate,
@@ -88,6 +89,11 @@ function seen(probe: ProbeRecord, locale: Locale): string {
       const { servers } = probe.reading as NsxRegistration;
       const listed = servers.map(({ host, thumbprint }) => `${host} (${thumbprint ?? "-"})`);
       return listed.length > 0 ? fill(evidenceWords[locale].nsxRegistered, { servers: listed }, locale) : evidenceWords[locale].nsxAbsent;
+    }
+    case "nsx-cluster": {
+      const cluster = probe.reading as NsxCluster;
+      if (!cluster.asked) return fill(say.generic, { probe: probe.id }, locale);
+      return fill(say.nsxCluster, { host: cluster.host, status: cluster.management ?? cluster.overall ?? `HTTP ${cluster.http}` }, locale);
     }
     case "load-balancer-login": {
       const { host, status } = probe.reading as LoadBalancerLogin;

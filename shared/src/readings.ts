@@ -187,6 +187,11 @@ export interface NsxRegistration {
   readonly servers: readonly NsxServer[];
 }
 
+/** The NSX manager cluster as NSX itself tells it, where the person gave credentials; `asked`: false where not, or where no NSX is. */
+export type NsxCluster =
+  | { readonly asked: false }
+  | { readonly asked: true; readonly host: string; readonly http: number; readonly management: string | null; readonly overall: string | null };
+
 /**
  * A server of another system tried as the control plane VMs would: TCP, TLS, then one GET without credentials to the
  * very peer that was looked at. `status`: the HTTP status, or null if no HTTP answer came.
@@ -230,6 +235,7 @@ export interface Readings {
   readonly "vcenter-endpoint": Family<EndpointAnswer>;
   readonly "nsx-registration": Reading<NsxRegistration>;
   readonly "nsx-server": Family<ServerAnswer>;
+  readonly "nsx-cluster": Reading<NsxCluster>;
   readonly "load-balancer": Family<LoadBalancerAnswer>;
   readonly "load-balancer-login": Family<LoadBalancerLogin>;
 }

@@ -65,7 +65,7 @@ test("a diagnosis with three DNS servers, two of them silent, takes as long as i
 
     const began = performance.now();
     const session = await openVcenter(network, vcenter, trust, credentials, 15_000, signal);
-    const serial = createReader({ perform: oneAfterTheOther(performLive({ session, vantage: fromHere(network), loadBalancerCredentials: null })), vantage: "agent", clock: () => performance.now() - began, signal, after: [], patienceMs: 60_000 });
+    const serial = createReader({ perform: oneAfterTheOther(performLive({ session, vantage: fromHere(network), nsxCredentials: null, loadBalancerCredentials: null })), vantage: "agent", clock: () => performance.now() - began, signal, after: [], patienceMs: 60_000 });
     await serial.readAll(runs[0]?.run.supervisors[0]?.id ?? "");
     await session.close();
     const serially = performance.now() - began;

@@ -37,6 +37,32 @@ const systemAt = (environment: Environment, address: string) => {
 };
 const registered = (environment: Environment) => environment.vcenter.extensions[0]?.servers ?? [];
 
+const NSX_LOGIN = { username: "admin", password: "Networked!67" };
+const everyManager = (clusterStatus: "STABLE" | "DEGRADED" | "UNSTABLE") => (environment: Environment) => {
+  for (const system of environment.otherSystems) system.clusterStatus = clusterStatus;
+};
+
+test.each([
+  ["stable", nsxWith(everyManager("STABLE")), NSX_LOGIN, [], 1],
+  ["degraded, which still takes requests", nsxWith(everyManager("DEGRADED")), NSX_LOGIN, [], 1],
+  ["not stable", nsxWith(everyManager("UNSTABLE")), NSX_LOGIN, ["nsx-unreachable: observed [nsx-not-running]"], 1],
+  ["not told to a wrong password, which is tried once", nsxWith(everyManager("STABLE")), { ...NSX_LOGIN, password: "wrong" }, ["nsx-unreachable: unknown"], 1],
+  [
+    "not asked of a server with another certificate than the registered one",
+    nsxWith((environment) => {
+      for (const server of registered(environment)) server.thumbprint = { text: Array.from({ length: 20 }, () => "AA").join(":") };
+    }),
+    NSX_LOGIN,
+    ["nsx-thumbprint-mismatch: observed [registered-thumbprint-differs]", "nsx-unreachable: unknown"],
+    0,
+  ],
+] as const)("with a login, NSX's management cluster is %s", async (_, environment, nsxCredentials, expected, logins) => {
+  const simulator = await start(environment);
+  expect(summaryOf(await diagnoseIn(simulator, { nsxCredentials }))).toEqual(expected);
+  expect(attempts(simulator).reduce((sum, each) => sum + each, 0)).toBe(logins);
+  expectTidy(simulator);
+});
+
 const NSX: readonly [sentence: string, environment: Environment, expected: readonly string[]][] = [
   ["registered by SHA-256", nsxWith((each) => registered(each).forEach((server) => (server.thumbprint = { served: "sha256" }))), []],
   ["registered by name", nsxWith((each) => registered(each).splice(0, 4, { url: "https://nsx.lab.test", company: "VMware", type: "VIP", thumbprint: { served: "sha1" } })), []],

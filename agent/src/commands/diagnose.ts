@@ -4,7 +4,7 @@ import type { Trust } from "../clients/tls.ts";
 import { diagnose, type Order, replay } from "../diagnose.ts";
 import { exitCode } from "../diagnosis.ts";
 import { Failure } from "../failure.ts";
-import { type CommonOptions, confirmTrust, credentialsOf, formatOf, loadBalancerCredentialsOf, networkOf, readText, timeoutOf, trustOf, vcenterOf, writeText } from "../options.ts";
+import { type CommonOptions, confirmTrust, credentialsOf, formatOf, loadBalancerCredentialsOf, networkOf, nsxCredentialsOf, readText, timeoutOf, trustOf, vcenterOf, writeText } from "../options.ts";
 import { report } from "../report/report.ts";
 
 export interface DiagnoseOptions extends CommonOptions {
@@ -51,8 +51,9 @@ export async function orderOf(options: DiagnoseOptions, locale: Locale, signal: 
   const trust = trustOf(options, vcenter);
   const timeoutMs = timeoutOf(options.timeout);
   const credentials = await credentialsOf(options, vcenter, locale, signal);
+  const nsxCredentials = await nsxCredentialsOf(options, locale, signal);
   const loadBalancerCredentials = await loadBalancerCredentialsOf(options, locale, signal);
-  return { network, vcenter, trust, credentials, timeoutMs, all: options.all === true, ...(loadBalancerCredentials && { loadBalancerCredentials }), ...(options.supervisor !== undefined && { supervisor: options.supervisor }) };
+  return { network, vcenter, trust, credentials, timeoutMs, all: options.all === true, ...(nsxCredentials && { nsxCredentials }), ...(loadBalancerCredentials && { loadBalancerCredentials }), ...(options.supervisor !== undefined && { supervisor: options.supervisor }) };
 }
 
 export async function diagnoseCommand(options: DiagnoseOptions, locale: Locale, signal: AbortSignal): Promise<number> {

@@ -1,6 +1,7 @@
 import { dns } from "./dns.ts";
 import { loadBalancerLogin } from "./load-balancer-login.ts";
 import { loadBalancer } from "./load-balancer.ts";
+import { nsxCluster } from "./nsx-cluster.ts";
 import { nsxRegistration } from "./nsx-registration.ts";
 import { nsxServer } from "./nsx-server.ts";
 import type { AnyProbe } from "./probe.ts";
@@ -29,6 +30,7 @@ export const probes: readonly AnyProbe[] = [
   vcenterEndpoint,
   nsxRegistration,
   nsxServer,
+  nsxCluster,
   loadBalancer,
   loadBalancerLogin,
 ];

@@ -12,6 +12,8 @@ export type FamilyName = Exclude<ReadingName, SingleName>;
 export interface Surroundings {
   readonly session: VcenterSession;
   readonly vantage: Vantage;
+  /** What the person gave for NSX; null: NSX is looked at without a login. */
+  readonly nsxCredentials: Credentials | null;
   /** What the person gave for the load balancer; null: no login is tried. */
   readonly loadBalancerCredentials: Credentials | null;
   /** The vSphere cluster (`domain-c8`) whose Supervisor is looked at. */

@@ -211,6 +211,8 @@ export interface OtherSystem {
   behaviour: "answers" | "closed" | "silent" | "malformed-certificate";
   /** Of every answer, instead of what the call deserves: 503 where the product behind the web server does not run. */
   status: number | null;
+  /** NSX Manager's own word of its management cluster; STABLE if absent. */
+  clusterStatus?: "STABLE" | "DEGRADED" | "UNSTABLE";
   /** The account that it lets in. */
   username: string;
   password: string;

@@ -1,7 +1,8 @@
-import type { LoadBalancer, Vantage as VantageName } from "@supervisor-doctor/shared/readings";
+import type { LoadBalancer, NsxServer, Vantage as VantageName } from "@supervisor-doctor/shared/readings";
 import { askDns, type DnsReply, type RecordType } from "../clients/dns.ts";
 import { type Network, routed, routeFor } from "../clients/network.ts";
-import { openHttpsHost } from "../clients/http.ts";
+import { type JsonReply, openHttpsHost } from "../clients/http.ts";
+import { askNsx } from "../clients/nsx.ts";
 import { logInToLoadBalancer } from "../clients/load-balancer.ts";
 import { lookAtTls, type TlsLook } from "../clients/tls.ts";
 import type { Credentials } from "../clients/vcenter.ts";
@@ -20,6 +21,8 @@ export interface Vantage {
   labRoute(address: string, port: number, name: string): { address: string; port: number } | null;
   /** One login to a load balancer over a connection that its configured certificates vouch for: the HTTP status. @throws Failure */
   logIn(server: LoadBalancer, credentials: Credentials, signal: AbortSignal): Promise<number>;
+  /** One read with a login, to an NSX server that shows its registered certificate. @throws Failure */
+  askNsx(server: NsxServer, path: string, credentials: Credentials, signal: AbortSignal): Promise<JsonReply>;
   /** One GET without credentials to exactly the peer whose certificate was seen: its HTTP status, or null if none came. */
   statusOf(host: string, port: number, path: string, sha256: string, signal: AbortSignal): Promise<number | null>;
 }
@@ -39,6 +42,7 @@ export function fromHere(network: Network): Vantage {
       const target = routed(network, host, port) ?? (host.startsWith("127.") ? { host, port } : null);
       return target ? lookAtTls(target, name, signal) : Promise.resolve({ outcome: "unreachable", detail: "no route" });
     },
+    askNsx: (server, path, credentials, signal) => askNsx(network, server, path, credentials, signal),
     logIn: (server, credentials, signal) => logInToLoadBalancer(network, server, credentials, signal),
     statusOf: async (host, port, path, sha256, signal) => {
       const https = openHttpsHost(network, host, port, { kind: "thumbprint", sha256 }, STATUS_MS);

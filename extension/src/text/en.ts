@@ -66,6 +66,11 @@ export const en = {
     "supervisor-conditions": "Supervisor conditions",
     dns: "DNS server",
     "vcenter-endpoint": "Connection to vCenter",
+    "nsx-registration": "NSX registration in vCenter",
+    "nsx-server": "Connection to NSX Manager",
+    "nsx-cluster": "NSX management cluster",
+    "load-balancer": "Load balancer",
+    "load-balancer-login": "Login to the load balancer",
   },
   notice: {
     unpaired: "This browser is not paired with an agent",

@@ -67,6 +67,11 @@ export const ja: Text = {
     "supervisor-conditions": "スーパーバイザーの状態 (Condition)",
     dns: "DNS サーバ",
     "vcenter-endpoint": "vCenter への接続",
+    "nsx-registration": "vCenter の NSX 登録",
+    "nsx-server": "NSX Manager への接続",
+    "nsx-cluster": "NSX 管理クラスタ",
+    "load-balancer": "ロード バランサ",
+    "load-balancer-login": "ロード バランサへのログイン",
   },
   notice: {
     unpaired: "このブラウザはエージェントとペアリングされていません",

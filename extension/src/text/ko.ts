@@ -67,6 +67,11 @@ export const ko: Text = {
     "supervisor-conditions": "감독자 조건",
     dns: "DNS 서버",
     "vcenter-endpoint": "vCenter 연결",
+    "nsx-registration": "vCenter의 NSX 등록",
+    "nsx-server": "NSX Manager 연결",
+    "nsx-cluster": "NSX 관리 클러스터",
+    "load-balancer": "로드 밸런서",
+    "load-balancer-login": "로드 밸런서 로그인",
   },
   notice: {
     unpaired: "이 브라우저가 에이전트와 페어링되지 않았습니다",

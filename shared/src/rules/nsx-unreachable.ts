@@ -6,6 +6,9 @@ import { reachWords } from "./server-reach-text.ts";
 /** NSX's own proxy answers these while the manager behind it does not run. */
 const NOT_RUNNING = [502, 503, 504];
 
+/** A management cluster in these states takes no requests of a Supervisor; a degraded one still does. */
+const DOWN = ["INITIALIZING", "UNSTABLE"];
+
 /**
  * Table 1-3, row 2: "unable to connect to <component> <address>" where the address is NSX's. Every server of the NSX
  * extension is tried, with no password: a 401 or 403 says that the manager runs.
@@ -15,7 +18,7 @@ export const nsxUnreachable = defineRule({
   source: { document: "Updating vSphere IaaS Control Plane 8.0 U3", table: "1-3", row: 2 },
   severity: "ERROR",
   recognition: { ids: [], reasons: [], wordings: { en: [], ko: [], ja: [] }, component: "nsx" },
-  needs: ["nsx-registration", "nsx-server", "vcenter-certificate"],
+  needs: ["nsx-registration", "nsx-server", "nsx-cluster", "vcenter-certificate"],
   causes: ["name-unresolved", "connection-refused", "connection-timeout", "tls-failed", "extension-address-wrong", "nsx-not-running", "address-conflict"],
   explains: [],
   check(readings, reports) {
@@ -29,13 +32,19 @@ export const nsxUnreachable = defineRule({
     if (!needed && reports.length === 0) return { applies: false, params: {} };
     const answers = readings["nsx-server"];
     const reach = judgeReach(answers);
-    const notRunning = anyOf(
-      answers.map((answer) => {
+    const cluster = readings["nsx-cluster"];
+    const told = cluster.ok && cluster.value.asked && cluster.value.http === 200 ? cluster.value : null;
+    // Credentials were given, and still NSX did not tell.
+    const isUntold = !cluster.ok || (cluster.value.asked && told === null);
+    const isDown = told !== null && (told.overall === "UNAVAILABLE" || DOWN.includes(told.management ?? ""));
+    const notRunning = anyOf([
+      ...(isDown ? [yes(cluster.id)] : []),
+      ...answers.map((answer) => {
         if (!answer.ok) return unknown(answer.id);
         const { status } = answer.value;
         return status === null ? unknown(answer.id) : NOT_RUNNING.includes(status) ? yes(answer.id) : no(answer.id);
       }),
-    );
+    ]);
     // The extension is wrong where it does not hold the address that is complained of, or leads to vCenter itself.
     const own = readings["vcenter-certificate"];
     const vcenters = own.ok && own.value.malformed === null ? own.value.leaf.sha256 : null;
@@ -48,11 +57,11 @@ export const nsxUnreachable = defineRule({
     const running = notRunning.verdict === "yes" ? notRunning : no(...notRunning.evidence);
     return {
       applies: true,
-      fails: anyOf([reach.fails, running, wrong.verdict === "yes" || !own.ok ? wrong : no()]).verdict,
+      fails: anyOf([reach.fails, running, isUntold ? unknown(cluster.id) : no(), wrong.verdict === "yes" || !own.ok ? wrong : no()]).verdict,
       params: {
         addresses: reach.failing,
         servers: servers.map((server) => server.host),
-        notRunning: answers.flatMap((answer) => (answer.ok && answer.value.status !== null && NOT_RUNNING.includes(answer.value.status) ? [`${answer.value.host} (HTTP ${answer.value.status})`] : [])),
+        notRunning: [...(isDown ? [`${told.host} (${told.management ?? told.overall})`] : []), ...answers.flatMap((answer) => (answer.ok && answer.value.status !== null && NOT_RUNNING.includes(answer.value.status) ? [`${answer.value.host} (HTTP ${answer.value.status})`] : []))],
         wrong: strangers.length > 0 ? strangers : answers.flatMap((answer) => (toVcenter.includes(answer.id) ? [answer.key] : [])),
       },
       causes: { ...reach.causes, "extension-address-wrong": wrong, "nsx-not-running": notRunning },

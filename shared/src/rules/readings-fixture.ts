@@ -42,6 +42,8 @@ export const serverAnswer = (over: Partial<LoadBalancerAnswer> = {}): LoadBalanc
 export interface Situation {
   /** Registered NSX servers by what each answers; the thumbprint registered for each. */
   readonly nsx?: readonly { readonly host?: string; readonly thumbprint?: string | null; readonly answer?: Partial<LoadBalancerAnswer> | null }[] | null;
+  /** What NSX tells of its management cluster, where credentials were given. */
+  readonly nsxCluster?: string;
   /** What each configured load balancer answers; null: could not be looked at. */
   readonly balancers?: readonly (Partial<LoadBalancerAnswer> | null)[];
   /** HTTP status of the login with what the person gave; none without. */
@@ -102,6 +104,7 @@ export function readingsOf(situation: Situation): Readings {
       situation.nsx === null
         ? failed("nsx-registration:domain-c8")
         : look("nsx-registration:domain-c8", { needed: nsx.length > 0, via: "vi-json", servers: nsx.map(({ host, thumbprint }) => ({ url: `https://${host}`, host, port: 443, type: "VIP", thumbprint })) }),
+    "nsx-cluster": look("nsx-cluster:domain-c8", situation.nsxCluster ? { asked: true, host: "10.0.0.20", http: 200, overall: null, management: situation.nsxCluster } : { asked: false }),
     "nsx-server": nsx.map(({ host, answer }) => {
       const id = `nsx-server:${keyed(host)}`;
       return { key: keyed(host), ...(answer === null ? failed(id) : look(id, serverAnswer({ host, leaf: leaf({ sha1: SHA1, sha256: "BB" }), status: 403, ...answer }))) };

@@ -23,6 +23,7 @@ export interface EvidenceWords {
   readonly server: { readonly connected: string; readonly http: string; readonly untrusted: string };
   readonly nsxRegistered: string;
   readonly nsxAbsent: string;
+  readonly nsxCluster: string;
   readonly login: string;
   readonly config: string;
   readonly dhcpConfig: string;
@@ -65,6 +66,7 @@ export const evidenceWords: Localized<EvidenceWords> = {
       untrusted: "does not lead to the configured certificate authority",
     },
     nsxRegistered: "vCenter has registered for NSX: {servers}",
+    nsxCluster: "{host} says of the NSX management cluster: {status}",
     nsxAbsent: "No NSX is registered in vCenter",
     login: "{server} answers the one login with HTTP {status}",
     config: "Configured: management DNS {dns}; search domains {domains}; workload DNS {workers}",
@@ -106,6 +108,7 @@ export const evidenceWords: Localized<EvidenceWords> = {
       untrusted: "구성된 인증 기관으로 이어지지 않음",
     },
     nsxRegistered: "vCenter에 등록된 NSX: {servers}",
+    nsxCluster: "{host}이(가) 알려 준 NSX 관리 클러스터 상태: {status}",
     nsxAbsent: "vCenter에 등록된 NSX 없음",
     login: "{server}이(가) 한 번의 로그인에 HTTP {status}(으)로 응답함",
     config: "구성: 관리 DNS {dns}; 검색 도메인 {domains}; 워크로드 DNS {workers}",
@@ -147,6 +150,7 @@ export const evidenceWords: Localized<EvidenceWords> = {
       untrusted: "構成された認証局につながらない",
     },
     nsxRegistered: "vCenter に登録された NSX: {servers}",
+    nsxCluster: "{host} による NSX 管理クラスタの状態: {status}",
     nsxAbsent: "vCenter に登録された NSX はない",
     login: "{server} は 1 回のログインに HTTP {status} を返す",
     config: "構成: 管理 DNS {dns}、検索ドメイン {domains}、ワークロード DNS {workers}",

@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { type Response, Router } from "express";
+import type { OtherSystem } from "../environment.ts";
 
 /** The few calls of each product, in the words of its documents where they are public. `locals.accepted`: the login was right. */
 
 const accepted = (response: Response): boolean => response.locals["accepted"] === true;
 
 /** NSX Manager. Without a login every call is refused, which is proof enough that the manager runs. */
-export function nsxRoutes(): Router {
+export function nsxRoutes(system: OtherSystem): Router {
   const router = Router();
   router.use((_request, response, next) => {
     if (accepted(response)) return next();
@@ -15,7 +16,7 @@ export function nsxRoutes(): Router {
   router.get("/api/v1/cluster/status", (_request, response) =>
     void response.json({
       cluster_id: "2f8d6f4a-6d3c-4b43-9a3e-5f1c8f1f7c11",
-      mgmt_cluster_status: { status: "STABLE", online_nodes: [], offline_nodes: [] },
+      mgmt_cluster_status: { status: system.clusterStatus ?? "STABLE", online_nodes: [], offline_nodes: [] },
       control_cluster_status: { status: "STABLE" },
       detailed_cluster_status: { overall_status: "STABLE", groups: [] },
     }),
