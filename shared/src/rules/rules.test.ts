@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { endpointsOf } from "../endpoints.ts";
 import type { Finding } from "../finding.ts";
 import { fold, judge } from "../judge.ts";
+import { LOCALES } from "../locale.ts";
+import { renderFinding } from "../render.ts";
 import { reportsIn } from "../reports.ts";
 import { rules } from "./index.ts";
 import { answered, dead, leaf, readingsOf, SHA1, type Situation, VCENTER } from "./readings-fixture.ts";
@@ -200,4 +202,17 @@ describe("what the rules of table 1-2 find", () => {
     expect(problem?.causes.map((cause) => cause.id) ?? []).toEqual(rule?.causes);
     for (const finding of diagnose({ config: covering })) expect(finding.causes.map((cause) => cause.verdict)).not.toContain("yes");
   });
+});
+
+test.each([...CASES, ...CASES_OF_OTHER_SYSTEMS])("words without a gap in every language: %s", (_, situation, says) => {
+  for (const finding of diagnose(situation, says)) {
+    for (const locale of LOCALES) {
+      const { title, observed, remediation } = renderFinding(finding, [], locale);
+      for (const text of [title, observed, ...remediation]) {
+        expect(text).not.toMatch(/\{\w+\}|\s[.,](?!\w)|undefined/);
+        expect(text.trim()).not.toBe("");
+      }
+      if (finding.status === "problem") expect(remediation.length).toBeGreaterThan(0);
+    }
+  }
 });
