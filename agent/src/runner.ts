@@ -1,5 +1,5 @@
 import type { ProbeRecord } from "@supervisor-doctor/shared/contract";
-import type { Family, Reading, ReadingName, Readings, Vantage } from "@supervisor-doctor/shared/readings";
+import type { Reading, ReadingName, Readings, Vantage } from "@supervisor-doctor/shared/readings";
 import { Failure, plainMessage } from "./failure.ts";
 import { probes } from "./probes/index.ts";
 import type { AnyProbe, FamilyName, FamilyProbe, Probe, SingleName, Surroundings } from "./probes/probe.ts";
@@ -188,5 +188,3 @@ export function performRecorded(saved: readonly ProbeRecord[]): Perform {
     return Promise.reject(new Failure("internal", { detail: entry?.detail ?? "not in the saved run" }, { reason: entry?.reason ?? "failed" }));
   };
 }
-
-export type { Family };

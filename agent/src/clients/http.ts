@@ -9,6 +9,10 @@ const LIMIT_MB = 8;
 /** Connections held open to one host at a time. */
 const CONNECTIONS = 6;
 
+/** The header of a basic login. */
+export const basic = ({ username, password }: { readonly username: string; readonly password: string }): string =>
+  `Basic ${Buffer.from(`${username}:${password}`, "utf8").toString("base64")}`;
+
 export interface JsonRequest {
   readonly method: "GET" | "POST" | "DELETE";
   /** With its leading slash. */

@@ -1,8 +1,8 @@
 import type { LoadBalancer } from "@supervisor-doctor/shared/readings";
 import { findAnchor } from "./certificate.ts";
-import type { HttpsHost } from "./http.ts";
+import { basic, type HttpsHost } from "./http.ts";
 import type { Network } from "./network.ts";
-import { basic, withPeer } from "./peer.ts";
+import { withPeer } from "./peer.ts";
 import type { Credentials } from "./vcenter.ts";
 
 /**

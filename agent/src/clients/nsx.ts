@@ -1,7 +1,7 @@
 import type { NsxServer } from "@supervisor-doctor/shared/readings";
-import type { JsonReply } from "./http.ts";
+import { basic, type JsonReply } from "./http.ts";
 import type { Network } from "./network.ts";
-import { basic, withPeer } from "./peer.ts";
+import { withPeer } from "./peer.ts";
 import type { Credentials } from "./vcenter.ts";
 
 /** One read with a login, to a server that shows the certificate registered for it; to any other nothing is sent. @throws Failure */

@@ -5,11 +5,8 @@ import { certificateFacts, readCertificate } from "./certificate.ts";
 import { type HttpsHost, openHttpsHost } from "./http.ts";
 import { type Network, routed } from "./network.ts";
 import { lookAtTls } from "./tls.ts";
-import type { Credentials } from "./vcenter.ts";
 
 const LIMIT_MS = 6_000;
-
-export const basic = ({ username, password }: Credentials): string => `Basic ${Buffer.from(`${username}:${password}`, "utf8").toString("base64")}`;
 
 /**
  * Speaks to a server only if the certificate that it shows is one to be trusted with a password; the connection is then

@@ -1,7 +1,7 @@
 import { canonicalHost } from "@supervisor-doctor/shared/address";
 import { z } from "zod";
 import { Failure } from "../failure.ts";
-import { type HttpsHost, openHttpsHost } from "./http.ts";
+import { basic, type HttpsHost, openHttpsHost } from "./http.ts";
 import type { Network } from "./network.ts";
 import type { Trust } from "./tls.ts";
 import { type Extension, findBySoap, findByViJson } from "./vim.ts";
@@ -78,8 +78,9 @@ interface Login {
   readonly legacy: boolean;
 }
 
-async function login(https: HttpsHost, { username, password }: Credentials, signal: AbortSignal): Promise<Login> {
-  const headers = { authorization: `Basic ${Buffer.from(`${username}:${password}`, "utf8").toString("base64")}` };
+async function login(https: HttpsHost, credentials: Credentials, signal: AbortSignal): Promise<Login> {
+  const { username } = credentials;
+  const headers = { authorization: basic(credentials) };
   const refused = (): Failure => new Failure("login-refused", { host: https.host, username });
   let legacy = false;
   let reply = await https.request({ method: "POST", path: "/api/session", headers }, signal);

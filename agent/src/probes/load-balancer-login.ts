@@ -1,6 +1,6 @@
 import { Failure } from "../failure.ts";
-import { keyOf } from "./nsx-server.ts";
 import { defineFamily } from "./probe.ts";
+import { keyOf } from "./server-look.ts";
 
 /**
  * One login to the first configured load balancer, with what the person gave, over a connection that the configured

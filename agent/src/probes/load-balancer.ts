@@ -1,8 +1,7 @@
 import type { LoadBalancerAnswer, LoadBalancerKind } from "@supervisor-doctor/shared/readings";
 import { findAnchor } from "../clients/certificate.ts";
-import { keyOf } from "./nsx-server.ts";
 import { defineFamily } from "./probe.ts";
-import { lookAtServer } from "./server-look.ts";
+import { keyOf, lookAtServer } from "./server-look.ts";
 
 /** What each kind answers on without harm; 401 where a login is wanted. */
 const PATHS: Readonly<Record<LoadBalancerKind, string>> = { HA_PROXY: "/v2/info", AVI: "/api/initial-data", OTHER: "/" };

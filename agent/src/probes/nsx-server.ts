@@ -1,11 +1,9 @@
 import type { ServerAnswer } from "@supervisor-doctor/shared/readings";
 import { defineFamily } from "./probe.ts";
-import { lookAtServer } from "./server-look.ts";
+import { keyOf, lookAtServer } from "./server-look.ts";
 
 /** NSX answers 401 or 403 here without a login, which is proof enough that it runs. */
 const PATH = "/api/v1/cluster/status";
-
-export const keyOf = (server: { readonly host: string; readonly port: number }): string => `${server.host}:${server.port}`;
 
 /** Every NSX server that vCenter's extension names. */
 export const nsxServer = defineFamily({

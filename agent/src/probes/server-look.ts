@@ -6,6 +6,9 @@ import { within } from "../deadline.ts";
 
 const LIMIT_MS = 3_000;
 
+/** What a server is called among its family. */
+export const keyOf = (server: { readonly host: string; readonly port: number }): string => `${server.host}:${server.port}`;
+
 /** TCP, TLS, then one GET without credentials to the peer that was seen. */
 export async function lookAtServer(vantage: Vantage, host: string, port: number, path: string, signal: AbortSignal): Promise<ServerAnswer> {
   const look = await vantage.lookAtTls(host, port, host, within(LIMIT_MS, signal));
