@@ -1,6 +1,7 @@
 import type { PageContext } from "@supervisor-doctor/shared/contract";
 import type { Basis, ReportedBy, Severity, Verdict } from "@supervisor-doctor/shared/finding";
 import type { Locale } from "@supervisor-doctor/shared/locale";
+import type { Link } from "@supervisor-doctor/shared/source";
 import browser from "webextension-polyfill";
 import type { OverlayText } from "./text/text.ts";
 
@@ -98,6 +99,9 @@ export interface FindingView {
   readonly steps: readonly string[];
   readonly reportedBy: readonly ReportedBy[];
   readonly source: string;
+  /** 1: known from elsewhere than the vendor's documents. */
+  readonly rank: number;
+  readonly links: readonly Link[];
   /** Problems that are there only because of this one. */
   readonly consequences: readonly FindingView[];
   /** The whole finding as text, for the clipboard. */

@@ -26,5 +26,6 @@ export function plainFinding(finding: Omit<FindingView, "plain">, run: Run, loca
     ),
     "",
     finding.source,
+    ...finding.links.map((link) => link.url),
   ].join("\n");
 }

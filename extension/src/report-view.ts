@@ -1,21 +1,12 @@
 import type { Run } from "@supervisor-doctor/shared/contract";
-import type { Basis, Finding, Severity, Verdict } from "@supervisor-doctor/shared/finding";
+import type { Finding, Verdict } from "@supervisor-doctor/shared/finding";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
-import { renderFinding } from "@supervisor-doctor/shared/render";
+import { byWeight, renderFinding } from "@supervisor-doctor/shared/render";
 import type { FindingView, LookView, ReportView } from "./messages.ts";
 import { plainFinding } from "./plain-finding.ts";
 import { textIn } from "./text/text.ts";
 
-const SEVERITIES: readonly Severity[] = ["ERROR", "WARNING", "INFO"];
-const BASES: readonly (Basis | null)[] = ["confirmed", "observed", "reported", "contradicted", null];
 const VERDICTS: readonly Verdict[] = ["yes", "unknown", "no"];
-
-/** Gravest first, then what is known best; the catalogue's order among equals. */
-function byWeight(one: FindingView, other: FindingView): number {
-  return (
-    SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity) || BASES.indexOf(one.basis) - BASES.indexOf(other.basis)
-  );
-}
 
 function ranText(run: Run, locale: Locale): string {
   const time = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" }).format(new Date(run.startedAt));
@@ -54,6 +45,8 @@ export function reportView(run: Run, locale: Locale): ReportView {
       steps: rendered.remediation,
       reportedBy: rendered.reportedBy,
       source: rendered.source,
+      rank: rendered.rank,
+      links: rendered.links,
       consequences: consequences.sort(byWeight),
     };
     return { ...whole, plain: plainFinding(whole, run, locale) };

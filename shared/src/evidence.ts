@@ -13,6 +13,7 @@ import type {
   SupervisorConfig,
   VcenterAddresses,
   VcenterPnid,
+  VcenterService,
   WcpService,
 } from "./readings.ts";
 import { evidenceWords } from "./words/evidence.ts";
@@ -113,6 +114,10 @@ function seen(probe: ProbeRecord, locale: Locale): string {
       const { state, startedAt, startedAfter } = probe.reading as WcpService;
       const since = startedAt ?? startedAfter;
       return since ? fill(say.wcpSince, { state, since }, locale) : fill(say.wcp, { state }, locale);
+    }
+    case "vcenter-services": {
+      const listed = (probe.reading as readonly VcenterService[]).filter(({ state, health }) => state !== "STARTED" || health === "DEGRADED");
+      return fill(say.services, { services: listed.length > 0 ? listed.map(({ id, state, health }) => `${id}: ${health ?? state}`) : say.none }, locale);
     }
     default:
       return fill(say.generic, { probe: probe.id }, locale);

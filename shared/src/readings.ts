@@ -220,6 +220,14 @@ export interface LoadBalancerLogin {
   readonly accepted: boolean;
 }
 
+/** One of the appliance's services by its id (`wcp`, `vpxd`). `health`: only of a service that runs. */
+export interface VcenterService {
+  readonly id: string;
+  readonly state: string;
+  readonly startup: string | null;
+  readonly health: string | null;
+}
+
 /** Every reading that a rule may declare, by name. */
 export interface Readings {
   readonly "vcenter-version": Reading<VcenterVersion>;
@@ -238,5 +246,6 @@ export interface Readings {
   readonly "nsx-cluster": Reading<NsxCluster>;
   readonly "load-balancer": Family<LoadBalancerAnswer>;
   readonly "load-balancer-login": Family<LoadBalancerLogin>;
+  readonly "vcenter-services": Reading<readonly VcenterService[]>;
 }
 export type ReadingName = keyof Readings;

@@ -4,6 +4,7 @@ import type { Basis, Finding, Verdict } from "./finding.ts";
 import { fill, type Locale, type Params } from "./locale.ts";
 import type { RuleText } from "./rule.ts";
 import { rules } from "./rules/index.ts";
+import { type Link, linksOf, rankOf, sourceText } from "./source.ts";
 import { words } from "./words/words.ts";
 
 /** A finding in words, for a person: what the extension, the CLI and the reports show. */
@@ -22,6 +23,10 @@ export interface RenderedFinding {
   readonly explains: readonly string[];
   readonly explainedBy: string | null;
   readonly source: string;
+  /** 0: documented by the vendor; 1: not, and then it never stands before what is. */
+  readonly rank: number;
+  /** Knowledge base articles on it. */
+  readonly links: readonly Link[];
   readonly reportedBy: Finding["reportedBy"];
 }
 export interface RenderedCause {
@@ -117,7 +122,17 @@ export function renderFinding(finding: Finding, probes: readonly ProbeRecord[], 
     remediation: remediation(finding, locale),
     explains: finding.explains,
     explainedBy: finding.explainedBy,
-    source: fill(words[locale].finding.source, { document: rule.source.document, table: rule.source.table, row: rule.source.row }, locale),
+    source: sourceText(rule.source, locale),
+    rank: rankOf(rule.source),
+    links: linksOf(rule.source),
     reportedBy: finding.reportedBy,
   };
+}
+
+const SEVERITIES = ["ERROR", "WARNING", "INFO"];
+const BASES = ["confirmed", "observed", "reported", "contradicted", null];
+
+/** What the vendor documents first, then the gravest, then what is known best; the catalogue's order among equals. */
+export function byWeight(one: Pick<RenderedFinding, "rank" | "severity" | "basis">, other: Pick<RenderedFinding, "rank" | "severity" | "basis">): number {
+  return one.rank - other.rank || SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity) || BASES.indexOf(one.basis) - BASES.indexOf(other.basis);
 }

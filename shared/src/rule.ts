@@ -1,13 +1,7 @@
 import type { CauseVerdict, Severity, Verdict } from "./finding.ts";
 import type { Localized, Params } from "./locale.ts";
 import type { ReadingName, Readings, SupervisorMessage } from "./readings.ts";
-
-/** Where the error is documented: document, table and row. */
-export interface Source {
-  readonly document: string;
-  readonly table: string;
-  readonly row: number;
-}
+import type { Source } from "./source.ts";
 
 /** The systems that the documents' "unable to connect to <component> <address>" rows are about. */
 export type Component = "vcenter" | "nsx" | "load-balancer";
@@ -59,6 +53,9 @@ export interface RuleText<Cause extends string> {
 
 export type Verdicts<Cause extends string> = Readonly<Record<Cause, Omit<CauseVerdict, "id">>>;
 
+/** For a rule that no message leads to: only its look tells. */
+export const UNREPORTED: Recognition = { ids: [], reasons: [], wordings: { en: [], ko: [], ja: [] } };
+
 /** What a rule makes of its readings. `fails`: does the documented failure happen, as seen from the probes' vantage? */
 export type Judgement<Cause extends string> =
   | { readonly applies: false; readonly params: Params }
@@ -96,6 +93,9 @@ export function defineRule<const Need extends ReadingName, const Cause extends s
 export const yes = (...evidence: string[]): Omit<CauseVerdict, "id"> => ({ verdict: "yes", evidence });
 export const no = (...evidence: string[]): Omit<CauseVerdict, "id"> => ({ verdict: "no", evidence });
 export const unknown = (...evidence: string[]): Omit<CauseVerdict, "id"> => ({ verdict: "unknown", evidence });
+
+/** This release does not offer what would have to be looked at: a known issue of it cannot be seen, nor ruled out, here. */
+export const isAbsent = (reading: { readonly ok: boolean; readonly reason?: string }): boolean => !reading.ok && reading.reason === "not-supported";
 
 /** One `yes` decides; else one that could not be looked at leaves it open; no target at all leaves it open too. */
 export function anyOf(verdicts: readonly Omit<CauseVerdict, "id">[]): Omit<CauseVerdict, "id"> {

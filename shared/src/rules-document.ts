@@ -1,14 +1,16 @@
 import { type Locale, type Localized } from "./locale.ts";
+import type { Rule } from "./rule.ts";
 import { rules } from "./rules/index.ts";
+import { isKnownIssue, linksOf, rankOf, type Source, sourceText } from "./source.ts";
 
-const words: Localized<{ title: string; about: string; cause: string; steps: string; explains: string; source: (document: string, table: string, row: number) => string }> = {
+const words: Localized<{ title: string; about: string; cause: string; steps: string; explains: string; source: string }> = {
   en: {
     title: "The rules",
     about: "Generated from `shared/src/rules` by `npm run docs`. Each rule is one documented error of a Supervisor; its causes are told apart by evidence. What stands in braces is filled in from what was seen.",
     cause: "Cause",
     steps: "What to do",
     explains: "Explains as its consequence",
-    source: (document, table, row) => `Source: ${document}, table ${table}, row ${row}`,
+    source: "Source",
   },
   ko: {
     title: "규칙",
@@ -16,7 +18,7 @@ const words: Localized<{ title: string; about: string; cause: string; steps: str
     cause: "원인",
     steps: "해결 방법",
     explains: "결과로 설명되는 규칙",
-    source: (document, table, row) => `출처: ${document}, 표 ${table}, ${row}행`,
+    source: "출처",
   },
   ja: {
     title: "ルール",
@@ -24,16 +26,23 @@ const words: Localized<{ title: string; about: string; cause: string; steps: str
     cause: "原因",
     steps: "対処方法",
     explains: "結果として説明されるルール",
-    source: (document, table, row) => `出典: ${document}、表 ${table}、${row} 行目`,
+    source: "出典",
   },
 };
 
-const order = (table: string, row: number): string => `${table}/${String(row).padStart(3, "0")}`;
+/** The documents' rows in their order, then the known issues by id of rule. */
+const order = ({ id, source }: Rule): string => (isKnownIssue(source) ? `~${rankOf(source)}/${id}` : `${source.table}/${String(source.row).padStart(3, "0")}`);
+
+function sourceLine(source: Source, locale: Locale): string {
+  const links = linksOf(source);
+  const text = links.reduce((line, { label, url }) => line.replace(label, `[${label}](${url})`), sourceText(source, locale));
+  return `${words[locale].source}: ${text}`;
+}
 
 /** The catalogue as a Markdown page, in the order of the documents. */
 export function rulesDocument(locale: Locale): string {
   const say = words[locale];
-  const sorted = rules.toSorted((a, b) => order(a.source.table, a.source.row).localeCompare(order(b.source.table, b.source.row)));
+  const sorted = rules.toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
   const sections = sorted.map((rule) => {
     const text = rule.text[locale];
     const rows = rule.causes.map((id) => `| \`${id}\` | ${text.causes[id]?.text ?? ""} | ${(text.causes[id]?.remediation ?? []).map((step, index) => `${index + 1}. ${step}`).join("<br>")} |`);
@@ -43,7 +52,7 @@ export function rulesDocument(locale: Locale): string {
       "",
       `**${text.title}**`,
       "",
-      `${say.source(rule.source.document, rule.source.table, rule.source.row)}${explained.length > 0 ? `  \n${say.explains}: ${explained.join(", ")}` : ""}`,
+      `${sourceLine(rule.source, locale)}${explained.length > 0 ? `  \n${say.explains}: ${explained.join(", ")}` : ""}`,
       "",
       `| id | ${say.cause} | ${say.steps} |`,
       "| --- | --- | --- |",

@@ -12,6 +12,7 @@ import { vcenterCertificate } from "./vcenter-certificate.ts";
 import { vcenterEndpoint } from "./vcenter-endpoint.ts";
 import { vcenterPnid } from "./vcenter-pnid.ts";
 import { vcenterRoots } from "./vcenter-roots.ts";
+import { vcenterServices } from "./vcenter-services.ts";
 import { vcenterTrust } from "./vcenter-trust.ts";
 import { vcenterVersion } from "./vcenter-version.ts";
 import { wcpService } from "./wcp-service.ts";
@@ -33,4 +34,5 @@ export const probes: readonly AnyProbe[] = [
   nsxCluster,
   loadBalancer,
   loadBalancerLogin,
+  vcenterServices,
 ];

@@ -1,7 +1,7 @@
 import type { Run } from "@supervisor-doctor/shared/contract";
 import type { Finding } from "@supervisor-doctor/shared/finding";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
-import { type RenderedFinding, renderFinding } from "@supervisor-doctor/shared/render";
+import { byWeight, type RenderedFinding, renderFinding } from "@supervisor-doctor/shared/render";
 import { words } from "@supervisor-doctor/shared/words/words";
 import { cliWords } from "../words.ts";
 
@@ -24,12 +24,13 @@ function article(finding: RenderedFinding, locale: Locale): string {
       `<li class="${cause.verdict}">${escape(verdict[cause.verdict])}: ${escape(cause.text)}${cause.evidence.map((line) => `<div class="evidence">${foreign(line)}</div>`).join("")}</li>`,
   );
   const reported = finding.reportedBy.map(({ text }) => `<p class="evidence">${foreign(fill(say.reported, { text }, locale))}</p>`);
+  const links = finding.links.map(({ label, url }) => ` <a href="${escape(url)}">${escape(label)}</a>`);
   return `<article class="${finding.severity}"><h3>${foreign(finding.title)}</h3>
 <p class="basis">${escape(severity[finding.severity])} · ${escape(finding.basis ? basis[finding.basis] : "")} · ${escape(finding.rule)}</p>
 <p>${foreign(finding.observed)}</p>
 <h4>${escape(say.causes)}</h4><ul>${causes.join("")}</ul>
 <h4>${escape(say.steps)}</h4><ol>${finding.remediation.map((step) => `<li>${foreign(step)}</li>`).join("")}</ol>
-${reported.join("")}<p class="evidence">${escape(fill(say.source, { source: finding.source }, locale))}</p></article>`;
+${reported.join("")}<p class="evidence">${escape(fill(say.source, { source: finding.source }, locale))}${links.join("")}</p></article>`;
 }
 
 /** One file without scripts or anything from outside, fit for printing. */
@@ -41,7 +42,7 @@ export function htmlReport(run: Run, locale: Locale): string {
     const items = (list: readonly RenderedFinding[], line: (finding: RenderedFinding) => string): string => `<ul>${list.map((finding) => `<li>${foreign(line(finding))}</li>`).join("")}</ul>`;
     const unrecognised = run.unrecognised.filter((message) => message.supervisor === id);
     return `<h2>${foreign(fill(say.supervisor, { id, name, configStatus, version: version ?? "?" }, locale))}</h2>
-${of("problem").map((finding) => article(finding, locale)).join("\n")}
+${of("problem").sort(byWeight).map((finding) => article(finding, locale)).join("\n")}
 ${of("unknown").length > 0 ? `<h3>${escape(words[locale].status.unknown)}</h3>${items(of("unknown"), (finding) => `${finding.title} — ${finding.observed}`)}` : ""}
 ${of("ok").length > 0 ? `<h3>${escape(say.healthy)}</h3>${items(of("ok"), (finding) => finding.title)}` : ""}
 ${unrecognised.length > 0 ? `<h3>${escape(say.unrecognised)}</h3><ul>${unrecognised.map((message) => `<li>${foreign(message.text)}</li>`).join("")}</ul>` : ""}`;

@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import type { Run } from "@supervisor-doctor/shared/contract";
 import type { Finding } from "@supervisor-doctor/shared/finding";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
-import { type RenderedFinding, renderFinding } from "@supervisor-doctor/shared/render";
+import { byWeight, type RenderedFinding, renderFinding } from "@supervisor-doctor/shared/render";
 import { words } from "@supervisor-doctor/shared/words/words";
 import { cliWords } from "../words.ts";
 
@@ -40,14 +40,14 @@ function problemLines(finding: RenderedFinding, consequences: readonly RenderedF
     lines.push(`  ${fill(say.reported, { text: reported.text }, locale)}${since}${reported.kb ? ` ${reported.kb}` : ""}`);
   }
   for (const consequence of consequences) lines.push(`  └ ${fill(say.consequence, { title: consequence.title }, locale)}`);
-  lines.push(`  ${paint("dim", fill(say.source, { source: finding.source }, locale))}`, "");
+  lines.push(`  ${paint("dim", fill(say.source, { source: finding.source }, locale))}`, ...finding.links.map(({ url }) => `  ${paint("dim", url)}`), "");
   return lines;
 }
 
 function supervisorLines(run: Run, id: string, locale: Locale, paint: Paint): string[] {
   const say = cliWords[locale].report;
   const all = run.findings.filter((finding) => finding.supervisor === id).map((finding) => renderFinding(finding as Finding, run.probes, locale));
-  const roots = all.filter((finding) => finding.status === "problem" && finding.explainedBy === null);
+  const roots = all.filter((finding) => finding.status === "problem" && finding.explainedBy === null).sort(byWeight);
   const under = (rule: string): RenderedFinding[] => all.filter((finding) => finding.explainedBy === rule).flatMap((finding) => [finding, ...under(finding.rule)]);
   const open = all.filter((finding) => finding.status === "unknown");
   const healthy = all.filter((finding) => finding.status === "ok");

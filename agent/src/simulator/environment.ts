@@ -41,6 +41,8 @@ export interface Vcenter {
     /** No public schema of Service.Info has this field; null leaves it out, as far as anybody knows like a real one. */
     startedAt: string | null;
   };
+  /** The appliance's other services by id. `health`: only of one that runs. */
+  services: Record<string, { state: string; health: string | null }>;
   certificate: ServedLeaf;
   roots: Root[];
   /** What other products have registered. */

@@ -74,6 +74,7 @@ export function healthyEnvironment(release: Release, now: Date): Environment {
       dnsServers: ["10.20.30.53", "10.20.30.54"],
       startedAt: before(now, 30),
       wcp: { state: "STARTED", startedAt: null },
+      services: Object.fromEntries(["vapi-endpoint", "trustmanagement", "vpxd", "eam", "sps", "content-library"].map((id) => [id, { state: "STARTED", health: "HEALTHY" }])),
       certificate: {
         signer: "vmca",
         dnsNames: ["vc.lab.test"],

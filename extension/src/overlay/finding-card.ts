@@ -1,4 +1,5 @@
 import { fill } from "@supervisor-doctor/shared/locale";
+import { articleUrl } from "@supervisor-doctor/shared/article";
 import type { CauseView, FindingView, PageView } from "../messages.ts";
 import { copyText } from "./clipboard.ts";
 import { button, element, foreign } from "./element.ts";
@@ -32,6 +33,13 @@ function section(heading: string, ...body: (Node | null)[]): HTMLElement {
 export const stepList = (steps: readonly string[]): HTMLElement =>
   element("ol", { class: "steps" }, ...steps.map((step) => element("li", {}, foreign(step))));
 
+const outside = (label: string, url: string): HTMLElement => element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, foreign(label));
+
+function article(kb: string): HTMLElement {
+  const url = articleUrl(kb);
+  return url === null ? foreign(kb) : outside(kb, url);
+}
+
 function reported(finding: FindingView, { text, locale }: Wording): HTMLElement {
   const items = finding.reportedBy.map((report) => {
     const since = report.since === null ? null : new Date(report.since).toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" });
@@ -40,7 +48,7 @@ function reported(finding: FindingView, { text, locale }: Wording): HTMLElement 
       {},
       foreign(report.text),
       since !== null && element("span", { class: "aside" }, ` ${fill(text.since, { time: since }, locale)}`),
-      report.kb !== null && element("span", { class: "aside" }, ` ${text.knowledgeBase}: `, foreign(report.kb)),
+      report.kb !== null && element("span", { class: "aside" }, ` ${text.knowledgeBase}: `, article(report.kb)),
     );
   });
   return section(text.reported, element("ul", { class: "reported" }, ...items));
@@ -95,6 +103,6 @@ export function findingCard(finding: FindingView, wording: Wording, named: boole
     finding.steps.length > 0 && section(text.remedy, stepList(finding.steps)),
     finding.reportedBy.length > 0 && reported(finding, wording),
     finding.consequences.length > 0 && consequences(finding, wording),
-    element("p", { class: "source" }, foreign(finding.source)),
+    element("p", { class: "source" }, foreign(finding.source), ...finding.links.flatMap(({ label, url }) => [" ", outside(label, url)])),
   );
 }

@@ -71,6 +71,7 @@ export const en = {
     "nsx-cluster": "NSX management cluster",
     "load-balancer": "Load balancer",
     "load-balancer-login": "Login to the load balancer",
+    "vcenter-services": "Services of vCenter",
   },
   notice: {
     unpaired: "This browser is not paired with an agent",

@@ -72,6 +72,7 @@ export const ja: Text = {
     "nsx-cluster": "NSX 管理クラスタ",
     "load-balancer": "ロード バランサ",
     "load-balancer-login": "ロード バランサへのログイン",
+    "vcenter-services": "vCenter のサービス",
   },
   notice: {
     unpaired: "このブラウザはエージェントとペアリングされていません",

@@ -72,6 +72,7 @@ export const ko: Text = {
     "nsx-cluster": "NSX 관리 클러스터",
     "load-balancer": "로드 밸런서",
     "load-balancer-login": "로드 밸런서 로그인",
+    "vcenter-services": "vCenter 서비스",
   },
   notice: {
     unpaired: "이 브라우저가 에이전트와 페어링되지 않았습니다",

@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import { knownIssues } from "./known/index.ts";
 import { dnsLocalDomainNotSearched } from "./dns-local-domain-not-searched.ts";
 import { dnsPnidUnresolvedDhcp } from "./dns-pnid-unresolved-dhcp.ts";
 import { dnsPnidUnresolved } from "./dns-pnid-unresolved.ts";
@@ -34,4 +35,5 @@ export const rules: readonly Rule[] = [
   loadBalancerCredentialsRejected,
   loadBalancerHttpError,
   loadBalancerUnreachable,
+  ...knownIssues,
 ];

@@ -7,8 +7,11 @@ export const VCENTER = "10.0.0.10";
 /** Twenty bytes: the length of a SHA-1 thumbprint. */
 export const SHA1 = Array.from({ length: 20 }, () => "AA").join(":");
 
-const look = <T>(id: string, value: T) => ({ id, vantage: "agent", ms: 1, ok: true, value }) as const;
+export const look = <T>(id: string, value: T) => ({ id, vantage: "agent", ms: 1, ok: true, value }) as const;
 export const failed = (id: string) => ({ id, vantage: "agent", ms: 1, ok: false, reason: "failed", detail: "test" }) as const;
+
+/** This release does not offer it: known issues beyond the tables do not apply. */
+export const absent = (id: string) => ({ id, vantage: "agent", ms: 1, ok: false, reason: "not-supported", detail: "test" }) as const;
 
 export const answered = (addresses: readonly string[], A = "NOERROR", AAAA = "NOERROR"): DnsAnswer => ({ outcome: "answered", name: PNID, transport: "udp", rcodes: { A, AAAA }, addresses });
 export const dead = (outcome: "silent" | "closed" | "unreachable" | "not-dns"): DnsAnswer => ({ outcome, name: PNID, detail: outcome });
@@ -117,6 +120,7 @@ export function readingsOf(situation: Situation): Readings {
       const id = `load-balancer-login:${keyed(host)}`;
       return { key: keyed(host), ...(situation.login === undefined ? failed(id) : look(id, { host, status: situation.login, accepted: situation.login === 200 })) };
     }),
+    "vcenter-services": absent("vcenter-services"),
     "supervisor-conditions": failed("supervisor-conditions:domain-c8"),
     dns: Object.entries(dns).map(([key, value]) => ({ key, ...(value === null ? failed(`dns:${key}`) : look(`dns:${key}`, value)) })),
     "vcenter-endpoint": Object.entries(endpoints).map(([key, over]) => ({ key, ...look(`vcenter-endpoint:${key}`, { ...healthy, address: key, ...over }) })),

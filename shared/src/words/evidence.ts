@@ -23,6 +23,7 @@ export interface EvidenceWords {
   readonly server: { readonly connected: string; readonly http: string; readonly untrusted: string };
   readonly nsxRegistered: string;
   readonly nsxAbsent: string;
+  readonly services: string;
   readonly nsxCluster: string;
   readonly login: string;
   readonly config: string;
@@ -68,6 +69,7 @@ export const evidenceWords: Localized<EvidenceWords> = {
     nsxRegistered: "vCenter has registered for NSX: {servers}",
     nsxCluster: "{host} says of the NSX management cluster: {status}",
     nsxAbsent: "No NSX is registered in vCenter",
+    services: "vCenter services that are stopped or degraded: {services}",
     login: "{server} answers the one login with HTTP {status}",
     config: "Configured: management DNS {dns}; search domains {domains}; workload DNS {workers}",
     dhcpConfig: "Configured: management network by DHCP; management DNS {dns}; search domains {domains}",
@@ -110,6 +112,7 @@ export const evidenceWords: Localized<EvidenceWords> = {
     nsxRegistered: "vCenter에 등록된 NSX: {servers}",
     nsxCluster: "{host}이(가) 알려 준 NSX 관리 클러스터 상태: {status}",
     nsxAbsent: "vCenter에 등록된 NSX 없음",
+    services: "중지되었거나 성능이 저하된 vCenter 서비스: {services}",
     login: "{server}이(가) 한 번의 로그인에 HTTP {status}(으)로 응답함",
     config: "구성: 관리 DNS {dns}; 검색 도메인 {domains}; 워크로드 DNS {workers}",
     dhcpConfig: "구성: 관리 네트워크 DHCP; 관리 DNS {dns}; 검색 도메인 {domains}",
@@ -152,6 +155,7 @@ export const evidenceWords: Localized<EvidenceWords> = {
     nsxRegistered: "vCenter に登録された NSX: {servers}",
     nsxCluster: "{host} による NSX 管理クラスタの状態: {status}",
     nsxAbsent: "vCenter に登録された NSX はない",
+    services: "停止または機能低下の vCenter サービス: {services}",
     login: "{server} は 1 回のログインに HTTP {status} を返す",
     config: "構成: 管理 DNS {dns}、検索ドメイン {domains}、ワークロード DNS {workers}",
     dhcpConfig: "構成: 管理ネットワークは DHCP、管理 DNS {dns}、検索ドメイン {domains}",

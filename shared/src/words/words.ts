@@ -1,6 +1,7 @@
 import type { Basis, Severity, Status, Verdict } from "../finding.ts";
 import type { Localized } from "../locale.ts";
 import type { Reason, Vantage } from "../readings.ts";
+import type { Confidence } from "../source.ts";
 
 /** Words that belong to no single rule. */
 export interface Words {
@@ -17,6 +18,8 @@ export interface Words {
     readonly couldNotLook: string;
     readonly notApplicable: string;
     readonly source: string;
+    readonly knownIssue: string;
+    readonly confidence: Readonly<Record<Confidence, string>>;
     readonly theServer: string;
   };
 }
@@ -45,6 +48,8 @@ export const words: Localized<Words> = {
       theServer: "the server",
       notApplicable: "Does not apply to this Supervisor's configuration.",
       source: "{document}, table {table}, row {row}",
+      knownIssue: "known issue {issue}, {confidence}",
+      confidence: { documented: "documented by the vendor", field: "known from the field, not from a vendor's document", recalled: "known, but its wording is not verified" },
     },
   },
   ko: {
@@ -70,6 +75,8 @@ export const words: Localized<Words> = {
       theServer: "해당 서버",
       notApplicable: "이 감독자의 구성에는 해당하지 않습니다.",
       source: "{document}, 표 {table}, {row}행",
+      knownIssue: "알려진 문제 {issue}, {confidence}",
+      confidence: { documented: "제조업체 문서에 있음", field: "제조업체 문서가 아닌 현장 사례로 알려짐", recalled: "알려져 있으나 문구는 검증되지 않음" },
     },
   },
   ja: {
@@ -95,6 +102,8 @@ export const words: Localized<Words> = {
       theServer: "該当サーバ",
       notApplicable: "このスーパーバイザーの構成には該当しません。",
       source: "{document}、表 {table}、{row} 行目",
+      knownIssue: "既知の問題 {issue}、{confidence}",
+      confidence: { documented: "ベンダーの文書に記載あり", field: "ベンダーの文書ではなく現場の事例による", recalled: "知られているが文言は未検証" },
     },
   },
 };

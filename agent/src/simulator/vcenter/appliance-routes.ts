@@ -38,16 +38,21 @@ export function applianceRoutes(environment: Environment, elapsed: () => number)
   router.get("/appliance/networking/dns/hostname", (_request, response) => void response.json(vcenter.host));
   router.get("/appliance/networking/interfaces", (_request, response) => void response.json(vcenter.interfaces.map(interfaceInfo)));
   router.get("/vcenter/topology/nodes", (_request, response) => void response.json([{ node: vcenter.pnid, type: "VCSA_EMBEDDED", replication_partners: [] }]));
-  router.get("/vcenter/services/wcp", (_request, response) =>
-    void response.json({
-      name_key: "cis.wcp.ServiceName",
-      description_key: "cis.wcp.ServiceDescription",
-      startup_type: "AUTOMATIC",
-      state: vcenter.wcp.state,
-      ...(vcenter.wcp.state === "STARTED" && { health: "HEALTHY", health_messages: [] }),
-      // In no public schema; only where a test asks for it.
-      ...(vcenter.wcp.startedAt && { started_at: vcenter.wcp.startedAt }),
-    }),
+  const serviceInfo = (id: string, { state, health }: { state: string; health: string | null }): object => ({
+    name_key: `cis.${id}.ServiceName`,
+    description_key: `cis.${id}.ServiceDescription`,
+    startup_type: "AUTOMATIC",
+    state,
+    ...(state === "STARTED" && { health: health ?? "HEALTHY", health_messages: [] }),
+  });
+  const wcp = (): object => ({
+    ...serviceInfo("wcp", { state: vcenter.wcp.state, health: null }),
+    // In no public schema; only where a test asks for it.
+    ...(vcenter.wcp.startedAt && { started_at: vcenter.wcp.startedAt }),
+  });
+  router.get("/vcenter/services", (_request, response) =>
+    void response.json({ wcp: wcp(), ...Object.fromEntries(Object.entries(vcenter.services).map(([id, service]) => [id, serviceInfo(id, service)])) }),
   );
+  router.get("/vcenter/services/wcp", (_request, response) => void response.json(wcp()));
   return router;
 }
