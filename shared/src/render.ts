@@ -62,6 +62,19 @@ function failedProbes(finding: Finding, probes: readonly ProbeRecord[], locale: 
   return probes.filter((probe) => ids.has(probe.id) && !probe.ok).map((probe) => describeProbe(probe, locale));
 }
 
+/** What the other place adds: where they disagree, which way fails. */
+function placesText({ seenFrom }: Finding, locale: Locale): string[] {
+  const here = seenFrom?.find(({ vantage }) => vantage === "agent");
+  const there = seenFrom?.find(({ vantage }) => vantage === "control-plane-vm");
+  if (!here || !there) return [];
+  const phrases = words[locale].finding;
+  if (there.fails === "unknown") return [phrases.notThere];
+  if (here.fails === there.fails) return [phrases.bothPlaces];
+  if (there.fails === "no") return here.fails === "yes" ? [phrases.onlyHere] : [];
+  const ways = there.ways.map(({ to, device, source }) => fill(phrases.way, { to, device, source: source ?? "?" }, locale));
+  return [...(here.fails === "no" ? [phrases.onlyThere] : []), ...ways];
+}
+
 function observedText(finding: Finding, probes: readonly ProbeRecord[], locale: Locale): string {
   const text = ruleOf(finding).text[locale];
   const phrases = words[locale].finding;
@@ -69,14 +82,16 @@ function observedText(finding: Finding, probes: readonly ProbeRecord[], locale: 
   const found = finding.causes.filter((cause) => cause.verdict === "yes").map((cause) => say(text.causes[cause.id]?.found ?? "", params, locale));
   // Japanese sets no blank between sentences.
   const joined = (...sentences: string[]): string => sentences.join(locale === "ja" ? "" : " ");
-  if (finding.status === "ok") return text.healthy;
+  const places = placesText(finding, locale);
+  if (finding.status === "ok") return places.length > 0 ? joined(`${text.healthy}.`.replace(/\.$/, locale === "ja" ? "。" : "."), ...places) : text.healthy;
   if (finding.status === "not-applicable") return phrases.notApplicable;
   const unseen = failedProbes(finding, probes, locale);
   if (finding.status === "unknown") return joined(phrases.couldNotLook, ...unseen);
-  if (finding.basis === "confirmed") return joined(...found);
-  if (finding.basis === "observed") return joined(phrases.observed, ...found);
-  if (finding.basis === "contradicted") return joined(phrases.contradicted, ...found);
-  return joined(phrases.reportedOnly, ...unseen, ...found);
+  if (finding.basis === "confirmed") return joined(...found, ...places);
+  if (finding.basis === "observed") return joined(phrases.observed, ...found, ...places);
+  const passesThere = finding.seenFrom?.some(({ vantage, fails }) => vantage === "control-plane-vm" && fails === "no");
+  if (finding.basis === "contradicted") return joined(passesThere ? phrases.contradictedThere : phrases.contradicted, ...found);
+  return joined(phrases.reportedOnly, ...unseen, ...found, ...places);
 }
 
 /** Steps of the causes that are `yes`; if none is, of those that are still open. Each step once. */

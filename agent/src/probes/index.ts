@@ -1,9 +1,11 @@
+import { controlPlaneVm } from "./control-plane-vm.ts";
 import { dns } from "./dns.ts";
 import { loadBalancerLogin } from "./load-balancer-login.ts";
 import { loadBalancer } from "./load-balancer.ts";
 import { nsxCluster } from "./nsx-cluster.ts";
 import { nsxRegistration } from "./nsx-registration.ts";
 import { nsxServer } from "./nsx-server.ts";
+import { ownResolution } from "./own-resolution.ts";
 import type { AnyProbe } from "./probe.ts";
 import { supervisorConditions } from "./supervisor-conditions.ts";
 import { supervisor } from "./supervisor.ts";
@@ -35,4 +37,6 @@ export const probes: readonly AnyProbe[] = [
   loadBalancer,
   loadBalancerLogin,
   vcenterServices,
+  controlPlaneVm,
+  ownResolution,
 ];

@@ -1,4 +1,4 @@
-import type { LoadBalancer, NsxServer, Vantage as VantageName } from "@supervisor-doctor/shared/readings";
+import type { LoadBalancer, NsxServer, Vantage as VantageName, Way } from "@supervisor-doctor/shared/readings";
 import { askDns, type DnsReply, type RecordType } from "../clients/dns.ts";
 import { type Network, routed, routeFor } from "../clients/network.ts";
 import { type JsonReply, openHttpsHost } from "../clients/http.ts";
@@ -17,6 +17,10 @@ export interface Vantage {
   askDns(server: string, name: string, type: RecordType, limitMs: number, signal: AbortSignal): Promise<DnsReply>;
   /** Connects, looks at the certificate served for `name`, hangs up; never rejects. */
   lookAtTls(host: string, port: number, name: string, signal: AbortSignal): Promise<TlsLook>;
+  /** The way out of this vantage to an address; null where it does not tell. Never rejects. */
+  wayTo(address: string, signal: AbortSignal): Promise<Way | null>;
+  /** What the machine's own resolver makes of a name: its addresses, or null. Not offered where it proves nothing. @throws Failure */
+  readonly resolve: ((name: string, signal: AbortSignal) => Promise<readonly string[] | null>) | null;
   /** Where a lab leads `address:port`, by itself or as the address of `name`; null where nothing was said. */
   labRoute(address: string, port: number, name: string): { address: string; port: number } | null;
   /** One login to a load balancer over a connection that its configured certificates vouch for: the HTTP status. @throws Failure */
@@ -31,6 +35,8 @@ export interface Vantage {
 export function fromHere(network: Network): Vantage {
   return {
     name: "agent",
+    wayTo: () => Promise.resolve(null),
+    resolve: null,
     askDns: (server, name, type, limitMs, signal) => askDns(network, server, name, type, limitMs, signal),
     labRoute: (address, port, name) => {
       const byName = routeFor(network, name, port);

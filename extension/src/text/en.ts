@@ -72,6 +72,8 @@ export const en = {
     "load-balancer": "Load balancer",
     "load-balancer-login": "Login to the load balancer",
     "vcenter-services": "Services of vCenter",
+    "control-plane-vm": "Login to a control plane VM",
+    "own-resolution": "Name resolution of the control plane VM itself",
   },
   notice: {
     unpaired: "This browser is not paired with an agent",

@@ -73,6 +73,8 @@ export const ja: Text = {
     "load-balancer": "ロード バランサ",
     "load-balancer-login": "ロード バランサへのログイン",
     "vcenter-services": "vCenter のサービス",
+    "control-plane-vm": "制御プレーン仮想マシンへのログイン",
+    "own-resolution": "制御プレーン仮想マシン自身の名前解決",
   },
   notice: {
     unpaired: "このブラウザはエージェントとペアリングされていません",
