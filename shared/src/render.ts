@@ -1,7 +1,7 @@
 import type { ProbeRecord } from "./contract.ts";
 import { describeProbe } from "./evidence.ts";
 import type { Basis, Finding, Verdict } from "./finding.ts";
-import { fill, type Locale, type Params } from "./locale.ts";
+import { fill, fillOpen, type Locale, type Params } from "./locale.ts";
 import type { RuleText } from "./rule.ts";
 import { rules } from "./rules/index.ts";
 import { type Link, linksOf, rankOf, sourceText } from "./source.ts";
@@ -54,9 +54,6 @@ function speakable(finding: Finding, locale: Locale): Params {
   return { ...params, ...Object.fromEntries(SERVER_LISTS.filter(isEmpty).map((name) => [name, servers])), ...(params["pnid"] === "?" && { pnid: "vCenter" }) };
 }
 
-/** No placeholder is shown to a person. */
-const say = (template: string, params: Params, locale: Locale): string => fill(template, params, locale).replace(/\{\w+\}/g, "…");
-
 function failedProbes(finding: Finding, probes: readonly ProbeRecord[], locale: Locale): string[] {
   const ids = new Set(finding.causes.filter((cause) => cause.verdict === "unknown").flatMap((cause) => cause.evidence));
   return probes.filter((probe) => ids.has(probe.id) && !probe.ok).map((probe) => describeProbe(probe, locale));
@@ -79,7 +76,7 @@ function observedText(finding: Finding, probes: readonly ProbeRecord[], locale: 
   const text = ruleOf(finding).text[locale];
   const phrases = words[locale].finding;
   const params = speakable(finding, locale);
-  const found = finding.causes.filter((cause) => cause.verdict === "yes").map((cause) => say(text.causes[cause.id]?.found ?? "", params, locale));
+  const found = finding.causes.filter((cause) => cause.verdict === "yes").map((cause) => fillOpen(text.causes[cause.id]?.found ?? "", params, locale));
   // Japanese sets no blank between sentences.
   const joined = (...sentences: string[]): string => sentences.join(locale === "ja" ? "" : " ");
   const places = placesText(finding, locale);
@@ -102,7 +99,7 @@ function remediation(finding: Finding, locale: Locale): string[] {
   const open = finding.causes.filter((cause) => cause.verdict === "unknown");
   const chosen = proven.length > 0 ? proven : open.length > 0 ? open : finding.causes;
   const steps = chosen.flatMap((cause) => text.causes[cause.id]?.remediation ?? []);
-  return [...new Set(steps.map((step) => say(step, speakable(finding, locale), locale)))];
+  return [...new Set(steps.map((step) => fillOpen(step, speakable(finding, locale), locale)))];
 }
 
 /** What is so where all is well; what is asked where nothing is known to be wrong. */
@@ -110,7 +107,7 @@ function titleOf(finding: Finding, text: RuleText<string>, locale: Locale): stri
   if (finding.status === "ok" || finding.status === "not-applicable") return text.healthy;
   const proven = finding.causes.filter((cause) => cause.verdict === "yes");
   const own = proven.length === 1 ? text.causes[proven[0]?.id ?? ""]?.title : undefined;
-  return say(own ?? text.title, speakable(finding, locale), locale);
+  return fillOpen(own ?? text.title, speakable(finding, locale), locale);
 }
 
 export function renderFinding(finding: Finding, probes: readonly ProbeRecord[], locale: Locale): RenderedFinding {

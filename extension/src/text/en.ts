@@ -108,6 +108,10 @@ export const en = {
     message: "Message",
     explain: "Explain",
     notRecognised: "No documented error matches this message.",
+    rulesTitle: "Known errors",
+    rulesHint: "Every error that Supervisor Doctor can tell, with its causes and what to do.",
+    filter: "Filter",
+    rulesShown: "{count} of {total}",
   },
   options: {
     title: "Supervisor Doctor settings",

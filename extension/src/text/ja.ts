@@ -109,6 +109,10 @@ export const ja: Text = {
     message: "メッセージ",
     explain: "説明を表示",
     notRecognised: "このメッセージに一致する文書化されたエラーはありません。",
+    rulesTitle: "既知のエラー",
+    rulesHint: "Supervisor Doctor が判別できるすべてのエラーと、その原因および対処方法です。",
+    filter: "フィルタ",
+    rulesShown: "{total} 件中 {count} 件",
   },
   options: {
     title: "Supervisor Doctor の設定",

@@ -109,6 +109,10 @@ export const ko: Text = {
     message: "메시지",
     explain: "설명 보기",
     notRecognised: "이 메시지와 일치하는 문서화된 오류가 없습니다.",
+    rulesTitle: "알려진 오류",
+    rulesHint: "Supervisor Doctor가 구별할 수 있는 모든 오류와 그 원인 및 해결 방법입니다.",
+    filter: "필터",
+    rulesShown: "{total}개 중 {count}개",
   },
   options: {
     title: "Supervisor Doctor 설정",
