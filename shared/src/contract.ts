@@ -32,7 +32,7 @@ export const probeRecord = z.object({
   id: z.string(),
   probe: z.string(),
   system: z.enum(["vcenter", "dns", "tls", "nsx", "load-balancer", "derived"]),
-  vantage: z.literal("agent"),
+  vantage: z.enum(["agent", "control-plane-vm"]),
   startedMs: z.number(),
   ms: z.number(),
   ok: z.boolean(),

@@ -1,6 +1,7 @@
 /** What the probes see, as plain JSON. No type here has a field for a secret. */
 
-export type Vantage = "agent";
+/** Where a look was taken from: the machine that the agent runs on, or a Supervisor control plane VM. */
+export type Vantage = "agent" | "control-plane-vm";
 
 /** The system a probe looks at; concurrency is limited per system. */
 export type System = "vcenter" | "dns" | "tls" | "nsx" | "load-balancer" | "derived";

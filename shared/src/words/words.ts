@@ -27,7 +27,7 @@ export const words: Localized<Words> = {
     basis: { confirmed: "Confirmed", observed: "Observed", reported: "Reported only", contradicted: "Contradicted" },
     severity: { ERROR: "Error", WARNING: "Warning", INFO: "Info" },
     verdict: { yes: "Yes", no: "No", unknown: "Open" },
-    vantage: { agent: "from this machine" },
+    vantage: { agent: "from this machine", "control-plane-vm": "from a control plane VM" },
     reason: {
       timeout: "no answer in time",
       blocked: "something that it depends on could not be read",
@@ -52,7 +52,7 @@ export const words: Localized<Words> = {
     basis: { confirmed: "확인됨", observed: "관찰됨", reported: "보고만 됨", contradicted: "재현되지 않음" },
     severity: { ERROR: "오류", WARNING: "주의", INFO: "정보" },
     verdict: { yes: "예", no: "아니요", unknown: "미확인" },
-    vantage: { agent: "이 컴퓨터에서" },
+    vantage: { agent: "이 컴퓨터에서", "control-plane-vm": "제어부 VM에서" },
     reason: {
       timeout: "제한 시간 안에 응답 없음",
       blocked: "필요한 다른 항목을 읽지 못함",
@@ -77,7 +77,7 @@ export const words: Localized<Words> = {
     basis: { confirmed: "確認済み", observed: "観測済み", reported: "報告のみ", contradicted: "再現せず" },
     severity: { ERROR: "エラー", WARNING: "警告", INFO: "情報" },
     verdict: { yes: "はい", no: "いいえ", unknown: "未確定" },
-    vantage: { agent: "このマシンから" },
+    vantage: { agent: "このマシンから", "control-plane-vm": "制御プレーン仮想マシンから" },
     reason: {
       timeout: "制限時間内に応答なし",
       blocked: "前提となる項目を読み取れない",
