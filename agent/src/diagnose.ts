@@ -8,6 +8,7 @@ import { judgeSupervisor } from "./diagnosis.ts";
 import { Failure } from "./failure.ts";
 import { getAs, ifAtAll } from "./probes/wire.ts";
 import { createReader, performLive, performRecorded, type Reader, type Watcher } from "./runner.ts";
+import type { ControlPlaneAccess } from "./vantage/control-plane.ts";
 import { fromHere } from "./vantage/vantage.ts";
 import { within } from "./deadline.ts";
 
@@ -20,6 +21,8 @@ export interface Order {
   readonly nsxCredentials?: Credentials;
   /** For one login to the load balancer; none is tried without it. */
   readonly loadBalancerCredentials?: Credentials;
+  /** A control plane VM to look from as well; looks are from this machine alone without it. */
+  readonly controlPlane?: ControlPlaneAccess;
   /** Cluster id, Supervisor id or name; the only one there is if absent. */
   readonly supervisor?: string;
   readonly all: boolean;
