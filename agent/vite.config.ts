@@ -1,7 +1,19 @@
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+
+/** ssh2 asks for these in a `try`, and does without; the bundle must not look for them beside itself or above. */
+const NATIVE = /^cpu-features$|sshcrypto\.node$/;
+const LEFT_OUT = "\0left-out";
+
+const withoutNativeParts: Plugin = {
+  name: "without-native-parts",
+  enforce: "pre",
+  resolveId: (id) => (NATIVE.test(id) ? LEFT_OUT : null),
+  load: (id) => (id === LEFT_OUT ? 'module.exports = undefined; throw new Error("left out");' : null),
+};
 
 /** The agent as one file that needs no node_modules beside it. */
 export default defineConfig({
+  plugins: [withoutNativeParts],
   build: {
     ssr: "src/cli.ts",
     outDir: "dist",

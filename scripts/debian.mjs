@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 
 /** What the tests use beside npm packages: program (or font) -> Debian package. */
 const WANTED = [
@@ -7,8 +7,16 @@ const WANTED = [
   { what: "dnsmasq", package: "dnsmasq-base", there: () => onPath("dnsmasq") || existsSync("/usr/sbin/dnsmasq") },
   { what: "haproxy", package: "haproxy", there: () => onPath("haproxy") || existsSync("/usr/sbin/haproxy") },
   { what: "openssl", package: "openssl", there: () => onPath("openssl") },
+  { what: "ip", package: "iproute2", there: () => onPath("ip") || existsSync("/usr/sbin/ip") },
+  { what: "sshd", package: "openssh-server", there: () => existsSync("/usr/sbin/sshd"), before: keepSshdQuiet },
   { what: "a Korean and Japanese font", package: "fonts-noto-cjk", there: () => existsSync("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc") },
 ];
+
+/** Debian's ssh.service does not start while this file is there, neither now nor at the next boot: the tests need the program only. */
+function keepSshdQuiet() {
+  mkdirSync("/etc/ssh", { recursive: true });
+  writeFileSync("/etc/ssh/sshd_not_to_be_run", "openssh-server was installed for Supervisor Doctor's tests. Remove this file to let sshd start.\n", { flag: "a" });
+}
 
 const onPath = (program) => (process.env.PATH ?? "").split(":").some((folder) => existsSync(`${folder}/${program}`));
 const run = (command, args) => spawnSync(command, args, { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } }).status === 0;
@@ -20,6 +28,7 @@ export function provideTestPrograms() {
   if (process.getuid?.() === 0 && existsSync("/etc/debian_version")) {
     const packages = missing().map((each) => each.package);
     console.error(`Installing Debian packages: ${packages.join(", ")} …`);
+    for (const each of missing()) each.before?.();
     const install = () => run("apt-get", ["update", "-qq"]) && run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages]);
     if (!install()) install();
   }

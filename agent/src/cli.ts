@@ -61,6 +61,10 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
 
   reaching(command("diagnose", say.diagnose))
     .option("--replay <FILE>", options.replay)
+    .option("--from-control-plane", options.fromControlPlane)
+    .option("--control-plane-address <ADDRESS>", options.controlPlaneAddress)
+    .option("--control-plane-username <USER>", options.controlPlaneUsername)
+    .option("--host-key <SHA256>", options.hostKey, collect)
     .action(async (given: DiagnoseOptions) => done(await diagnoseCommand(given, localeOf(given.locale), signal)));
   command("explain", say.explain)
     .argument("[message]", options.message)

@@ -75,6 +75,16 @@ function requireConfig(reader: Reader, chosen: readonly string[], host: string, 
   throw failure ?? new Failure("connection-timeout", { host, seconds });
 }
 
+/** What only the person can mend who asked to look from there too. */
+const FOR_THE_PERSON: readonly string[] = ["host-key-unknown", "ssh-login-refused", "appliance-shell"];
+
+function requireControlPlane(reader: Reader, chosen: readonly string[]): void {
+  for (const cluster of chosen) {
+    const failure = reader.failureOf(`control-plane-vm:${cluster}`);
+    if (failure && FOR_THE_PERSON.includes(failure.code)) throw failure;
+  }
+}
+
 async function assemble(reader: Reader, chosen: readonly string[], startedAt: Date, host: string, base: readonly ProbeRecord[], clock: () => number, alsoThere: boolean): Promise<Run> {
   const now = startedAt.toISOString();
   const parts = await Promise.all(
@@ -149,6 +159,7 @@ export async function diagnose(order: Order, interrupt: AbortSignal, watcher?: W
     const run = await assemble(reader, chosen, startedAt, host, base, clock, alsoThere);
     if (interrupt.aborted) throw new Failure("interrupted");
     requireConfig(reader, chosen, host, Math.round(order.timeoutMs / 1000));
+    requireControlPlane(reader, chosen);
     return run;
   } catch (error) {
     if (interrupt.aborted) throw new Failure("interrupted", {}, { cause: error });

@@ -9,6 +9,11 @@ const REASONS: Partial<Record<ErrorCode, Reason>> = {
   "host-not-found": "unreachable",
   "no-permission": "unauthorized",
   "login-refused": "unauthorized",
+  "ssh-unreachable": "unreachable",
+  "ssh-lost": "unreachable",
+  "ssh-login-refused": "unauthorized",
+  "remote-tool-missing": "not-supported",
+  "not-from-control-plane": "not-supported",
   interrupted: "cancelled",
 };
 

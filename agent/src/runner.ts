@@ -202,7 +202,7 @@ export function performLive(around: Omit<Surroundings, "cluster">): Perform {
     const place = vantage === "agent" || !around.controlPlane ? around.vantage : (await around.controlPlane(cluster)).vantage;
     const surroundings = { ...around, vantage: place, cluster };
     if (!isFamily(probe)) return { value: await probe.look(needs as never, surroundings, signal), way: null };
-    const [value, way] = await Promise.all([probe.look(key ?? "", needs as never, surroundings, signal), place.wayTo(hostOf(key ?? ""), signal)]);
+    const [value, way] = await Promise.all([probe.look(key ?? "", needs as never, surroundings, signal), place.routeTo(hostOf(key ?? ""), signal).catch(() => null)]);
     return { value, way };
   };
 }

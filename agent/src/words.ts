@@ -24,6 +24,10 @@ export interface CliWords {
     readonly ca: string;
     readonly nsxUsername: string;
     readonly lbUsername: string;
+    readonly fromControlPlane: string;
+    readonly controlPlaneAddress: string;
+    readonly controlPlaneUsername: string;
+    readonly hostKey: string;
     readonly saveRun: string;
     readonly dnsPort: string;
     readonly resolve: string;
@@ -36,6 +40,7 @@ export interface CliWords {
   readonly passwordFor: string;
   readonly loadBalancer: string;
   readonly confirmCertificate: string;
+  readonly confirmHostKey: string;
   readonly report: {
     readonly vcenter: string;
     readonly supervisor: string;
@@ -85,6 +90,10 @@ export const cliWords: Localized<CliWords> = {
       ca: "accept vCenter certificates of this CA (PEM file)",
       nsxUsername: "NSX user, to read the NSX cluster status once; the password comes from SUPERVISOR_DOCTOR_NSX_PASSWORD or a prompt",
       lbUsername: "load balancer user, to try its password once; it comes from SUPERVISOR_DOCTOR_LB_PASSWORD or a prompt",
+      fromControlPlane: "look from a control plane VM as well, through the vCenter appliance's SSH; root's password there comes from SUPERVISOR_DOCTOR_APPLIANCE_PASSWORD or a prompt",
+      controlPlaneAddress: "look from this control plane VM as well, by its own SSH; the password comes from SUPERVISOR_DOCTOR_CONTROL_PLANE_PASSWORD or a prompt",
+      controlPlaneUsername: "user on the control plane VM of --control-plane-address; root if left out",
+      hostKey: "accept this SSH host key of the appliance or a control plane VM, SHA256:… (repeatable)",
       saveRun: "save the run for --replay; it holds no secret",
       dnsPort: "port of DNS servers (for a lab)",
       resolve: "connect to ADDRESS:PORT where HOST:PORT is meant, as HOST:PORT:ADDRESS:PORT (for a lab; repeatable)",
@@ -97,6 +106,7 @@ export const cliWords: Localized<CliWords> = {
     loadBalancer: "load balancer",
     passwordFor: "Password of {username} on {host}: ",
     confirmCertificate: "{host} presents a certificate that is not trusted here ({detail}).\n  SHA-256 {sha256}\n  issued by {issuer}\nCompare it with vCenter's own. Accept this certificate from now on? (yes/no) ",
+    confirmHostKey: "{host} shows an SSH host key that has not been accepted:\n  {fingerprint}\nCompare it with the one on its own console (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub). Accept this key for this run? (yes/no) ",
     report: {
       vcenter: "vCenter {host}, version {version}, PNID {pnid}",
       supervisor: "Supervisor {name} ({id}): {configStatus}, version {version}",
@@ -145,6 +155,10 @@ export const cliWords: Localized<CliWords> = {
       ca: "이 CA(PEM 파일)의 vCenter 인증서 허용",
       nsxUsername: "NSX 사용자(NSX 클러스터 상태를 한 번 읽음). 암호는 SUPERVISOR_DOCTOR_NSX_PASSWORD 또는 프롬프트에서 받음",
       lbUsername: "로드 밸런서 사용자(암호를 한 번 확인). 암호는 SUPERVISOR_DOCTOR_LB_PASSWORD 또는 프롬프트에서 받음",
+      fromControlPlane: "vCenter 장치의 SSH를 거쳐 제어부 VM에서도 확인. 장치 root의 암호는 SUPERVISOR_DOCTOR_APPLIANCE_PASSWORD 또는 프롬프트에서 받음",
+      controlPlaneAddress: "이 제어부 VM에 SSH로 직접 연결하여 그곳에서도 확인. 암호는 SUPERVISOR_DOCTOR_CONTROL_PLANE_PASSWORD 또는 프롬프트에서 받음",
+      controlPlaneUsername: "--control-plane-address로 지정한 제어부 VM의 사용자. 생략하면 root",
+      hostKey: "장치 또는 제어부 VM의 이 SSH 호스트 키 허용, SHA256:… (반복 가능)",
       saveRun: "--replay용으로 실행 저장. 암호 등 비밀은 포함하지 않음",
       dnsPort: "DNS 서버 포트(실습 환경용)",
       resolve: "HOST:PORT 대신 ADDRESS:PORT에 연결. HOST:PORT:ADDRESS:PORT 형식(실습 환경용, 반복 가능)",
@@ -157,6 +171,7 @@ export const cliWords: Localized<CliWords> = {
     loadBalancer: "로드 밸런서",
     passwordFor: "{host}의 {username} 암호: ",
     confirmCertificate: "{host}이(가) 여기서 신뢰하지 않는 인증서를 제시합니다({detail}).\n  SHA-256 {sha256}\n  발급자 {issuer}\nvCenter의 지문과 비교하십시오. 앞으로 이 인증서를 허용하시겠습니까? (yes/no) ",
+    confirmHostKey: "{host}이(가) 승인되지 않은 SSH 호스트 키를 제시합니다.\n  {fingerprint}\n해당 시스템 콘솔의 지문과 비교하십시오(ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub). 이번 실행에서 이 키를 허용하시겠습니까? (yes/no) ",
     report: {
       vcenter: "vCenter {host}, 버전 {version}, PNID {pnid}",
       supervisor: "감독자 {name} ({id}): {configStatus}, 버전 {version}",
@@ -205,6 +220,10 @@ export const cliWords: Localized<CliWords> = {
       ca: "この CA (PEM ファイル) の vCenter 証明書を受け入れる",
       nsxUsername: "NSX のユーザー (NSX クラスタの状態を 1 回読み取り)。パスワードは SUPERVISOR_DOCTOR_NSX_PASSWORD またはプロンプトから取得",
       lbUsername: "ロード バランサのユーザー (パスワードを 1 回確認)。パスワードは SUPERVISOR_DOCTOR_LB_PASSWORD またはプロンプトから取得",
+      fromControlPlane: "vCenter アプライアンスの SSH を経由して、制御プレーン仮想マシンからも確認。アプライアンスの root のパスワードは SUPERVISOR_DOCTOR_APPLIANCE_PASSWORD またはプロンプトから取得",
+      controlPlaneAddress: "この制御プレーン仮想マシンに SSH で直接接続し、そこからも確認。パスワードは SUPERVISOR_DOCTOR_CONTROL_PLANE_PASSWORD またはプロンプトから取得",
+      controlPlaneUsername: "--control-plane-address で指定した制御プレーン仮想マシンのユーザー。省略すると root",
+      hostKey: "アプライアンスまたは制御プレーン仮想マシンのこの SSH ホスト キーを受け入れる、SHA256:… (複数指定可)",
       saveRun: "--replay 用に実行結果を保存。パスワードなどの秘密は含まない",
       dnsPort: "DNS サーバのポート (ラボ用)",
       resolve: "HOST:PORT の代わりに ADDRESS:PORT に接続。HOST:PORT:ADDRESS:PORT の形式 (ラボ用、複数指定可)",
@@ -217,6 +236,7 @@ export const cliWords: Localized<CliWords> = {
     loadBalancer: "ロード バランサ",
     passwordFor: "{host} の {username} のパスワード: ",
     confirmCertificate: "{host} の証明書はここでは信頼されていません ({detail})。\n  SHA-256 {sha256}\n  発行者 {issuer}\nvCenter のものと比較してください。今後この証明書を受け入れますか? (yes/no) ",
+    confirmHostKey: "{host} が、承認されていない SSH ホスト キーを提示しました。\n  {fingerprint}\nそのシステムのコンソールのフィンガープリントと比較してください (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub)。この実行でこのキーを受け入れますか? (yes/no) ",
     report: {
       vcenter: "vCenter {host}、バージョン {version}、PNID {pnid}",
       supervisor: "スーパーバイザー {name} ({id}): {configStatus}、バージョン {version}",

@@ -121,8 +121,8 @@ function seen(probe: ProbeRecord, locale: Locale): string {
     case "control-plane-vm": {
       const vm = probe.reading as ControlPlaneVm;
       if (!vm.asked) return fill(say.generic, { probe: probe.id }, locale);
-      const { servers, searchDomains } = vm.resolver;
-      return fill(say.controlPlaneVm, { address: vm.address, servers: list(servers, locale), domains: list(searchDomains, locale) }, locale);
+      const { servers, search } = vm.resolver;
+      return fill(say.controlPlaneVm, { address: vm.address, servers: list(servers, locale), domains: list(search, locale) }, locale);
     }
     case "own-resolution": {
       const own = probe.reading as OwnResolution;

@@ -1,6 +1,7 @@
 /** What the probes see, as plain JSON. No type here has a field for a secret. */
 
 /** Where a look is taken from: this machine, or a control plane VM of the Supervisor over SSH. */
+/** Where a look was taken from: the machine that the agent runs on, or a Supervisor control plane VM. */
 export type Vantage = "agent" | "control-plane-vm";
 
 /** The system a probe looks at; concurrency is limited per system. */
@@ -247,9 +248,9 @@ export type ControlPlaneVm =
       /** `addresses`: with prefix length, as `10.0.0.100/24`. */
       readonly interfaces: readonly { readonly device: string; readonly addresses: readonly string[] }[];
       /** Its own DNS settings, from DHCP or given statically. */
-      readonly resolver: { readonly servers: readonly string[]; readonly searchDomains: readonly string[] };
+      readonly resolver: { readonly servers: readonly string[]; readonly search: readonly string[] };
       /** How far its clock is ahead of this machine's, in milliseconds; half the round trip is the uncertainty. */
-      readonly clock: { readonly aheadMs: number; readonly uncertaintyMs: number };
+      readonly clock: { readonly utc: string; readonly aheadMs: number; readonly uncertaintyMs: number };
       readonly ntpSynchronised: boolean | null;
     };
 

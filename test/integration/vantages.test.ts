@@ -30,19 +30,19 @@ function controlPlaneIn({ simulator, resolves = true, dnsServers = [] }: Elsewhe
     vantage: {
       ...here,
       name: "control-plane-vm",
-      wayTo: (address) => Promise.resolve({ device: address.startsWith("10.20.40.") ? "eth1" : "eth0", source: "10.20.30.101" }),
+      routeTo: (address) => Promise.resolve({ device: address.startsWith("10.20.40.") ? "eth1" : "eth0", source: "10.20.30.101" }),
       resolve: () => Promise.resolve(resolves ? ["10.20.30.10"] : null),
     },
     facts: () =>
       Promise.resolve({
-        asked: true,
-        address: "10.20.30.101",
         hostname: "42001a",
         interfaces: [{ device: "eth0", addresses: ["10.20.30.101/24"] }],
-        resolver: { servers: dnsServers, searchDomains: [] },
-        clock: { aheadMs: 0, uncertaintyMs: 5 },
+        resolver: { servers: dnsServers, search: [] },
+        clock: { utc: new Date().toISOString(), aheadMs: 0, uncertaintyMs: 5 },
         ntpSynchronised: true,
       }),
+    address: "10.20.30.101",
+    resolve: () => Promise.resolve(null),
     close: () => Promise.resolve(void closed.push("closed")),
   };
 }

@@ -8,7 +8,8 @@ import { type Network, routed } from "./network.ts";
 
 /**
  * One question to one DNS server. The packets are dns2's; the sockets are ours, because its clients have no time limit
- * over TCP, do not check id and question of a TCP reply, and cannot speak to an IPv6 server.
+ * over TCP, do not check id and question of a TCP reply, and cannot speak to an IPv6 server. Whichever machine carries
+ * the bytes (`DnsCarrier`), the question, the patience and the verdict are the same.
  */
 
 const { Packet } = DNS;
@@ -23,7 +24,7 @@ const RCODES = ["NOERROR", "FORMERR", "SERVFAIL", "NXDOMAIN", "NOTIMP", "REFUSED
 const RESEND_AFTER = [400, 1200];
 const TCP_AFTER = 1000;
 
-interface Query {
+export interface Query {
   readonly id: number;
   readonly name: string;
   readonly type: RecordType;
@@ -64,15 +65,45 @@ function parseReply(query: Query, bytes: Buffer, transport: "udp" | "tcp"): Pars
 
 const UNREACHABLE = new Set(["EHOSTUNREACH", "ENETUNREACH", "EADDRNOTAVAIL", "EINVAL", "EACCES", "EPERM", "EAFNOSUPPORT"]);
 
-function failureKind(error: unknown): DnsReply {
-  const code = systemCode(error);
+/** What a system's error code says of a server that gave no answer. */
+export function kindOfCode(code: string): DnsReply {
   return { kind: code === "ECONNREFUSED" ? "closed" : UNREACHABLE.has(code) ? "unreachable" : code === "ETIMEDOUT" ? "silent" : "not-dns", detail: code };
 }
 
-interface Attempt {
-  /** null while it may still come; "truncated" and "broken" ask for TCP. */
+export interface Attempt {
+  /** "truncated" and "broken" ask for TCP; after "broken" an answer may still come. */
   onOutcome: (outcome: DnsReply | "truncated" | "broken") => void;
   readonly signal: AbortSignal;
+}
+
+/** Takes one question to one server and hands back what comes; each ends with its attempt's signal. */
+export interface DnsCarrier {
+  udp(query: Query, attempt: Attempt): void;
+  tcp(query: Query, attempt: Attempt): void;
+}
+
+/** What one datagram says; null: it answers another question. */
+export function udpOutcome(query: Query, bytes: Buffer): DnsReply | "truncated" | "broken" | null {
+  const parsed = parseReply(query, bytes, "udp");
+  if (parsed.is === "other") return null;
+  if (parsed.is === "broken") return "broken";
+  return parsed.truncated ? "truncated" : parsed.reply;
+}
+
+/** What a TCP reply says, without its length. */
+export function tcpOutcome(query: Query, bytes: Buffer): DnsReply {
+  const parsed = parseReply(query, bytes, "tcp");
+  return parsed.is === "ours" ? parsed.reply : { kind: "not-dns", detail: "reply to another question" };
+}
+
+/** Who hangs up without a word has said no more than who is silent: a forwarder whose own server is dead does so. */
+export const cutOff = (received: number, detail: string): DnsReply => ({ kind: received > 0 ? "not-dns" : "silent", detail });
+
+/** The question with its length before it, as over TCP. */
+export function framed({ bytes }: Query): Buffer {
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(bytes.length);
+  return Buffer.concat([length, bytes]);
 }
 
 function askUdp(query: Query, server: { host: string; port: number }, attempt: Attempt): void {
@@ -91,15 +122,14 @@ function askUdp(query: Query, server: { host: string; port: number }, attempt: A
   attempt.signal.addEventListener("abort", close);
   const fail = (error: unknown): void => {
     close();
-    attempt.onOutcome(failureKind(error));
+    attempt.onOutcome(kindOfCode(systemCode(error)));
   };
   socket.on("error", fail);
   socket.on("message", (bytes) => {
-    const parsed = parseReply(query, bytes, "udp");
-    if (parsed.is === "other") return;
-    if (parsed.is === "broken") return attempt.onOutcome("broken");
-    close();
-    attempt.onOutcome(parsed.truncated ? "truncated" : parsed.reply);
+    const outcome = udpOutcome(query, bytes);
+    if (outcome === null) return;
+    if (outcome !== "broken") close();
+    attempt.onOutcome(outcome);
   });
   // A connected socket takes packets of this server only, and hears of closed ports.
   const send = (): void => socket.send(query.bytes, (error) => error && fail(error));
@@ -120,8 +150,6 @@ function askTcp(query: Query, server: { host: string; port: number }, attempt: A
     socket.destroy();
     attempt.onOutcome(outcome);
   };
-  // Who hangs up without a word has said no more than who is silent: a forwarder whose own server is dead does so.
-  const cutOff = (detail: string): DnsReply => ({ kind: received.length > 0 ? "not-dns" : "silent", detail });
   const abort = (): void => {
     socket.removeAllListeners().on("error", () => {});
     socket.destroy();
@@ -129,35 +157,40 @@ function askTcp(query: Query, server: { host: string; port: number }, attempt: A
   attempt.signal.addEventListener("abort", abort);
   socket.on("connect", () => {
     connected = true;
-    const length = Buffer.alloc(2);
-    length.writeUInt16BE(query.bytes.length);
-    socket.write(Buffer.concat([length, query.bytes]));
+    socket.write(framed(query));
   });
   socket.on("data", (chunk) => {
     received.push(chunk);
     const bytes = Buffer.concat(received);
     if (bytes.length < 2 || bytes.length < 2 + bytes.readUInt16BE(0)) return;
-    const parsed = parseReply(query, bytes.subarray(2, 2 + bytes.readUInt16BE(0)), "tcp");
-    end(parsed.is === "ours" ? parsed.reply : { kind: "not-dns", detail: "reply to another question" });
+    end(tcpOutcome(query, bytes.subarray(2, 2 + bytes.readUInt16BE(0))));
   });
-  socket.on("error", (error) => end(connected ? cutOff(systemCode(error)) : failureKind(error)));
-  socket.on("end", () => end(cutOff("closed without an answer")));
+  socket.on("error", (error) => end(connected ? cutOff(received.length, systemCode(error)) : kindOfCode(systemCode(error))));
+  socket.on("end", () => end(cutOff(received.length, "closed without an answer")));
 }
 
 /** What it says of the server if several attempts ended without an answer: the most telling one. */
 const TELLING = ["not-dns", "closed", "unreachable", "silent"] as const;
 
-/**
- * Asks one server for one name over UDP; over TCP where UDP is truncated, broken, refused or silent for a second.
- * Never rejects; ends within `limitMs` milliseconds, or at once with the signal, and leaves no socket.
- */
+/** A server that is no address is a typing error: it is not looked up, and reached by nobody. */
+export const NOT_AN_ADDRESS: DnsReply = { kind: "unreachable", detail: "not an address" };
+
+/** Asks one server for one name from this machine. Never rejects; see `askThrough`. */
 export function askDns(network: Network, address: string, name: string, type: RecordType, limitMs: number, signal: AbortSignal): Promise<DnsReply> {
-  // A server that is no address is a typing error: it is not looked up, and reached by nobody.
-  if (canonicalAddress(address) === null) return Promise.resolve({ kind: "unreachable", detail: "not an address" });
-  const query = buildQuery(name, type);
+  if (canonicalAddress(address) === null) return Promise.resolve(NOT_AN_ADDRESS);
   const route = routed(network, address, 53);
   if (!route) return Promise.resolve({ kind: "unreachable", detail: "no route" });
   const server = route.host === address && route.port === 53 ? { host: address, port: network.dnsPort } : route;
+  const carrier: DnsCarrier = { udp: (query, attempt) => askUdp(query, server, attempt), tcp: (query, attempt) => askTcp(query, server, attempt) };
+  return askThrough(carrier, name, type, limitMs, signal);
+}
+
+/**
+ * One question over UDP; over TCP where UDP is truncated, broken, refused or silent for a second.
+ * Never rejects; ends within `limitMs` milliseconds, or at once with the signal, and leaves nothing behind.
+ */
+export function askThrough(carrier: DnsCarrier, name: string, type: RecordType, limitMs: number, signal: AbortSignal): Promise<DnsReply> {
+  const query = buildQuery(name, type);
   return new Promise((resolve) => {
     const over = new AbortController();
     const ended: DnsReply[] = [];
@@ -195,7 +228,7 @@ export function askDns(network: Network, address: string, name: string, type: Re
       if (tcpBegun || over.signal.aborted) return;
       tcpBegun = true;
       pending += 1;
-      askTcp(query, server, { onOutcome, signal: over.signal });
+      carrier.tcp(query, { onOutcome, signal: over.signal });
     };
     const limit = setTimeout(giveUp, limitMs);
     const tcpTimer = setTimeout(beginTcp, TCP_AFTER);
@@ -205,6 +238,6 @@ export function askDns(network: Network, address: string, name: string, type: Re
       udpClosed = typeof outcome === "object" && outcome.kind === "closed";
       onOutcome(outcome);
     };
-    askUdp(query, server, { onOutcome: onUdp, signal: over.signal });
+    carrier.udp(query, { onOutcome: onUdp, signal: over.signal });
   });
 }

@@ -1,3 +1,4 @@
+import type { TLSSocket } from "node:tls";
 import { Agent } from "undici";
 import { Failure, plainMessage, systemCode } from "../failure.ts";
 import { type Network } from "./network.ts";
@@ -65,14 +66,18 @@ function networkFailure(error: unknown, host: string, port: number, seconds: num
   return new Failure("connection-failed", { host, detail: code && !code.startsWith("UND_") ? code : plainMessage(error) }, { cause: error });
 }
 
-export function openHttpsHost(network: Network, host: string, port: number, trust: Trust, timeoutMs: number): HttpsHost {
+export const openHttpsHost = (network: Network, host: string, port: number, trust: Trust, timeoutMs: number): HttpsHost =>
+  httpsOver(host, port, timeoutMs, (signal) => connectTrusted(network, host, port, trust, signal));
+
+/** The same over connections of another making; each must have verified its peer. */
+export function httpsOver(host: string, port: number, timeoutMs: number, connect: (signal: AbortSignal) => Promise<TLSSocket>): HttpsHost {
   let peer: { address: string; port: number } | null = null;
   const agent = new Agent({
     connections: CONNECTIONS,
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
     connect: (_options, callback) => {
-      connectTrusted(network, host, port, trust, within(timeoutMs)).then(
+      connect(within(timeoutMs)).then(
         (socket) => {
           peer = { address: socket.remoteAddress ?? "", port: socket.remotePort ?? port };
           callback(null, socket);

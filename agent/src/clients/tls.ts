@@ -1,4 +1,5 @@
 import net from "node:net";
+import type { Duplex } from "node:stream";
 import tls from "node:tls";
 import { canonicalAddress } from "@supervisor-doctor/shared/address";
 import { Failure, plainMessage, systemCode } from "../failure.ts";
@@ -15,17 +16,22 @@ export function canonicalThumbprint(text: string): string {
 
 const servername = (host: string): string | undefined => (net.isIP(host) ? undefined : host);
 
-/**
- * A TLS connection whose peer is who the person trusts, or a Failure. The handshake itself lets every certificate pass
- * so that its thumbprint can be shown; not a byte is sent and the socket is never handed out before the verdict.
- */
+/** A TLS connection from this machine whose peer is who the person trusts. @throws Failure */
 export function connectTrusted(network: Network, host: string, port: number, trust: Trust, signal: AbortSignal): Promise<tls.TLSSocket> {
   const target = routed(network, host, port);
   if (!target) return Promise.reject(new Failure("host-not-found", { host }));
+  return verified(target, host, trust, signal);
+}
+
+/**
+ * A TLS connection whose peer is who the person trusts, or a Failure; over a stream that stands, or one of its own. The
+ * handshake itself lets every certificate pass so that its thumbprint can be shown; not a byte is sent and the socket is
+ * never handed out before the verdict.
+ */
+export function verified(over: { readonly host: string; readonly port: number } | { readonly socket: Duplex }, host: string, trust: Trust, signal: AbortSignal): Promise<tls.TLSSocket> {
   return new Promise((resolve, reject) => {
     const socket = tls.connect({
-      host: target.host,
-      port: target.port,
+      ...over,
       ...(servername(host) && { servername: servername(host) }),
       // Names come from the SAN alone; Node falls back to the common name, Go on the control plane VMs does not.
       checkServerIdentity: (_, certificate) => tls.checkServerIdentity(host, { ...certificate, subject: { ...certificate.subject, CN: "" } }),
@@ -85,7 +91,9 @@ function servedChain(socket: tls.TLSSocket): string[] {
   return chain;
 }
 
-const OUTCOMES: Readonly<Record<string, "refused" | "timeout" | "unreachable" | "name-unresolved">> = {
+type NoConnection = "refused" | "timeout" | "unreachable" | "name-unresolved";
+
+const OUTCOMES: Readonly<Record<string, NoConnection>> = {
   ECONNREFUSED: "refused",
   ETIMEDOUT: "timeout",
   EHOSTUNREACH: "unreachable",
@@ -99,6 +107,44 @@ const OUTCOMES: Readonly<Record<string, "refused" | "timeout" | "unreachable" | 
   EAI_NODATA: "name-unresolved",
 };
 
+/** What a system's error code says of a connection that did not come to be. */
+export const noConnection = (code: string): NoConnection => OUTCOMES[code] ?? "unreachable";
+
+/**
+ * Looks at the certificate that is served for `name` over a stream that stands: nothing is sent, nothing is trusted.
+ * Never rejects; the signal ends it as `tls-failed`. The stream is the caller's to close. `remoteAddress`: where it leads.
+ */
+export function lookOver(stream: Duplex, name: string, remoteAddress: string, signal: AbortSignal): Promise<TlsLook> {
+  return new Promise((resolve) => {
+    const secured = tls.connect({ socket: stream, ...(servername(name) && { servername: servername(name) }), rejectUnauthorized: false });
+    const finish = (look: TlsLook): void => {
+      signal.removeEventListener("abort", onAbort);
+      secured.removeAllListeners().on("error", () => {}).destroy();
+      resolve(look);
+    };
+    const onAbort = (): void => finish({ outcome: "tls-failed", detail: "no answer to the TLS handshake" });
+    const onError = (error: Error): void => {
+      const code = systemCode(error);
+      // OpenSSL cannot read the certificate that was served.
+      const malformed = /asn1|x509|bad_?certificate_?format/i.test(`${code} ${error.message}`);
+      finish({ outcome: malformed ? "malformed" : "tls-failed", detail: code || plainMessage(error) });
+    };
+    if (signal.aborted) return onAbort();
+    signal.addEventListener("abort", onAbort);
+    secured.once("error", onError);
+    secured.once("close", () => finish({ outcome: "tls-failed", detail: "closed in the TLS handshake" }));
+    secured.once("secureConnect", () => {
+      try {
+        const chain = servedChain(secured);
+        if (!readCertificate(chain[0] ?? "")) return finish({ outcome: "malformed", detail: "unreadable" });
+        finish({ outcome: "connected", remoteAddress, chain });
+      } catch (error) {
+        finish({ outcome: "malformed", detail: plainMessage(error) });
+      }
+    });
+  });
+}
+
 /**
  * Looks at the certificate that host:port serves for `name` and hangs up: nothing is sent, nothing is trusted.
  * Never rejects; the signal ends it as `timeout` (before the connection stands) or `tls-failed` (after).
@@ -106,40 +152,19 @@ const OUTCOMES: Readonly<Record<string, "refused" | "timeout" | "unreachable" | 
 export function lookAtTls(target: { host: string; port: number }, name: string, signal: AbortSignal): Promise<TlsLook> {
   return new Promise((resolve) => {
     const raw = net.connect({ host: target.host, port: target.port });
-    let secured: tls.TLSSocket | null = null;
-    let connected = false;
     const finish = (look: TlsLook): void => {
       signal.removeEventListener("abort", onAbort);
-      for (const socket of [secured, raw]) socket?.removeAllListeners().on("error", () => {}).destroy();
+      raw.removeAllListeners().on("error", () => {}).destroy();
       resolve(look);
     };
-    const onAbort = (): void => finish({ outcome: connected ? "tls-failed" : "timeout", detail: connected ? "no answer to the TLS handshake" : "no answer" });
-    const onError = (error: Error): void => {
-      const code = systemCode(error);
-      if (!connected) return finish({ outcome: OUTCOMES[code] ?? "unreachable", detail: code || plainMessage(error) });
-      // OpenSSL cannot read the certificate that was served.
-      if (/asn1|x509|bad_?certificate_?format/i.test(`${code} ${error.message}`)) return finish({ outcome: "malformed", detail: code || plainMessage(error) });
-      finish({ outcome: "tls-failed", detail: code || plainMessage(error) });
-    };
+    const onAbort = (): void => finish({ outcome: "timeout", detail: "no answer" });
     if (signal.aborted) return onAbort();
     signal.addEventListener("abort", onAbort);
-    raw.once("error", onError);
+    raw.once("error", (error) => finish({ outcome: noConnection(systemCode(error)), detail: systemCode(error) || plainMessage(error) }));
     raw.once("connect", () => {
-      connected = true;
       raw.removeAllListeners("error");
-      // Looking only: the socket is closed before anything is sent.
-      secured = tls.connect({ socket: raw, ...(servername(name) && { servername: servername(name) }), rejectUnauthorized: false });
-      secured.once("error", onError);
-      secured.once("close", () => finish({ outcome: "tls-failed", detail: "closed in the TLS handshake" }));
-      secured.once("secureConnect", () => {
-        try {
-          const chain = servedChain(secured as tls.TLSSocket);
-          if (!readCertificate(chain[0] ?? "")) return finish({ outcome: "malformed", detail: "unreadable" });
-          finish({ outcome: "connected", remoteAddress: canonicalAddress(raw.remoteAddress ?? "") ?? "", chain });
-        } catch (error) {
-          finish({ outcome: "malformed", detail: plainMessage(error) });
-        }
-      });
+      signal.removeEventListener("abort", onAbort);
+      void lookOver(raw, name, canonicalAddress(raw.remoteAddress ?? "") ?? "", signal).then(finish);
     });
   });
 }

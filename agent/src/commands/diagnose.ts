@@ -1,13 +1,15 @@
 import { type Run, run as runSchema } from "@supervisor-doctor/shared/contract";
 import type { Locale } from "@supervisor-doctor/shared/locale";
+import { type ControlPlaneOptions, controlPlaneAccessOf } from "../control-plane-options.ts";
 import type { Trust } from "../clients/tls.ts";
 import { diagnose, type Order, replay } from "../diagnose.ts";
+import { openControlPlane } from "../vantage/control-plane.ts";
 import { exitCode } from "../diagnosis.ts";
 import { Failure } from "../failure.ts";
 import { type CommonOptions, confirmTrust, credentialsOf, formatOf, loadBalancerCredentialsOf, networkOf, nsxCredentialsOf, readText, timeoutOf, trustOf, vcenterOf, writeText } from "../options.ts";
 import { report } from "../report/report.ts";
 
-export interface DiagnoseOptions extends CommonOptions {
+export interface DiagnoseOptions extends CommonOptions, ControlPlaneOptions {
   readonly replay?: string;
   readonly all?: boolean;
   readonly supervisor?: string;
@@ -53,7 +55,8 @@ export async function orderOf(options: DiagnoseOptions, locale: Locale, signal: 
   const credentials = await credentialsOf(options, vcenter, locale, signal);
   const nsxCredentials = await nsxCredentialsOf(options, locale, signal);
   const loadBalancerCredentials = await loadBalancerCredentialsOf(options, locale, signal);
-  return { network, vcenter, trust, credentials, timeoutMs, all: options.all === true, ...(nsxCredentials && { nsxCredentials }), ...(loadBalancerCredentials && { loadBalancerCredentials }), ...(options.supervisor !== undefined && { supervisor: options.supervisor }) };
+  const controlPlane = await controlPlaneAccessOf(options, vcenter, locale, signal);
+  return { network, vcenter, trust, credentials, timeoutMs, all: options.all === true, ...(controlPlane && { openControlPlane: (cluster, ends) => openControlPlane(controlPlane, cluster, network, ends) }), ...(nsxCredentials && { nsxCredentials }), ...(loadBalancerCredentials && { loadBalancerCredentials }), ...(options.supervisor !== undefined && { supervisor: options.supervisor }) };
 }
 
 export async function diagnoseCommand(options: DiagnoseOptions, locale: Locale, signal: AbortSignal): Promise<number> {

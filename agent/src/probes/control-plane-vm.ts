@@ -8,5 +8,9 @@ export const controlPlaneVm = defineProbe({
   scope: "supervisor",
   timeoutMs: 30_000,
   needs: [],
-  look: async (_needs, { controlPlane, cluster }, signal): Promise<ControlPlaneVm> => (controlPlane ? (await controlPlane(cluster)).facts(signal) : { asked: false }),
+  look: async (_needs, { controlPlane, cluster }, signal): Promise<ControlPlaneVm> => {
+    if (!controlPlane) return { asked: false };
+    const vm = await controlPlane(cluster);
+    return { asked: true, address: vm.address, ...(await vm.facts(signal)) };
+  },
 });

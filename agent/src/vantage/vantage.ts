@@ -1,24 +1,27 @@
 import type { LoadBalancer, NsxServer, Vantage as VantageName, Way } from "@supervisor-doctor/shared/readings";
 import { askDns, type DnsReply, type RecordType } from "../clients/dns.ts";
 import { type Network, routed, routeFor } from "../clients/network.ts";
-import { type JsonReply, openHttpsHost } from "../clients/http.ts";
+import { type HttpsHost, type JsonReply, openHttpsHost } from "../clients/http.ts";
 import { askNsx } from "../clients/nsx.ts";
 import { logInToLoadBalancer } from "../clients/load-balancer.ts";
 import { lookAtTls, type TlsLook } from "../clients/tls.ts";
 import type { Credentials } from "../clients/vcenter.ts";
 import { Failure } from "../failure.ts";
 
-const STATUS_MS = 4_000;
+/** Limit of one GET, in milliseconds. */
+export const STATUS_MS = 4_000;
 
-/** Where a probe's look is taken from: the same primitives, whichever machine runs them. */
+/**
+ * Where a probe's look is taken from: the same primitives, whichever machine runs them. Looks from this machine never
+ * reject; from another machine every one of them may, with a Failure, where the look could not be taken there: that says
+ * nothing of its target.
+ */
 export interface Vantage {
   readonly name: VantageName;
-  /** Ends within `limitMs` milliseconds; never rejects. */
+  /** Ends within `limitMs` milliseconds. @throws Failure */
   askDns(server: string, name: string, type: RecordType, limitMs: number, signal: AbortSignal): Promise<DnsReply>;
-  /** Connects, looks at the certificate served for `name`, hangs up; never rejects. */
+  /** Connects, looks at the certificate served for `name`, hangs up. @throws Failure */
   lookAtTls(host: string, port: number, name: string, signal: AbortSignal): Promise<TlsLook>;
-  /** The way out of this vantage to an address; null where it does not tell. Never rejects. */
-  wayTo(address: string, signal: AbortSignal): Promise<Way | null>;
   /** What the machine's own resolver makes of a name: its addresses, or null. Not offered where it proves nothing. @throws Failure */
   readonly resolve: ((name: string, signal: AbortSignal) => Promise<readonly string[] | null>) | null;
   /** Where a lab leads `address:port`, by itself or as the address of `name`; null where nothing was said. */
@@ -27,15 +30,16 @@ export interface Vantage {
   logIn(server: LoadBalancer, credentials: Credentials, signal: AbortSignal): Promise<number>;
   /** One read with a login, to an NSX server that shows its registered certificate. @throws Failure */
   askNsx(server: NsxServer, path: string, credentials: Credentials, signal: AbortSignal): Promise<JsonReply>;
-  /** One GET without credentials to exactly the peer whose certificate was seen: its HTTP status, or null if none came. */
+  /** One GET without credentials to exactly the peer whose certificate was seen: its HTTP status, or null if none came. @throws Failure */
   statusOf(host: string, port: number, path: string, sha256: string, signal: AbortSignal): Promise<number | null>;
+  /** Which way packets to an address leave; null where there is no route, or this machine is not asked. @throws Failure */
+  routeTo(address: string, signal: AbortSignal): Promise<Way | null>;
 }
 
 /** This machine. */
 export function fromHere(network: Network): Vantage {
   return {
     name: "agent",
-    wayTo: () => Promise.resolve(null),
     resolve: null,
     askDns: (server, name, type, limitMs, signal) => askDns(network, server, name, type, limitMs, signal),
     labRoute: (address, port, name) => {
@@ -50,16 +54,19 @@ export function fromHere(network: Network): Vantage {
     },
     askNsx: (server, path, credentials, signal) => askNsx(network, server, path, credentials, signal),
     logIn: (server, credentials, signal) => logInToLoadBalancer(network, server, credentials, signal),
-    statusOf: async (host, port, path, sha256, signal) => {
-      const https = openHttpsHost(network, host, port, { kind: "thumbprint", sha256 }, STATUS_MS);
-      try {
-        const { status } = await https.send({ method: "GET", path }, signal);
-        return status;
-      } catch (error) {
-        return error instanceof Failure && error.code === "redirected" ? Number(error.params["status"]) : null;
-      } finally {
-        await https.close();
-      }
-    },
+    routeTo: () => Promise.resolve(null),
+    statusOf: (host, port, path, sha256, signal) => statusFrom(openHttpsHost(network, host, port, { kind: "thumbprint", sha256 }, STATUS_MS), path, signal),
   };
+}
+
+/** One GET without credentials over a host of its own, which is closed: the HTTP status, or null if none came. Never rejects. */
+export async function statusFrom(https: HttpsHost, path: string, signal: AbortSignal): Promise<number | null> {
+  try {
+    const { status } = await https.send({ method: "GET", path }, signal);
+    return status;
+  } catch (error) {
+    return error instanceof Failure && error.code === "redirected" ? Number(error.params["status"]) : null;
+  } finally {
+    await https.close();
+  }
 }

@@ -87,6 +87,56 @@ const texts = {
     ko: "vCenter {host}이(가) {username}의 로그인을 거부했습니다. 사용자 이름이나 암호가 잘못되었거나 계정이 잠겼습니다. 한 번만 시도했습니다.",
     ja: "vCenter {host} が {username} のログインを拒否しました。ユーザー名またはパスワードが誤っているか、アカウントがロックされています。試行は 1 回だけです。",
   },
+  "host-key-unknown": {
+    en: "{host} shows an SSH host key that has not been accepted: {fingerprint}. No user name and no password was sent. If that is its key (on its console: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub, or the same for its other keys), pass --host-key {fingerprint}.",
+    ko: "{host}이(가) 승인되지 않은 SSH 호스트 키를 제시합니다: {fingerprint}. 사용자 이름과 암호는 전송하지 않았습니다. 해당 시스템의 키가 맞으면(콘솔에서 ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub 또는 다른 호스트 키 파일로 확인) --host-key {fingerprint}를 지정하십시오.",
+    ja: "{host} が、承認されていない SSH ホスト キーを提示しました: {fingerprint}。ユーザー名もパスワードも送信していません。そのシステムのキーであれば (コンソールで ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub、または他のホスト キー ファイルで確認)、--host-key {fingerprint} を指定してください。",
+  },
+  "ssh-unreachable": {
+    en: "The SSH connection to {host} failed: {detail}. Check that SSH is enabled there and that port 22 can be reached from this machine.",
+    ko: "{host}에 SSH로 연결하지 못했습니다({detail}). SSH가 사용하도록 설정되어 있는지, 이 컴퓨터에서 포트 22에 연결할 수 있는지 확인하십시오.",
+    ja: "{host} への SSH 接続に失敗しました ({detail})。SSH が有効になっていること、このマシンからポート 22 に接続できることを確認してください。",
+  },
+  "ssh-login-refused": {
+    en: "{host} refused the SSH login of {username}: the user name or password is wrong or has expired, or password logins are not allowed. It was tried once.",
+    ko: "{host}이(가) {username}의 SSH 로그인을 거부했습니다. 사용자 이름이나 암호가 잘못되었거나 만료되었거나 암호 로그인이 허용되지 않습니다. 한 번만 시도했습니다.",
+    ja: "{host} が {username} の SSH ログインを拒否しました。ユーザー名またはパスワードが誤っているか、期限切れであるか、パスワードによるログインが許可されていません。試行は 1 回だけです。",
+  },
+  "ssh-lost": {
+    en: "The SSH connection to {host} was lost in the middle of the work: what was being looked at from there is unknown. Run the diagnosis again.",
+    ko: "작업 중에 {host}과(와)의 SSH 연결이 끊어졌습니다. 그곳에서 확인하던 항목의 결과는 알 수 없습니다. 진단을 다시 실행하십시오.",
+    ja: "処理の途中で {host} との SSH 接続が失われました。そこから確認していた項目の結果は不明です。診断を再度実行してください。",
+  },
+  "ssh-output-unreadable": {
+    en: "A command on {host} gave nothing that could be read: {detail}.",
+    ko: "{host}에서 실행한 명령의 출력을 읽을 수 없습니다. {detail}",
+    ja: "{host} で実行したコマンドの出力を読み取れません: {detail}",
+  },
+  "remote-tool-missing": {
+    en: "{host} has no {tool}, which this look needs: it could not be taken from there.",
+    ko: "{host}에 이 확인에 필요한 {tool}이(가) 없어 그곳에서는 확인할 수 없습니다.",
+    ja: "{host} には、この確認に必要な {tool} がないため、そこからは確認できません。",
+  },
+  "not-from-control-plane": {
+    en: "This look needs a password, and no password is taken to a control plane VM.",
+    ko: "이 확인에는 암호가 필요하며, 암호는 제어부 VM으로 보내지 않습니다.",
+    ja: "この確認にはパスワードが必要ですが、パスワードは制御プレーン仮想マシンに送信しません。",
+  },
+  "appliance-shell": {
+    en: "The login shell of {username} on the vCenter appliance {host} is the appliance shell, which runs no commands for this program. Set it to bash there for the time of the diagnosis (shell, then chsh -s /bin/bash {username}; back with chsh -s /bin/appliancesh {username}), or name a control plane VM with --control-plane-address.",
+    ko: "vCenter 장치 {host}에서 {username}의 로그인 셸이 장치 셸이므로 이 프로그램의 명령을 실행할 수 없습니다. 진단하는 동안 bash로 변경하거나(shell을 실행한 다음 chsh -s /bin/bash {username}, 되돌릴 때는 chsh -s /bin/appliancesh {username}) --control-plane-address로 제어부 VM을 지정하십시오.",
+    ja: "vCenter アプライアンス {host} の {username} のログイン シェルはアプライアンス シェルであり、このプログラムのコマンドを実行できません。診断の間だけ bash に変更するか (shell を実行してから chsh -s /bin/bash {username}、戻すには chsh -s /bin/appliancesh {username})、--control-plane-address で制御プレーン仮想マシンを指定してください。",
+  },
+  "control-plane-unlisted": {
+    en: "The vCenter appliance {host} told no login for the control plane VMs of {cluster}: {detail}. Check with /usr/lib/vmware-wcp/decryptK8Pwd.py on the appliance, or name a control plane VM with --control-plane-address.",
+    ko: "vCenter 장치 {host}에서 {cluster}의 제어부 VM 로그인 정보를 얻지 못했습니다({detail}). 장치에서 /usr/lib/vmware-wcp/decryptK8Pwd.py로 확인하거나 --control-plane-address로 제어부 VM을 지정하십시오.",
+    ja: "vCenter アプライアンス {host} から {cluster} の制御プレーン仮想マシンのログイン情報を取得できませんでした ({detail})。アプライアンスで /usr/lib/vmware-wcp/decryptK8Pwd.py を実行して確認するか、--control-plane-address で制御プレーン仮想マシンを指定してください。",
+  },
+  "control-plane-unreached": {
+    en: "The vCenter appliance {host} cannot connect to the control plane VM {address} on port 22: {detail}. Check the management network between them, and that the control plane VM is powered on.",
+    ko: "vCenter 장치 {host}에서 제어부 VM {address}의 포트 22에 연결할 수 없습니다({detail}). 둘 사이의 관리 네트워크와 제어부 VM의 전원이 켜져 있는지 확인하십시오.",
+    ja: "vCenter アプライアンス {host} から制御プレーン仮想マシン {address} のポート 22 に接続できません ({detail})。両者の間の管理ネットワークと、制御プレーン仮想マシンがパワーオンされていることを確認してください。",
+  },
   "not-json": {
     en: "vCenter {host} answered {path} with {type} (status {status}) where JSON was due. Check that this is a vCenter, and that no proxy stands in between.",
     ko: "vCenter {host}이(가) {path}에 JSON이 아니라 {type}(상태 {status})(으)로 응답했습니다. vCenter가 맞는지, 중간에 프록시가 없는지 확인하십시오.",
