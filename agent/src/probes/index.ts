@@ -1,4 +1,9 @@
+import { addressHolders } from "./address-holders.ts";
+import { clusterSettings } from "./cluster-settings.ts";
 import { dns } from "./dns.ts";
+import { hostClock } from "./host-clock.ts";
+import { host } from "./host.ts";
+import { hosts } from "./hosts.ts";
 import { loadBalancerLogin } from "./load-balancer-login.ts";
 import { loadBalancer } from "./load-balancer.ts";
 import { nsxCluster } from "./nsx-cluster.ts";
@@ -9,6 +14,7 @@ import { supervisorConditions } from "./supervisor-conditions.ts";
 import { supervisor } from "./supervisor.ts";
 import { vcenterAddresses } from "./vcenter-addresses.ts";
 import { vcenterCertificate } from "./vcenter-certificate.ts";
+import { vcenterClock } from "./vcenter-clock.ts";
 import { vcenterEndpoint } from "./vcenter-endpoint.ts";
 import { vcenterPnid } from "./vcenter-pnid.ts";
 import { vcenterRoots } from "./vcenter-roots.ts";
@@ -35,4 +41,10 @@ export const probes: readonly AnyProbe[] = [
   loadBalancer,
   loadBalancerLogin,
   vcenterServices,
+  vcenterClock,
+  hosts,
+  host,
+  hostClock,
+  clusterSettings,
+  addressHolders,
 ];

@@ -72,6 +72,12 @@ export const en = {
     "load-balancer": "Load balancer",
     "load-balancer-login": "Login to the load balancer",
     "vcenter-services": "Services of vCenter",
+    "vcenter-clock": "vCenter's clock",
+    hosts: "ESXi hosts",
+    host: "ESXi host",
+    "host-clock": "Clock of an ESXi host",
+    "cluster-settings": "vSphere cluster settings",
+    "address-holders": "Holders of IP addresses",
   },
   notice: {
     unpaired: "This browser is not paired with an agent",

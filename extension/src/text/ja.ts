@@ -73,6 +73,12 @@ export const ja: Text = {
     "load-balancer": "ロード バランサ",
     "load-balancer-login": "ロード バランサへのログイン",
     "vcenter-services": "vCenter のサービス",
+    "vcenter-clock": "vCenter の時計",
+    hosts: "ESXi ホストの一覧",
+    host: "ESXi ホスト",
+    "host-clock": "ESXi ホストの時計",
+    "cluster-settings": "vSphere クラスタの設定",
+    "address-holders": "IP アドレスを使用するマシン",
   },
   notice: {
     unpaired: "このブラウザはエージェントとペアリングされていません",
