@@ -8,6 +8,7 @@ import { judgeSupervisor } from "./diagnosis.ts";
 import { Failure } from "./failure.ts";
 import { getAs, ifAtAll } from "./probes/wire.ts";
 import { createReader, performLive, performRecorded, type Reader, type Watcher } from "./runner.ts";
+import type { ControlPlane } from "./vantage/control-plane.ts";
 import { fromHere } from "./vantage/vantage.ts";
 import { within } from "./deadline.ts";
 
@@ -20,6 +21,8 @@ export interface Order {
   readonly nsxCredentials?: Credentials;
   /** For one login to the load balancer; none is tried without it. */
   readonly loadBalancerCredentials?: Credentials;
+  /** Logs in to a control plane VM of a cluster's Supervisor, to look from there too; nobody does without it. @throws Failure */
+  readonly openControlPlane?: (cluster: string, signal: AbortSignal) => Promise<ControlPlane>;
   /** Cluster id, Supervisor id or name; the only one there is if absent. */
   readonly supervisor?: string;
   readonly all: boolean;
@@ -72,9 +75,14 @@ function requireConfig(reader: Reader, chosen: readonly string[], host: string, 
   throw failure ?? new Failure("connection-timeout", { host, seconds });
 }
 
-async function assemble(reader: Reader, chosen: readonly string[], startedAt: Date, host: string, base: readonly ProbeRecord[], clock: () => number): Promise<Run> {
+async function assemble(reader: Reader, chosen: readonly string[], startedAt: Date, host: string, base: readonly ProbeRecord[], clock: () => number, alsoThere: boolean): Promise<Run> {
   const now = startedAt.toISOString();
-  const parts = await Promise.all(chosen.map(async (cluster) => judgeSupervisor(cluster, await reader.readAll(cluster), now)));
+  const parts = await Promise.all(
+    chosen.map(async (cluster) => {
+      const [here, there] = await Promise.all([reader.readAll(cluster, "agent"), alsoThere ? reader.readAll(cluster, "control-plane-vm") : null]);
+      return judgeSupervisor(cluster, here, there, now);
+    }),
+  );
   const recorded = (id: string): unknown => reader.records.find((each) => each.id === id && each.ok)?.reading;
   const pnid = (recorded("vcenter-pnid") as VcenterPnid | undefined)?.pnid ?? null;
   const served = recorded("vcenter-certificate") as ServedCertificate | undefined;
@@ -102,6 +110,7 @@ async function assemble(reader: Reader, chosen: readonly string[], startedAt: Da
  */
 export async function diagnose(order: Order, interrupt: AbortSignal, watcher?: Watcher): Promise<Run> {
   const startedAt = new Date();
+  const alsoThere = order.openControlPlane !== undefined;
   const origin = performance.now();
   const clock = (): number => performance.now() - origin;
   const limit = within(order.timeoutMs);
@@ -117,14 +126,27 @@ export async function diagnose(order: Order, interrupt: AbortSignal, watcher?: W
     watcher?.ended(record);
     return value;
   };
+  const opened = new Map<string, Promise<ControlPlane>>();
+  const controlPlane = (cluster: string): Promise<ControlPlane> => {
+    const known = opened.get(cluster) ?? order.openControlPlane?.(cluster, signal) ?? Promise.reject(new Failure("internal"));
+    opened.set(cluster, known);
+    return known;
+  };
   let session: VcenterSession | null = null;
   try {
-    const opened = await step("vcenter-session", [], () => openVcenter(order.network, order.vcenter, order.trust, order.credentials, Math.min(CALL_MS, order.timeoutMs), signal));
-    session = opened;
-    const chosen = await step("supervisors", ["vcenter-session"], () => chooseClusters(opened, order, signal));
+    const current = await step("vcenter-session", [], () => openVcenter(order.network, order.vcenter, order.trust, order.credentials, Math.min(CALL_MS, order.timeoutMs), signal));
+    session = current;
+    const chosen = await step("supervisors", ["vcenter-session"], () => chooseClusters(current, order, signal));
     const after = ["vcenter-session", "supervisors"];
-    const reader = createReader({ perform: performLive({ session, vantage: fromHere(order.network), nsxCredentials: order.nsxCredentials ?? null, loadBalancerCredentials: order.loadBalancerCredentials ?? null }), vantage: "agent", clock, signal, after, ...(watcher && { watcher }) });
-    const run = await assemble(reader, chosen, startedAt, host, base, clock);
+    const around = {
+      session,
+      vantage: fromHere(order.network),
+      controlPlane: alsoThere ? controlPlane : null,
+      nsxCredentials: order.nsxCredentials ?? null,
+      loadBalancerCredentials: order.loadBalancerCredentials ?? null,
+    };
+    const reader = createReader({ perform: performLive(around), clock, signal, after, ...(watcher && { watcher }) });
+    const run = await assemble(reader, chosen, startedAt, host, base, clock, alsoThere);
     if (interrupt.aborted) throw new Failure("interrupted");
     requireConfig(reader, chosen, host, Math.round(order.timeoutMs / 1000));
     return run;
@@ -133,14 +155,15 @@ export async function diagnose(order: Order, interrupt: AbortSignal, watcher?: W
     if (limit.aborted) throw new Failure("connection-timeout", { host, seconds: Math.round(order.timeoutMs / 1000) }, { cause: error });
     throw error;
   } finally {
-    await session?.close();
+    await Promise.all([session?.close(), ...[...opened.values()].map(async (each) => (await each.catch(() => null))?.close())]);
   }
 }
 
 /** Judges a saved run again: same readings, same verdicts, no network. */
 export async function replay(saved: Run): Promise<Run> {
   const never = new AbortController();
-  const reader = createReader({ perform: performRecorded(saved.probes), vantage: "agent", clock: () => 0, signal: never.signal, after: [] });
-  const judged = await assemble(reader, saved.supervisors.map((each) => each.id), new Date(saved.startedAt), saved.vcenter.host, [], () => saved.durationMs);
+  const alsoThere = saved.probes.some((probe) => probe.vantage === "control-plane-vm");
+  const reader = createReader({ perform: performRecorded(saved.probes), clock: () => 0, signal: never.signal, after: [] });
+  const judged = await assemble(reader, saved.supervisors.map((each) => each.id), new Date(saved.startedAt), saved.vcenter.host, [], () => saved.durationMs, alsoThere);
   return { ...judged, probes: saved.probes };
 }

@@ -8,14 +8,14 @@ import { rules } from "@supervisor-doctor/shared/rules/index";
 
 type JudgedPart = Pick<Run, "findings" | "unrecognised"> & { supervisor: Run["supervisors"][number] };
 
-/** Every rule applied once to one Supervisor's readings. Pure; `now` is ISO 8601. */
-export function judgeSupervisor(cluster: string, readings: Readings, now: string): JudgedPart {
+/** Every rule applied once to one Supervisor's readings. Pure; `now` is ISO 8601. `there`: as a control plane VM took them. */
+export function judgeSupervisor(cluster: string, readings: Readings, there: Readings | null, now: string): JudgedPart {
   const config = readings.supervisor;
   const conditions = readings["supervisor-conditions"];
   const messages = [...(config.ok ? config.value.messages : []), ...(conditions.ok ? conditions.value.messages : [])];
   const whose = endpointsOf(readings["vcenter-pnid"], readings["vcenter-addresses"], config, readings.dns, readings["nsx-registration"]);
   const { byRule, unrecognised } = reportsIn(messages, whose);
-  const judged: Finding[] = rules.map((rule) => judge(rule, readings, byRule.get(rule.id) ?? [], cluster, now));
+  const judged: Finding[] = rules.map((rule) => judge(rule, readings, byRule.get(rule.id) ?? [], cluster, now, there));
   return {
     findings: fold(judged, rules) as Run["findings"],
     unrecognised: unrecognised.map((message) => ({

@@ -1,5 +1,6 @@
 import type { ProbeRecord } from "@supervisor-doctor/shared/contract";
-import type { Reading, ReadingName, Readings, Vantage } from "@supervisor-doctor/shared/readings";
+import { parseEndpoint } from "@supervisor-doctor/shared/address";
+import type { Reading, ReadingName, Readings, Vantage, Way } from "@supervisor-doctor/shared/readings";
 import { Failure, plainMessage } from "./failure.ts";
 import { probes } from "./probes/index.ts";
 import type { AnyProbe, FamilyName, FamilyProbe, Probe, SingleName, Surroundings } from "./probes/probe.ts";
@@ -14,8 +15,22 @@ import { within } from "./deadline.ts";
 type AnyReading = Reading<unknown>;
 type Member = AnyReading & { readonly key: string };
 
+/** One look to be taken: by which probe, under which id, at what, for whose Supervisor, and from where. */
+export interface Look {
+  readonly probe: AnyProbe;
+  readonly id: string;
+  readonly key: string | null;
+  readonly needs: Readonly<Record<string, unknown>>;
+  readonly cluster: string;
+  readonly vantage: Vantage;
+}
+export interface Seen {
+  readonly value: unknown;
+  readonly way: Way | null;
+}
+
 /** How a look is taken: live, or from a saved run. */
-export type Perform = (probe: AnyProbe, id: string, key: string | null, needs: Readonly<Record<string, unknown>>, cluster: string, signal: AbortSignal) => Promise<unknown>;
+export type Perform = (look: Look, signal: AbortSignal) => Promise<Seen>;
 
 export interface Watcher {
   began(id: string, probe: string): void;
@@ -23,8 +38,8 @@ export interface Watcher {
 }
 
 export interface Reader {
-  /** All readings that the rules may ask for, for one Supervisor's cluster. */
-  readAll(cluster: string): Promise<Readings>;
+  /** All readings that the rules may ask for, for one Supervisor's cluster; what any vantage sees alike is looked at from here. */
+  readAll(cluster: string, vantage: Vantage): Promise<Readings>;
   readonly records: readonly ProbeRecord[];
   /** Why the look with this id could not be taken, where it is a failure with a sentence of its own. */
   failureOf(id: string): Failure | null;
@@ -32,7 +47,6 @@ export interface Reader {
 
 interface Settings {
   readonly perform: Perform;
-  readonly vantage: Vantage;
   /** Milliseconds since the run began. */
   readonly clock: () => number;
   /** Ends everything: the run's time limit, or an interruption. */
@@ -49,10 +63,13 @@ const probeNamed = (name: ReadingName): AnyProbe => {
   if (!probe) throw new Error(`No probe yields "${name}"`);
   return probe;
 };
+/** What every place sees alike is looked at from here. */
+const placeOf = (probe: AnyProbe, asked: Vantage): Vantage => (probe.alsoFromControlPlane ? asked : "agent");
+const scopeOf = (name: FamilyName, cluster: string, vantage: Vantage): string => `${name}:${cluster} ${vantage}`;
 const isFamily = (probe: AnyProbe): probe is FamilyProbe => "discover" in probe;
 
 export function createReader(settings: Settings): Reader {
-  const { perform, vantage, clock, signal, watcher } = settings;
+  const { perform, clock, signal, watcher } = settings;
   const slots = createSlots();
   const cache = new Map<string, Promise<AnyReading>>();
   const families = new Map<string, Promise<readonly Member[]>>();
@@ -62,7 +79,8 @@ export function createReader(settings: Settings): Reader {
   const failures = new Map<string, Failure>();
 
   function record(probe: AnyProbe, reading: AnyReading, startedMs: number, after: readonly string[]): AnyReading {
-    const common = { id: reading.id, probe: probe.name, system: probe.system, vantage, startedMs: Math.round(startedMs), ms: reading.ms, after: [...after] };
+    const { id, vantage, ms, way } = reading;
+    const common = { id, probe: probe.name, system: probe.system, vantage, startedMs: Math.round(startedMs), ms, after: [...after], ...(way && { way }) };
     const entry: ProbeRecord = reading.ok
       ? { ...common, ok: true, reading: reading.value }
       : { ...common, ok: false, reason: reading.reason, detail: reading.detail, ...(reading.by !== undefined && { by: reading.by }) };
@@ -71,22 +89,23 @@ export function createReader(settings: Settings): Reader {
     return reading;
   }
 
-  async function look(probe: AnyProbe, id: string, key: string | null, cluster: string, from: readonly string[]): Promise<AnyReading> {
-    const needs = await Promise.all(probe.needs.map((name) => read(name, cluster)));
+  async function look(probe: AnyProbe, id: string, key: string | null, cluster: string, vantage: Vantage, from: readonly string[]): Promise<AnyReading> {
+    const names = [...probe.needs, ...(vantage === "agent" ? [] : ["control-plane-vm" as const, ...(probe.alsoFromControlPlane?.needs ?? [])])];
+    const needs = await Promise.all(names.map((name) => read(name, cluster, vantage)));
     const after = [...settings.after, ...from, ...needs.map((need) => need.id)];
     const missing = needs.find((need) => !need.ok);
     if (missing) {
       return record(probe, { id, vantage, ms: 0, ok: false, reason: "blocked", by: missing.id, detail: missing.id }, clock(), after);
     }
-    const values = Object.fromEntries(needs.map((need, index) => [probe.needs[index], need.ok ? need.value : null]));
+    const values = Object.fromEntries(needs.map((need, index) => [names[index], need.ok ? need.value : null]));
     return slots.within(probe.system, async () => {
       const startedMs = clock();
       watcher?.began(id, probe.name);
       const ends = within(settings.patienceMs ?? probe.timeoutMs, signal);
       const took = (): number => Math.max(0, Math.round((clock() - startedMs) * 10) / 10);
       try {
-        const value = await Promise.race([perform(probe, id, key, values, cluster, ends), aborted(ends)]);
-        return record(probe, { id, vantage, ms: took(), ok: true, value }, startedMs, after);
+        const { value, way } = await Promise.race([perform({ probe, id, key, needs: values, cluster, vantage }, ends), aborted(ends)]);
+        return record(probe, { id, vantage, ms: took(), ok: true, value, ...(way && { way }) }, startedMs, after);
       } catch (error) {
         if (error instanceof Failure) failures.set(id, error);
         const reason = signal.aborted && !isTimeLimit(signal) ? "cancelled" : ends.aborted ? "timeout" : error instanceof Failure ? error.reason : "failed";
@@ -96,29 +115,32 @@ export function createReader(settings: Settings): Reader {
     });
   }
 
-  function read(name: SingleName, cluster: string): Promise<AnyReading> {
+  function read(name: SingleName, cluster: string, asked: Vantage): Promise<AnyReading> {
     const probe = probeNamed(name);
-    const id = probe.scope === "vcenter" ? name : `${name}:${cluster}`;
-    const known = cache.get(id) ?? look(probe, id, null, cluster, []);
+    const vantage = placeOf(probe, asked);
+    const id = vantage === "agent" ? (probe.scope === "vcenter" ? name : `${name}:${cluster}`) : `${name}@${cluster}`;
+    const known = cache.get(id) ?? look(probe, id, null, cluster, vantage, []);
     cache.set(id, known);
     return known;
   }
 
-  function readFamily(name: FamilyName, cluster: string): Promise<readonly Member[]> {
-    const scope = `${name}:${cluster}`;
-    const known = families.get(scope) ?? discover(probeNamed(name) as FamilyProbe, scope, cluster);
+  function readFamily(name: FamilyName, cluster: string, asked: Vantage): Promise<readonly Member[]> {
+    const probe = probeNamed(name) as FamilyProbe;
+    const vantage = placeOf(probe, asked);
+    const scope = scopeOf(name, cluster, vantage);
+    const known = families.get(scope) ?? discover(probe, scope, cluster, vantage);
     families.set(scope, known);
     return known;
   }
 
-  async function discover(probe: FamilyProbe, scope: string, cluster: string): Promise<readonly Member[]> {
+  async function discover(probe: FamilyProbe, scope: string, cluster: string, vantage: Vantage): Promise<readonly Member[]> {
     const members = new Map<string, Promise<Member>>();
     const from: string[] = [];
     const found = (key: string): void => {
       if (members.has(key)) return;
       // The same server stands in two Supervisors' configurations: it is asked once.
-      const id = `${probe.name}:${key}`;
-      const reading = cache.get(id) ?? look(probe, id, key, cluster, [...from]);
+      const id = `${probe.name}:${key}${vantage === "agent" ? "" : `@${cluster}`}`;
+      const reading = cache.get(id) ?? look(probe, id, key, cluster, vantage, [...from]);
       cache.set(id, reading);
       const member = reading.then((each) => ({ ...each, key }));
       members.set(key, member);
@@ -130,12 +152,12 @@ export function createReader(settings: Settings): Reader {
     await probe.discover(
       {
         read: async (name) => {
-          const reading = await read(name, cluster);
+          const reading = await read(name, cluster, vantage);
           from.push(reading.id);
           return reading as never;
         },
         each: async (name, seen) => {
-          const other = `${name}:${cluster}`;
+          const other = scopeOf(name, cluster, placeOf(probeNamed(name), vantage));
           const hear = (member: Member): void => {
             // What is found in this member waited for it alone, not for its siblings.
             from.push(member.id);
@@ -144,7 +166,7 @@ export function createReader(settings: Settings): Reader {
           };
           (arrived.get(other) ?? []).forEach(hear);
           listeners.set(other, [...(listeners.get(other) ?? []), hear]);
-          await readFamily(name, cluster);
+          await readFamily(name, cluster, vantage);
         },
       },
       found,
@@ -155,8 +177,8 @@ export function createReader(settings: Settings): Reader {
   return {
     records,
     failureOf: (id) => failures.get(id) ?? null,
-    readAll: async (cluster) => {
-      const entries = probes.map(async (probe) => [probe.name, isFamily(probe) ? await readFamily(probe.name, cluster) : await read((probe as Probe).name, cluster)] as const);
+    readAll: async (cluster, vantage) => {
+      const entries = probes.map(async (probe) => [probe.name, isFamily(probe) ? await readFamily(probe.name, cluster, vantage) : await read((probe as Probe).name, cluster, vantage)] as const);
       return Object.fromEntries(await Promise.all(entries)) as unknown as Readings;
     },
   };
@@ -171,20 +193,26 @@ function aborted(signal: AbortSignal): Promise<never> {
 
 const isTimeLimit = (signal: AbortSignal): boolean => signal.reason instanceof Error && signal.reason.name === "TimeoutError";
 
+/** The host that a member of a family is about: keys are `host` or `host:port`. */
+const hostOf = (key: string): string => parseEndpoint(key)?.host ?? key;
+
 /** Looks taken live, through clients that cannot write. */
 export function performLive(around: Omit<Surroundings, "cluster">): Perform {
-  return (probe, _id, key, needs, cluster, signal) => {
-    const surroundings = { ...around, cluster };
-    return isFamily(probe) ? probe.look(key ?? "", needs as never, surroundings, signal) : probe.look(needs as never, surroundings, signal);
+  return async ({ probe, key, needs, cluster, vantage }, signal) => {
+    const place = vantage === "agent" || !around.controlPlane ? around.vantage : (await around.controlPlane(cluster)).vantage;
+    const surroundings = { ...around, vantage: place, cluster };
+    if (!isFamily(probe)) return { value: await probe.look(needs as never, surroundings, signal), way: null };
+    const [value, way] = await Promise.all([probe.look(key ?? "", needs as never, surroundings, signal), place.wayTo(hostOf(key ?? ""), signal)]);
+    return { value, way };
   };
 }
 
 /** Looks as a saved run recorded them; a look that it does not hold could not be taken. */
 export function performRecorded(saved: readonly ProbeRecord[]): Perform {
   const byId = new Map(saved.map((entry) => [entry.id, entry]));
-  return (_probe, id) => {
+  return ({ id }) => {
     const entry = byId.get(id);
-    if (entry?.ok) return Promise.resolve(entry.reading);
+    if (entry?.ok) return Promise.resolve({ value: entry.reading, way: entry.way ?? null });
     return Promise.reject(new Failure("internal", { detail: entry?.detail ?? "not in the saved run" }, { reason: entry?.reason ?? "failed" }));
   };
 }

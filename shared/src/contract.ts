@@ -14,6 +14,9 @@ const severity = z.enum(["ERROR", "WARNING", "INFO"]);
 
 export const causeVerdict = z.object({ id: z.string(), verdict, evidence: z.array(z.string()) });
 
+const vantage = z.enum(["agent", "control-plane-vm"]);
+const way = z.object({ device: z.string(), source: z.string().nullable() });
+
 export const finding = z.object({
   rule: z.string(),
   supervisor: z.string(),
@@ -25,14 +28,18 @@ export const finding = z.object({
   reportedBy: z.array(z.object({ text: z.string(), since: z.string().nullable(), kb: z.string().nullable() })),
   explains: z.array(z.string()),
   explainedBy: z.string().nullable(),
+  /** Only where the rule was judged from more than one vantage. */
+  seenFrom: z.array(z.object({ vantage, fails: verdict, ways: z.array(way.extend({ to: z.string() })) })).optional(),
 });
 
 /** One probe of a run: when it began (milliseconds after the run's start), how long it took, what it saw or why not. */
 export const probeRecord = z.object({
   id: z.string(),
   probe: z.string(),
-  system: z.enum(["vcenter", "dns", "tls", "nsx", "load-balancer", "derived"]),
-  vantage: z.literal("agent"),
+  system: z.enum(["vcenter", "dns", "tls", "nsx", "load-balancer", "control-plane-vm", "derived"]),
+  vantage,
+  /** The way that the look took out of a control plane VM. */
+  way: way.optional(),
   startedMs: z.number(),
   ms: z.number(),
   ok: z.boolean(),

@@ -3,12 +3,14 @@ import { clockParams, inventoryLine } from "./evidence-inventory.ts";
 import { fill, type Locale, type Params } from "./locale.ts";
 import type {
   CertificateTrust,
+  ControlPlaneVm,
   DnsAnswer,
   EndpointAnswer,
   LoadBalancerAnswer,
   LoadBalancerLogin,
   NsxCluster,
   NsxRegistration,
+  OwnResolution,
   ServerAnswer,
   ServedCertificate,
   SupervisorConfig,
@@ -20,8 +22,8 @@ import type {
 import { evidenceWords } from "./words/evidence.ts";
 import { words } from "./words/words.ts";
 
-/** The part of a probe's id behind its name: the server or address that it looked at. */
-const target = (probe: ProbeRecord): string => probe.id.slice(probe.id.indexOf(":") + 1);
+/** The part of a probe's id behind its name: the server or address that it looked at. Behind an `@` stands whose control plane VM looked. */
+const target = (probe: ProbeRecord): string => probe.id.slice(probe.id.indexOf(":") + 1).replace(/@[^@]*$/, "");
 
 function dnsLine(probe: ProbeRecord, locale: Locale): string {
   const answer = probe.reading as DnsAnswer;
@@ -70,10 +72,11 @@ function trustLine(trust: CertificateTrust, locale: Locale): string {
   return fill(say.trusted, { root: trust.anchor.subject, since: trust.anchor.notBefore }, locale);
 }
 
+const list = (items: readonly string[], locale: Locale): Params[string] => (items.length > 0 ? items : evidenceWords[locale].none);
+
 function configLine(config: SupervisorConfig, locale: Locale): string {
   const say = evidenceWords[locale];
-  const list = (items: readonly string[]): Params[string] => (items.length > 0 ? items : say.none);
-  const params = { dns: list(config.managementDns), domains: list(config.managementSearchDomains), workers: list(config.workerDns) };
+  const params = { dns: list(config.managementDns, locale), domains: list(config.managementSearchDomains, locale), workers: list(config.workerDns, locale) };
   return fill(config.managementMode === "DHCP" ? say.dhcpConfig : say.config, params, locale);
 }
 
@@ -118,6 +121,17 @@ function seen(probe: ProbeRecord, locale: Locale): string {
       const since = startedAt ?? startedAfter;
       return since ? fill(say.wcpSince, { state, since }, locale) : fill(say.wcp, { state }, locale);
     }
+    case "control-plane-vm": {
+      const vm = probe.reading as ControlPlaneVm;
+      if (!vm.asked) return fill(say.generic, { probe: probe.id }, locale);
+      const { servers, searchDomains } = vm.resolver;
+      return fill(say.controlPlaneVm, { address: vm.address, servers: list(servers, locale), domains: list(searchDomains, locale) }, locale);
+    }
+    case "own-resolution": {
+      const own = probe.reading as OwnResolution;
+      if (!own.asked) return fill(say.generic, { probe: probe.id }, locale);
+      return own.addresses ? fill(say.resolvesItself, { name: own.name, addresses: own.addresses }, locale) : fill(say.resolvesNotItself, { name: own.name }, locale);
+    }
     case "vcenter-services": {
       const listed = (probe.reading as readonly VcenterService[]).filter(({ state, health }) => state !== "STARTED" || health === "DEGRADED");
       return fill(say.services, { services: listed.length > 0 ? listed.map(({ id, state, health }) => `${id}: ${health ?? state}`) : say.none }, locale);
@@ -132,5 +146,6 @@ export function describeProbe(probe: ProbeRecord, locale: Locale): string {
   const line = probe.ok
     ? seen(probe, locale)
     : fill(evidenceWords[locale].couldNot, { probe: probe.id, reason: words[locale].reason[probe.reason ?? "failed"], detail: probe.detail ?? "" }, locale);
-  return `${line} · ${words[locale].vantage[probe.vantage]} · ${Math.round(probe.ms)} ms`;
+  const from = probe.way ? `${words[locale].vantage[probe.vantage]} (${probe.way.device})` : words[locale].vantage[probe.vantage];
+  return `${line} · ${from} · ${Math.round(probe.ms)} ms`;
 }

@@ -1,6 +1,6 @@
 import { addressesIn } from "./address.ts";
 import type { Locale, Params } from "./locale.ts";
-import { fill } from "./locale.ts";
+import { fillOpen } from "./locale.ts";
 import type { SupervisorMessage } from "./readings.ts";
 import { recognise } from "./recognise.ts";
 import { rules } from "./rules/index.ts";
@@ -30,9 +30,6 @@ function knownParams(named: Readonly<Record<string, string>>, text: string): Par
   const host = named["pnid"] ?? named["host"];
   return { ...(addresses.length > 0 && Object.fromEntries(SEEN.map((name) => [name, addresses]))), ...(host !== undefined && { pnid: host }), ...named };
 }
-
-/** What nothing tells is left open: no placeholder is shown to a person. */
-const fillOpen = (template: string, params: Params, locale: Locale): string => fill(template, params, locale).replace(/\{\w+\}/g, "…");
 
 /** Recognises one message in English, Korean or Japanese, whatever the locale of the answer. */
 export function explain(text: string, locale: Locale): Explanation {

@@ -1,4 +1,5 @@
 import type { Params } from "./locale.ts";
+import type { Vantage, Way } from "./readings.ts";
 
 export type Status = "problem" | "ok" | "not-applicable" | "unknown";
 
@@ -25,6 +26,14 @@ export interface ReportedBy {
   readonly kb: string | null;
 }
 
+/** What a rule came to from one vantage, where it was judged from more than one. */
+export interface SeenFrom {
+  readonly vantage: Vantage;
+  readonly fails: Verdict;
+  /** The ways that its looks took, by what they looked at. */
+  readonly ways: readonly (Way & { readonly to: string })[];
+}
+
 /** A rule applied once to one Supervisor: ids, parameters and evidence, never prose. */
 export interface Finding {
   readonly rule: string;
@@ -38,4 +47,6 @@ export interface Finding {
   /** Rules whose problem here is a consequence of this one. */
   readonly explains: readonly string[];
   readonly explainedBy: string | null;
+  /** Absent where only this machine looked. */
+  readonly seenFrom?: readonly SeenFrom[];
 }

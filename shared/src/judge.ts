@@ -1,6 +1,7 @@
 import type { Basis, CauseVerdict, Finding, ReportedBy, Status } from "./finding.ts";
 import type { Readings } from "./readings.ts";
 import type { Judgement, Report, Rule } from "./rule.ts";
+import { combine, looksDiffer, seenFrom } from "./seen-from.ts";
 
 function basisOf(reported: boolean, fails: "yes" | "no" | "unknown"): { status: Status; basis?: Basis } {
   if (reported) {
@@ -29,11 +30,17 @@ function reportedBy(reports: readonly Report[]): ReportedBy[] {
   return [...seen.values()];
 }
 
-/** Applies one rule to one Supervisor's readings. Pure; `now` is the time of the run, ISO 8601. */
-export function judge(rule: Rule, readings: Readings, reports: readonly Report[], supervisor: string, now: string): Finding {
-  const judgement = rule.check(readings, reports, now);
+/**
+ * Applies one rule to one Supervisor's readings. Pure; `now` is the time of the run, ISO 8601. `there`: the readings as
+ * a control plane VM took them, where one was asked.
+ */
+export function judge(rule: Rule, readings: Readings, reports: readonly Report[], supervisor: string, now: string, there: Readings | null = null): Finding {
+  const here = rule.check(readings, reports, now);
+  const other = there && looksDiffer(rule, readings, there) ? rule.check(there, reports, now) : null;
+  const judgement = other ? combine(here, other) : here;
+  const places = other && there ? seenFrom(rule, here, other, there) : undefined;
   const reported = reports.length > 0;
-  const common = { rule: rule.id, supervisor, params: judgement.params, reportedBy: reportedBy(reports), explains: [], explainedBy: null };
+  const common = { rule: rule.id, supervisor, params: judgement.params, reportedBy: reportedBy(reports), explains: [], explainedBy: null, ...(places && { seenFrom: places }) };
   if (!judgement.applies && !reported) {
     return { ...common, status: "not-applicable", severity: rule.severity, causes: causesOf(rule, judgement, "not-applicable") };
   }
@@ -52,6 +59,7 @@ function isExplained(rule: Rule, by: Finding, finding: Finding): boolean {
     (entry) =>
       entry.rule === finding.rule &&
       mine.length > 0 &&
+      (!entry.basis || entry.basis === finding.basis) &&
       (!entry.because || entry.because.some((cause) => mine.includes(cause))) &&
       (!entry.causes || (theirs.length > 0 && theirs.every((cause) => entry.causes?.includes(cause)))),
   );

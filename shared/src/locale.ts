@@ -25,3 +25,6 @@ export function fill(template: string, params: Params, locale: Locale): string {
     return new Intl.ListFormat(locale, { type: "conjunction" }).format(value);
   });
 }
+
+/** What nothing tells is left open: no placeholder is shown to a person. */
+export const fillOpen = (template: string, params: Params, locale: Locale): string => fill(template, params, locale).replace(/\{\w+\}/g, "…");

@@ -1,9 +1,10 @@
 /** What the probes see, as plain JSON. No type here has a field for a secret. */
 
-export type Vantage = "agent";
+/** Where a look is taken from: this machine, or a control plane VM of the Supervisor over SSH. */
+export type Vantage = "agent" | "control-plane-vm";
 
 /** The system a probe looks at; concurrency is limited per system. */
-export type System = "vcenter" | "dns" | "tls" | "nsx" | "load-balancer" | "derived";
+export type System = "vcenter" | "dns" | "tls" | "nsx" | "load-balancer" | "control-plane-vm" | "derived";
 
 /** Why a probe could not look. `blocked`: another reading that it needs is missing (named in `by`). */
 export type Reason =
@@ -15,8 +16,16 @@ export type Reason =
   | "cancelled"
   | "failed";
 
-/** One look, or why it could not be taken. `ms`: duration in milliseconds. */
-export type Reading<T> = { readonly id: string; readonly vantage: Vantage; readonly ms: number } & (
+/** The way that a look took out of the machine it was taken from. */
+export interface Way {
+  /** Network interface, as `eth1`. */
+  readonly device: string;
+  /** The machine's own address on that way. */
+  readonly source: string | null;
+}
+
+/** One look, or why it could not be taken. `ms`: duration in milliseconds. `way`: only where the vantage tells it. */
+export type Reading<T> = { readonly id: string; readonly vantage: Vantage; readonly ms: number; readonly way?: Way } & (
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly reason: Reason; readonly by?: string; readonly detail: string }
 );
@@ -301,6 +310,24 @@ export interface AddressHolders {
   readonly address: string;
   readonly holders: readonly AddressHolder[];
 }
+/** A control plane VM as it sees itself, where the person let us log in to it; `asked`: false where not. */
+export type ControlPlaneVm =
+  | { readonly asked: false }
+  | {
+      readonly asked: true;
+      readonly address: string;
+      readonly hostname: string;
+      /** `addresses`: with prefix length, as `10.0.0.100/24`. */
+      readonly interfaces: readonly { readonly device: string; readonly addresses: readonly string[] }[];
+      /** Its own DNS settings, from DHCP or given statically. */
+      readonly resolver: { readonly servers: readonly string[]; readonly searchDomains: readonly string[] };
+      /** How far its clock is ahead of this machine's, in milliseconds; half the round trip is the uncertainty. */
+      readonly clock: { readonly aheadMs: number; readonly uncertaintyMs: number };
+      readonly ntpSynchronised: boolean | null;
+    };
+
+/** What a control plane VM's own resolver makes of the PNID; null if it gives no address. `asked`: false on this machine, where it proves nothing. */
+export type OwnResolution = { readonly asked: false } | { readonly asked: true; readonly name: string; readonly addresses: readonly string[] | null };
 
 /** Every reading that a rule may declare, by name. */
 export interface Readings {
@@ -320,6 +347,8 @@ export interface Readings {
   readonly "nsx-cluster": Reading<NsxCluster>;
   readonly "load-balancer": Family<LoadBalancerAnswer>;
   readonly "load-balancer-login": Family<LoadBalancerLogin>;
+  readonly "control-plane-vm": Reading<ControlPlaneVm>;
+  readonly "own-resolution": Reading<OwnResolution>;
   readonly "vcenter-services": Reading<readonly VcenterService[]>;
   readonly "vcenter-clock": Reading<VcenterClock>;
   readonly hosts: Reading<readonly HostEntry[]>;

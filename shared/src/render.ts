@@ -1,7 +1,7 @@
 import type { ProbeRecord } from "./contract.ts";
 import { describeProbe } from "./evidence.ts";
 import type { Basis, Finding, Verdict } from "./finding.ts";
-import { fill, type Locale, type Params } from "./locale.ts";
+import { fill, fillOpen, type Locale, type Params } from "./locale.ts";
 import type { RuleText } from "./rule.ts";
 import { rules } from "./rules/index.ts";
 import { type Link, linksOf, rankOf, sourceText } from "./source.ts";
@@ -54,29 +54,41 @@ function speakable(finding: Finding, locale: Locale): Params {
   return { ...params, ...Object.fromEntries(SERVER_LISTS.filter(isEmpty).map((name) => [name, servers])), ...(params["pnid"] === "?" && { pnid: "vCenter" }) };
 }
 
-/** No placeholder is shown to a person. */
-const say = (template: string, params: Params, locale: Locale): string => fill(template, params, locale).replace(/\{\w+\}/g, "…");
-
 function failedProbes(finding: Finding, probes: readonly ProbeRecord[], locale: Locale): string[] {
   const ids = new Set(finding.causes.filter((cause) => cause.verdict === "unknown").flatMap((cause) => cause.evidence));
   return probes.filter((probe) => ids.has(probe.id) && !probe.ok).map((probe) => describeProbe(probe, locale));
+}
+
+/** What the other place adds: where they disagree, which way fails. */
+function placesText({ seenFrom }: Finding, locale: Locale): string[] {
+  const here = seenFrom?.find(({ vantage }) => vantage === "agent");
+  const there = seenFrom?.find(({ vantage }) => vantage === "control-plane-vm");
+  if (!here || !there) return [];
+  const phrases = words[locale].finding;
+  if (there.fails === "unknown") return [phrases.notThere];
+  if (here.fails === there.fails) return [phrases.bothPlaces];
+  if (there.fails === "no") return here.fails === "yes" ? [phrases.onlyHere] : [];
+  const ways = there.ways.map(({ to, device, source }) => fill(phrases.way, { to, device, source: source ?? "?" }, locale));
+  return [...(here.fails === "no" ? [phrases.onlyThere] : []), ...ways];
 }
 
 function observedText(finding: Finding, probes: readonly ProbeRecord[], locale: Locale): string {
   const text = ruleOf(finding).text[locale];
   const phrases = words[locale].finding;
   const params = speakable(finding, locale);
-  const found = finding.causes.filter((cause) => cause.verdict === "yes").map((cause) => say(text.causes[cause.id]?.found ?? "", params, locale));
+  const found = finding.causes.filter((cause) => cause.verdict === "yes").map((cause) => fillOpen(text.causes[cause.id]?.found ?? "", params, locale));
   // Japanese sets no blank between sentences.
   const joined = (...sentences: string[]): string => sentences.join(locale === "ja" ? "" : " ");
-  if (finding.status === "ok") return text.healthy;
+  const places = placesText(finding, locale);
+  if (finding.status === "ok") return places.length > 0 ? joined(`${text.healthy}.`.replace(/\.$/, locale === "ja" ? "。" : "."), ...places) : text.healthy;
   if (finding.status === "not-applicable") return phrases.notApplicable;
   const unseen = failedProbes(finding, probes, locale);
   if (finding.status === "unknown") return joined(phrases.couldNotLook, ...unseen);
-  if (finding.basis === "confirmed") return joined(...found);
-  if (finding.basis === "observed") return joined(phrases.observed, ...found);
-  if (finding.basis === "contradicted") return joined(phrases.contradicted, ...found);
-  return joined(phrases.reportedOnly, ...unseen, ...found);
+  if (finding.basis === "confirmed") return joined(...found, ...places);
+  if (finding.basis === "observed") return joined(phrases.observed, ...found, ...places);
+  const passesThere = finding.seenFrom?.some(({ vantage, fails }) => vantage === "control-plane-vm" && fails === "no");
+  if (finding.basis === "contradicted") return joined(passesThere ? phrases.contradictedThere : phrases.contradicted, ...found);
+  return joined(phrases.reportedOnly, ...unseen, ...found, ...places);
 }
 
 /** Steps of the causes that are `yes`; if none is, of those that are still open. Each step once. */
@@ -87,7 +99,7 @@ function remediation(finding: Finding, locale: Locale): string[] {
   const open = finding.causes.filter((cause) => cause.verdict === "unknown");
   const chosen = proven.length > 0 ? proven : open.length > 0 ? open : finding.causes;
   const steps = chosen.flatMap((cause) => text.causes[cause.id]?.remediation ?? []);
-  return [...new Set(steps.map((step) => say(step, speakable(finding, locale), locale)))];
+  return [...new Set(steps.map((step) => fillOpen(step, speakable(finding, locale), locale)))];
 }
 
 /** What is so where all is well; what is asked where nothing is known to be wrong. */
@@ -95,7 +107,7 @@ function titleOf(finding: Finding, text: RuleText<string>, locale: Locale): stri
   if (finding.status === "ok" || finding.status === "not-applicable") return text.healthy;
   const proven = finding.causes.filter((cause) => cause.verdict === "yes");
   const own = proven.length === 1 ? text.causes[proven[0]?.id ?? ""]?.title : undefined;
-  return say(own ?? text.title, speakable(finding, locale), locale);
+  return fillOpen(own ?? text.title, speakable(finding, locale), locale);
 }
 
 export function renderFinding(finding: Finding, probes: readonly ProbeRecord[], locale: Locale): RenderedFinding {

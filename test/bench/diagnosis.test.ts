@@ -65,8 +65,8 @@ test("a diagnosis with three DNS servers, two of them silent, takes as long as i
 
     const began = performance.now();
     const session = await openVcenter(network, vcenter, trust, credentials, 15_000, signal);
-    const serial = createReader({ perform: oneAfterTheOther(performLive({ session, vantage: fromHere(network), nsxCredentials: null, loadBalancerCredentials: null })), vantage: "agent", clock: () => performance.now() - began, signal, after: [], patienceMs: 60_000 });
-    await serial.readAll(runs[0]?.run.supervisors[0]?.id ?? "");
+    const serial = createReader({ perform: oneAfterTheOther(performLive({ session, vantage: fromHere(network), nsxCredentials: null, loadBalancerCredentials: null, controlPlane: null })), clock: () => performance.now() - began, signal, after: [], patienceMs: 60_000 });
+    await serial.readAll(runs[0]?.run.supervisors[0]?.id ?? "", "agent");
     await session.close();
     const serially = performance.now() - began;
 

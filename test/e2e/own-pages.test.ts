@@ -1,3 +1,5 @@
+import { fileURLToPath } from "node:url";
+import { rules } from "@supervisor-doctor/shared/rules/index";
 import { afterEach, expect, test } from "vitest";
 import { findChromium } from "../parts/browser.ts";
 import { appears, HOST, press, texts } from "../parts/browser-overlay.ts";
@@ -40,6 +42,25 @@ inChromium("the side panel shows the same finding where the extension may stand 
   await panel.locator("textarea").fill("제어부 VM vm-1에서 관리 DNS 서버 10.0.0.53에 연결할 수 없습니다.");
   await panel.getByRole("button", { name: "Explain" }).click();
   expect(await panel.locator(".card.known h3").innerText()).toMatch(/DNS/);
+  expect(desk.browser.troubles).toEqual([]);
+});
+
+inChromium("the side panel lists every known error, filtered as one types, with neither agent nor vCenter", async () => {
+  const desk = await desks.open({ loggedIn: false });
+  const panel = await desk.browser.context.newPage();
+  await panel.setViewportSize({ width: 400, height: 1400 });
+  await panel.goto(desk.browser.panelUrl);
+  const shown = panel.locator(".rules > details:visible");
+  await shown.first().waitFor();
+  expect(await shown.count()).toBe(rules.length);
+  await panel.locator("input[name=filter]").pressSequentially("thumbprint nsx");
+  await panel.locator("[data-rule=dns-servers-missing]").waitFor({ state: "hidden" });
+  expect(await shown.evaluateAll((found) => found.map((each) => (each as HTMLElement).dataset["rule"]))).toContain("nsx-thumbprint-mismatch");
+  await panel.locator("[data-rule=nsx-thumbprint-mismatch] > summary").click();
+  await panel.locator("[data-rule=nsx-thumbprint-mismatch] .steps > li").first().waitFor();
+  await panel.screenshot({ path: fileURLToPath(new URL("../output/panel-rules.png", import.meta.url)), animations: "disabled" });
+  await panel.locator("input[name=filter]").fill("zzzz");
+  await panel.getByText(`0 of ${rules.length}`).waitFor();
   expect(desk.browser.troubles).toEqual([]);
 });
 

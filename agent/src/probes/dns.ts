@@ -1,6 +1,7 @@
 import type { DnsAnswer } from "@supervisor-doctor/shared/readings";
 import { reportedAddresses } from "@supervisor-doctor/shared/recognise";
 import { reportsIn } from "@supervisor-doctor/shared/reports";
+import { serversOfVm } from "@supervisor-doctor/shared/rules/management-dns";
 import { defineFamily } from "./probe.ts";
 
 /** Rows of the documents whose messages name DNS servers; under DHCP nothing else tells them. */
@@ -17,11 +18,14 @@ export const dns = defineFamily({
   scope: "supervisor",
   timeoutMs: LIMIT_MS + SECOND_ANSWER_MS,
   needs: ["vcenter-pnid"],
+  alsoFromControlPlane: { needs: [] },
   discover: async (discovery, found) => {
     const config = await discovery.read("supervisor");
     if (!config.ok) return;
     for (const server of config.value.managementDns) found(server);
     if (config.value.managementDns.length > 0) return;
+    const vm = await discovery.read("control-plane-vm");
+    if (vm.ok) for (const server of serversOfVm(vm.value, config.value)) found(server);
     const conditions = await discovery.read("supervisor-conditions");
     const messages = [...config.value.messages, ...(conditions.ok ? conditions.value.messages : [])];
     const pnid = await discovery.read("vcenter-pnid");

@@ -1,5 +1,6 @@
 import { addressHolders } from "./address-holders.ts";
 import { clusterSettings } from "./cluster-settings.ts";
+import { controlPlaneVm } from "./control-plane-vm.ts";
 import { dns } from "./dns.ts";
 import { hostClock } from "./host-clock.ts";
 import { host } from "./host.ts";
@@ -9,6 +10,7 @@ import { loadBalancer } from "./load-balancer.ts";
 import { nsxCluster } from "./nsx-cluster.ts";
 import { nsxRegistration } from "./nsx-registration.ts";
 import { nsxServer } from "./nsx-server.ts";
+import { ownResolution } from "./own-resolution.ts";
 import type { AnyProbe } from "./probe.ts";
 import { supervisorConditions } from "./supervisor-conditions.ts";
 import { supervisor } from "./supervisor.ts";
@@ -47,4 +49,6 @@ export const probes: readonly AnyProbe[] = [
   hostClock,
   clusterSettings,
   addressHolders,
+  controlPlaneVm,
+  ownResolution,
 ];

@@ -13,6 +13,7 @@ export const loadBalancer = defineFamily({
   scope: "supervisor",
   timeoutMs: 9_000,
   needs: ["supervisor"],
+  alsoFromControlPlane: { needs: [] },
   discover: async (discovery, found) => {
     const config = await discovery.read("supervisor");
     if (config.ok) for (const server of config.value.loadBalancers) found(keyOf(server));

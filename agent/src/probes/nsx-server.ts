@@ -12,6 +12,7 @@ export const nsxServer = defineFamily({
   scope: "supervisor",
   timeoutMs: 9_000,
   needs: ["nsx-registration"],
+  alsoFromControlPlane: { needs: [] },
   discover: async (discovery, found) => {
     const registration = await discovery.read("nsx-registration");
     if (registration.ok) for (const server of registration.value.servers) found(keyOf(server));

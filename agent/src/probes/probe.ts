@@ -1,5 +1,6 @@
 import type { Family, Reading, ReadingName, Readings, System } from "@supervisor-doctor/shared/readings";
 import type { Credentials, VcenterSession } from "../clients/vcenter.ts";
+import type { ControlPlane } from "../vantage/control-plane.ts";
 import type { Vantage } from "../vantage/vantage.ts";
 
 /** What a single reading holds when the look succeeded. */
@@ -16,6 +17,8 @@ export interface Surroundings {
   readonly nsxCredentials: Credentials | null;
   /** What the person gave for the load balancer; null: no login is tried. */
   readonly loadBalancerCredentials: Credentials | null;
+  /** A control plane VM of the cluster's Supervisor, opened once; null where nobody asked for it. */
+  readonly controlPlane: ((cluster: string) => Promise<ControlPlane>) | null;
   /** The vSphere cluster (`domain-c8`) whose Supervisor is looked at. */
   readonly cluster: string;
 }
@@ -27,6 +30,8 @@ interface Common<N extends ReadingName> {
   readonly scope: "vcenter" | "supervisor";
   /** Limit of one look, in milliseconds. */
   readonly timeoutMs: number;
+  /** A look at the network, which a control plane VM may see otherwise. `needs`: what it needs there besides. */
+  readonly alsoFromControlPlane?: { readonly needs: readonly SingleName[] };
 }
 
 /** One look. Each reading in `needs` must have succeeded; its value is handed in. */

@@ -15,6 +15,7 @@ export const vcenterEndpoint = defineFamily({
   scope: "supervisor",
   timeoutMs: LIMIT_MS + 500,
   needs: ["vcenter-pnid", "vcenter-addresses", "vcenter-certificate"],
+  alsoFromControlPlane: { needs: [] },
   discover: async (discovery, found) => {
     let servers = 0;
     const resolved = discovery.each("dns", (member) => {
@@ -42,7 +43,7 @@ export const vcenterEndpoint = defineFamily({
   look: async (key, { "vcenter-pnid": { pnid }, "vcenter-addresses": own, "vcenter-certificate": served }, { session, vantage }, signal): Promise<EndpointAnswer> => {
     const port = session.port;
     const isOwn = key === own.connected;
-    const target = vantage.labRoute(key, port, pnid) ?? (isOwn ? session.connected() : { address: key, port });
+    const target = vantage.labRoute(key, port, pnid) ?? (isOwn && vantage.name === "agent" ? session.connected() : { address: key, port });
     const look = await vantage.lookAtTls(target.address, target.port, isAddress(pnid) ? key : pnid, within(LIMIT_MS, signal));
     const common = { address: key, port, thisVcenter: isOwn, sha256: null, malformed: null };
     if (look.outcome === "malformed") return { ...common, outcome: "tls-failed", malformed: look.detail, detail: look.detail };

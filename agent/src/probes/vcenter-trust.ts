@@ -9,6 +9,7 @@ export const vcenterTrust = defineProbe({
   scope: "vcenter",
   timeoutMs: 5_000,
   needs: ["vcenter-certificate", "vcenter-roots"],
+  alsoFromControlPlane: { needs: [] },
   look: async ({ "vcenter-certificate": served, "vcenter-roots": roots }, { session }) => {
     if (roots.certificates.length === 0) throw new Failure("not-understood", { host: session.host, path: "trusted-root-chains", detail: "no readable certificate" });
     const trust = served.malformed === null ? findAnchor(served.chain, roots.certificates) : null;

@@ -1,7 +1,7 @@
-import type { Clock, LoadBalancer, NsxServer, Vantage as VantageName } from "@supervisor-doctor/shared/readings";
+import type { Clock, LoadBalancer, NsxServer, Vantage as VantageName, Way } from "@supervisor-doctor/shared/readings";
 import { askDns, type DnsReply, type RecordType } from "../clients/dns.ts";
 import { type Network, routed, routeFor } from "../clients/network.ts";
-import { type JsonReply, openHttpsHost } from "../clients/http.ts";
+import { type HttpsHost, type JsonReply, openHttpsHost } from "../clients/http.ts";
 import { askNsx } from "../clients/nsx.ts";
 import { logInToLoadBalancer } from "../clients/load-balancer.ts";
 import { lookAtTls, type TlsLook } from "../clients/tls.ts";
@@ -10,7 +10,7 @@ import { Failure } from "../failure.ts";
 
 const STATUS_MS = 4_000;
 
-/** `status`: null if no HTTP answer came. `clock`: against this vantage's own; null if the answer had no date. */
+/** `status`: null if no HTTP answer came. `clock`: against this machine's, whatever the vantage; null if the answer had no date. */
 export interface HttpAnswer {
   readonly status: number | null;
   readonly clock: Clock | null;
@@ -23,6 +23,10 @@ export interface Vantage {
   askDns(server: string, name: string, type: RecordType, limitMs: number, signal: AbortSignal): Promise<DnsReply>;
   /** Connects, looks at the certificate served for `name`, hangs up; never rejects. */
   lookAtTls(host: string, port: number, name: string, signal: AbortSignal): Promise<TlsLook>;
+  /** The way out of this vantage to an address; null where it does not tell. Never rejects. */
+  wayTo(address: string, signal: AbortSignal): Promise<Way | null>;
+  /** What the machine's own resolver makes of a name: its addresses, or null. Not offered where it proves nothing. @throws Failure */
+  readonly resolve: ((name: string, signal: AbortSignal) => Promise<readonly string[] | null>) | null;
   /** Where a lab leads `address:port`, by itself or as the address of `name`; null where nothing was said. */
   labRoute(address: string, port: number, name: string): { address: string; port: number } | null;
   /** One login to a load balancer over a connection that its configured certificates vouch for: the HTTP status. @throws Failure */
@@ -37,6 +41,8 @@ export interface Vantage {
 export function fromHere(network: Network): Vantage {
   return {
     name: "agent",
+    wayTo: () => Promise.resolve(null),
+    resolve: null,
     askDns: (server, name, type, limitMs, signal) => askDns(network, server, name, type, limitMs, signal),
     labRoute: (address, port, name) => {
       const byName = routeFor(network, name, port);
@@ -50,17 +56,19 @@ export function fromHere(network: Network): Vantage {
     },
     askNsx: (server, path, credentials, signal) => askNsx(network, server, path, credentials, signal),
     logIn: (server, credentials, signal) => logInToLoadBalancer(network, server, credentials, signal),
-    statusOf: async (host, port, path, sha256, signal) => {
-      const https = openHttpsHost(network, host, port, { kind: "thumbprint", sha256 }, STATUS_MS);
-      try {
-        const { status } = await https.send({ method: "GET", path }, signal);
-        return { status, clock: https.clock() };
-      } catch (error) {
-        const redirected = error instanceof Failure && error.code === "redirected";
-        return { status: redirected ? Number(error.params["status"]) : null, clock: https.clock() };
-      } finally {
-        await https.close();
-      }
-    },
+    statusOf: (host, port, path, sha256, signal) => answerFrom(openHttpsHost(network, host, port, { kind: "thumbprint", sha256 }, STATUS_MS), path, signal),
   };
+}
+
+/** One GET without credentials over a host of its own, which is closed. Never rejects. */
+export async function answerFrom(https: HttpsHost, path: string, signal: AbortSignal): Promise<HttpAnswer> {
+  try {
+    const { status } = await https.send({ method: "GET", path }, signal);
+    return { status, clock: https.clock() };
+  } catch (error) {
+    const redirected = error instanceof Failure && error.code === "redirected";
+    return { status: redirected ? Number(error.params["status"]) : null, clock: https.clock() };
+  } finally {
+    await https.close();
+  }
 }

@@ -33,7 +33,8 @@ function section(heading: string, ...body: (Node | null)[]): HTMLElement {
 export const stepList = (steps: readonly string[]): HTMLElement =>
   element("ol", { class: "steps" }, ...steps.map((step) => element("li", {}, foreign(step))));
 
-const outside = (label: string, url: string): HTMLElement => element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, foreign(label));
+/** A link out of the page, which learns nothing of where it was followed. */
+export const outside = (label: string, url: string): HTMLElement => element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, foreign(label));
 
 function article(kb: string): HTMLElement {
   const url = articleUrl(kb);

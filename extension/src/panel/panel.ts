@@ -10,6 +10,7 @@ import { box, dressPage, field, pageTitle, speak } from "../own-page/own-page.ts
 import { browserLocale } from "../settings.ts";
 import { overlayText, textIn } from "../text/text.ts";
 import { explainBox } from "./explain-box.ts";
+import { rulesBox } from "./rules-box.ts";
 
 const openOptions = (): void => void send("openOptions", {});
 
@@ -72,6 +73,7 @@ async function draw(): Promise<void> {
       ? box(text.overlay.diagnose, text.panel.noVcenter, button(text.panel.openSettings, "primary", openOptions))
       : diagnosisBox(vcenters, first, locale),
     explainBox(locale),
+    rulesBox(locale),
   );
 }
 

@@ -78,6 +78,8 @@ export const en = {
     "host-clock": "Clock of an ESXi host",
     "cluster-settings": "vSphere cluster settings",
     "address-holders": "Holders of IP addresses",
+    "control-plane-vm": "Login to a control plane VM",
+    "own-resolution": "Name resolution of the control plane VM itself",
   },
   notice: {
     unpaired: "This browser is not paired with an agent",
@@ -112,6 +114,10 @@ export const en = {
     message: "Message",
     explain: "Explain",
     notRecognised: "No documented error matches this message.",
+    rulesTitle: "Known errors",
+    rulesHint: "Every error that Supervisor Doctor can tell, with its causes and what to do.",
+    filter: "Filter",
+    rulesShown: "{count} of {total}",
   },
   options: {
     title: "Supervisor Doctor settings",

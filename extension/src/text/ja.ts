@@ -79,6 +79,8 @@ export const ja: Text = {
     "host-clock": "ESXi ホストの時計",
     "cluster-settings": "vSphere クラスタの設定",
     "address-holders": "IP アドレスを使用するマシン",
+    "control-plane-vm": "制御プレーン仮想マシンへのログイン",
+    "own-resolution": "制御プレーン仮想マシン自身の名前解決",
   },
   notice: {
     unpaired: "このブラウザはエージェントとペアリングされていません",
@@ -113,6 +115,10 @@ export const ja: Text = {
     message: "メッセージ",
     explain: "説明を表示",
     notRecognised: "このメッセージに一致する文書化されたエラーはありません。",
+    rulesTitle: "既知のエラー",
+    rulesHint: "Supervisor Doctor が判別できるすべてのエラーと、その原因および対処方法です。",
+    filter: "フィルタ",
+    rulesShown: "{total} 件中 {count} 件",
   },
   options: {
     title: "Supervisor Doctor の設定",

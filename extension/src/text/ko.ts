@@ -79,6 +79,8 @@ export const ko: Text = {
     "host-clock": "ESXi 호스트의 시계",
     "cluster-settings": "vSphere 클러스터 설정",
     "address-holders": "IP 주소를 사용하는 시스템",
+    "control-plane-vm": "제어부 VM 로그인",
+    "own-resolution": "제어부 VM 자체의 이름 확인",
   },
   notice: {
     unpaired: "이 브라우저가 에이전트와 페어링되지 않았습니다",
@@ -113,6 +115,10 @@ export const ko: Text = {
     message: "메시지",
     explain: "설명 보기",
     notRecognised: "이 메시지와 일치하는 문서화된 오류가 없습니다.",
+    rulesTitle: "알려진 오류",
+    rulesHint: "Supervisor Doctor가 구별할 수 있는 모든 오류와 그 원인 및 해결 방법입니다.",
+    filter: "필터",
+    rulesShown: "{total}개 중 {count}개",
   },
   options: {
     title: "Supervisor Doctor 설정",

@@ -7,7 +7,7 @@ const searchesLocal = (domains: readonly string[]): boolean => domains.some((dom
 /**
  * Table 1-2, row 4: the name ends in .local, and `local` is not among the management DNS search domains.
  * systemd-resolved on the control plane VM then refuses the name without asking any server, so asking the servers
- * proves nothing here: the configuration itself is the proof.
+ * proves nothing here: the configuration is the proof, and the VM's own resolver where it could be asked.
  */
 export const dnsLocalDomainNotSearched = defineRule({
   id: "dns-local-domain-not-searched",
@@ -26,7 +26,7 @@ export const dnsLocalDomainNotSearched = defineRule({
       ja: [{ has: ["ホスト {host} を", "\\.local['\"]? ?(で終わ|という)?.{0,6}トップ ?レベル ドメイン"] }, { has: ["\\.local\\b.{0,12}トップ ?レベル ドメイン"] }, { has: ["local", "管理 DNS 検索ドメイン", "含め|含ま"] }],
     },
   },
-  needs: ["vcenter-pnid", "supervisor"],
+  needs: ["vcenter-pnid", "supervisor", "own-resolution"],
   causes: ["local-not-in-search-domains"],
   explains: [{ rule: "dns-pnid-unresolved" }, { rule: "vcenter-unreachable", causes: ["name-unresolved"] }],
   check(readings, reports) {
@@ -34,10 +34,16 @@ export const dnsLocalDomainNotSearched = defineRule({
     const config = readings.supervisor;
     const host = [pnid, ...reports.map((report) => report.named["host"])].find((name) => name && isLocal(name));
     const params = { pnid: host ?? pnid ?? "?", domains: config.ok ? config.value.managementSearchDomains : [] };
-    const open = { applies: true, fails: "unknown", params, causes: { "local-not-in-search-domains": unknown(config.id, readings["vcenter-pnid"].id) } } as const;
+    const open = { applies: true, fails: "unknown", params, causes: { "local-not-in-search-domains": unknown(config.id, readings["vcenter-pnid"].id, readings["own-resolution"].id) } } as const;
     if (!host && pnid === null) return open;
     if (!host) return { applies: false, params };
     if (!config.ok) return open;
+    const own = readings["own-resolution"];
+    if (own.ok && own.value.asked && own.value.name === host) {
+      const verdict = own.value.addresses ? no(own.id) : searchesLocal(config.value.managementSearchDomains) ? unknown(own.id, config.id) : yes(own.id, config.id);
+      return { applies: true, fails: own.value.addresses ? "no" : "yes", params, causes: { "local-not-in-search-domains": verdict } };
+    }
+    if (!own.ok) return open;
     if (searchesLocal(config.value.managementSearchDomains)) {
       return { applies: true, fails: "no", params, causes: { "local-not-in-search-domains": no(config.id) } };
     }

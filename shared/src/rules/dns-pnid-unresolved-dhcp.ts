@@ -1,7 +1,7 @@
 import { reportedAddresses } from "../recognise.ts";
 import { defineRule, unknown } from "../rule.ts";
 import { answerTexts } from "./management-dns-text.ts";
-import { answersOf, isDomainName, judgeResolution, pnidOf } from "./management-dns.ts";
+import { answersOf, isDomainName, judgeResolution, pnidOf, serversOfVm } from "./management-dns.ts";
 
 /**
  * Table 1-2, row 2: the DNS servers that DHCP gave on the management network do not resolve the PNID.
@@ -27,7 +27,7 @@ export const dnsPnidUnresolvedDhcp = defineRule({
       ],
     },
   },
-  needs: ["vcenter-pnid", "vcenter-addresses", "supervisor", "dns", "vcenter-endpoint"],
+  needs: ["vcenter-pnid", "vcenter-addresses", "supervisor", "control-plane-vm", "dns", "vcenter-endpoint"],
   causes: ["server-unreachable", "record-missing", "server-error", "wrong-address"],
   explains: [
     { rule: "vcenter-unreachable", causes: ["name-unresolved"] },
@@ -42,7 +42,8 @@ export const dnsPnidUnresolvedDhcp = defineRule({
     if (!config.ok) return { applies: true, fails: "unknown", params, causes };
     const fromDhcp = config.value.managementMode === "DHCP" && config.value.managementDns.length === 0;
     if ((pnid !== null && !isDomainName(pnid)) || (!fromDhcp && reports.length === 0)) return { applies: false, params };
-    const servers = reportedAddresses(reports, pnid ? [pnid] : []);
+    const vm = readings["control-plane-vm"];
+    const servers = [...new Set([...(vm.ok ? serversOfVm(vm.value, config.value) : []), ...reportedAddresses(reports, pnid ? [pnid] : [])])];
     if (servers.length === 0) return { applies: true, fails: "unknown", params, causes };
     const resolution = judgeResolution(answersOf(readings.dns, servers), readings["vcenter-addresses"], readings["vcenter-endpoint"], reports.length > 0);
     return { applies: true, ...resolution, params: { ...resolution.params, pnid: pnid ?? "?" } };

@@ -1,6 +1,6 @@
 import { canonicalHost, isAddress } from "../address.ts";
 import type { Verdict } from "../finding.ts";
-import type { DnsAnswer, EndpointAnswer, Family, Reading, SupervisorConfig, VcenterAddresses, VcenterPnid } from "../readings.ts";
+import type { ControlPlaneVm, DnsAnswer, EndpointAnswer, Family, Reading, SupervisorConfig, VcenterAddresses, VcenterPnid } from "../readings.ts";
 import { reportedAddresses } from "../recognise.ts";
 import { anyOf, no, type Report, unknown, yes } from "../rule.ts";
 
@@ -13,6 +13,12 @@ type Finds = ReturnType<typeof yes>;
 export function serversInQuestion(supervisor: SupervisorConfig, reports: readonly Report[], pnid: string | null): string[] {
   const configured = supervisor.managementDns.map(canonicalHost);
   return configured.length > 0 ? configured : reportedAddresses(reports, pnid ? [pnid] : []);
+}
+
+/** The servers that DHCP gave, as a control plane VM knows them. Its list holds the worker servers too. */
+export function serversOfVm(vm: ControlPlaneVm, { workerDns }: SupervisorConfig): string[] {
+  const workers = new Set(workerDns.map(canonicalHost));
+  return vm.asked ? vm.resolver.servers.map(canonicalHost).filter((server) => !workers.has(server)) : [];
 }
 
 export function answersOf(dns: Family<DnsAnswer>, servers: readonly string[]): readonly OneServer[] {

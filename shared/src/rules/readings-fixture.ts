@@ -124,6 +124,8 @@ export function readingsOf(situation: Situation): Readings {
       const id = `load-balancer-login:${keyed(host)}`;
       return { key: keyed(host), ...(situation.login === undefined ? failed(id) : look(id, { host, status: situation.login, accepted: situation.login === 200 })) };
     }),
+    "control-plane-vm": look("control-plane-vm:domain-c8", { asked: false }),
+    "own-resolution": look("own-resolution:domain-c8", { asked: false }),
     "vcenter-services": absent("vcenter-services"),
     "vcenter-clock": absent("vcenter-clock"),
     hosts: absent("hosts:domain-c8"),

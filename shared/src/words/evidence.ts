@@ -24,6 +24,9 @@ export interface EvidenceWords {
   readonly nsxRegistered: string;
   readonly nsxAbsent: string;
   readonly services: string;
+  readonly resolvesItself: string;
+  readonly resolvesNotItself: string;
+  readonly controlPlaneVm: string;
   readonly nsxCluster: string;
   readonly login: string;
   readonly config: string;
@@ -77,6 +80,9 @@ export const evidenceWords: Localized<EvidenceWords> = {
     nsxRegistered: "vCenter has registered for NSX: {servers}",
     nsxCluster: "{host} says of the NSX management cluster: {status}",
     nsxAbsent: "No NSX is registered in vCenter",
+    controlPlaneVm: "The control plane VM at {address} asks the DNS servers {servers}; search domains: {domains}",
+    resolvesItself: "The machine's own resolver gives {addresses} for {name}",
+    resolvesNotItself: "The machine's own resolver gives no address for {name}",
     services: "vCenter services that are stopped or degraded: {services}",
     login: "{server} answers the one login with HTTP {status}",
     config: "Configured: management DNS {dns}; search domains {domains}; workload DNS {workers}",
@@ -140,6 +146,9 @@ export const evidenceWords: Localized<EvidenceWords> = {
     nsxRegistered: "vCenter에 등록된 NSX: {servers}",
     nsxCluster: "{host}이(가) 알려 준 NSX 관리 클러스터 상태: {status}",
     nsxAbsent: "vCenter에 등록된 NSX 없음",
+    controlPlaneVm: "{address}의 제어부 VM이 사용하는 DNS 서버: {servers}, 검색 도메인: {domains}",
+    resolvesItself: "시스템 자체 확인자가 {name}에 대해 {addresses}을(를) 반환함",
+    resolvesNotItself: "시스템 자체 확인자가 {name}의 주소를 반환하지 않음",
     services: "중지되었거나 성능이 저하된 vCenter 서비스: {services}",
     login: "{server}이(가) 한 번의 로그인에 HTTP {status}(으)로 응답함",
     config: "구성: 관리 DNS {dns}; 검색 도메인 {domains}; 워크로드 DNS {workers}",
@@ -203,6 +212,9 @@ export const evidenceWords: Localized<EvidenceWords> = {
     nsxRegistered: "vCenter に登録された NSX: {servers}",
     nsxCluster: "{host} による NSX 管理クラスタの状態: {status}",
     nsxAbsent: "vCenter に登録された NSX はない",
+    controlPlaneVm: "{address} の制御プレーン仮想マシンが使用する DNS サーバ: {servers}、検索ドメイン: {domains}",
+    resolvesItself: "マシン自身のリゾルバは {name} に対して {addresses} を返す",
+    resolvesNotItself: "マシン自身のリゾルバは {name} のアドレスを返さない",
     services: "停止または機能低下の vCenter サービス: {services}",
     login: "{server} は 1 回のログインに HTTP {status} を返す",
     config: "構成: 管理 DNS {dns}、検索ドメイン {domains}、ワークロード DNS {workers}",

@@ -14,6 +14,13 @@ export interface Words {
   readonly finding: {
     readonly observed: string;
     readonly contradicted: string;
+    /** Contradicted by the control plane VM itself. */
+    readonly contradictedThere: string;
+    readonly onlyThere: string;
+    readonly onlyHere: string;
+    readonly bothPlaces: string;
+    readonly notThere: string;
+    readonly way: string;
     readonly reportedOnly: string;
     readonly couldNotLook: string;
     readonly notApplicable: string;
@@ -30,7 +37,7 @@ export const words: Localized<Words> = {
     basis: { confirmed: "Confirmed", observed: "Observed", reported: "Reported only", contradicted: "Contradicted" },
     severity: { ERROR: "Error", WARNING: "Warning", INFO: "Info" },
     verdict: { yes: "Yes", no: "No", unknown: "Open" },
-    vantage: { agent: "from this machine" },
+    vantage: { agent: "from this machine", "control-plane-vm": "from the control plane VM" },
     reason: {
       timeout: "no answer in time",
       blocked: "something that it depends on could not be read",
@@ -43,6 +50,12 @@ export const words: Localized<Words> = {
     finding: {
       observed: "The Supervisor has not reported this, but it is so.",
       contradicted: "The Supervisor reports this, but seen from this machine the same look passes now: it may be over, or only the control plane VMs are affected.",
+      contradictedThere: "The Supervisor reports this, but seen from the control plane VM the same look passes now: it is over, or only another of the control plane VMs is affected.",
+      onlyThere: "It fails from the control plane VM, although the same look passes from this machine.",
+      onlyHere: "It works from the control plane VM, which decides; only from this machine it does not.",
+      bothPlaces: "The control plane VM and this machine see the same.",
+      notThere: "It could not be looked at from the control plane VM.",
+      way: "The control plane VM reaches {to} over {device} ({source}).",
       reportedOnly: "The Supervisor reports this. It could not be verified from this machine.",
       couldNotLook: "This could not be looked at.",
       theServer: "the server",
@@ -57,7 +70,7 @@ export const words: Localized<Words> = {
     basis: { confirmed: "확인됨", observed: "관찰됨", reported: "보고만 됨", contradicted: "재현되지 않음" },
     severity: { ERROR: "오류", WARNING: "주의", INFO: "정보" },
     verdict: { yes: "예", no: "아니요", unknown: "미확인" },
-    vantage: { agent: "이 컴퓨터에서" },
+    vantage: { agent: "이 컴퓨터에서", "control-plane-vm": "제어부 VM에서" },
     reason: {
       timeout: "제한 시간 안에 응답 없음",
       blocked: "필요한 다른 항목을 읽지 못함",
@@ -70,6 +83,12 @@ export const words: Localized<Words> = {
     finding: {
       observed: "감독자가 아직 보고하지 않았지만 실제로 발생하고 있습니다.",
       contradicted: "감독자가 이 오류를 보고하지만 이 컴퓨터에서는 같은 확인이 지금 통과합니다. 이미 해결되었거나 제어부 VM에만 영향이 있을 수 있습니다.",
+      contradictedThere: "감독자가 이 오류를 보고하지만 제어부 VM에서는 같은 확인이 지금 통과합니다. 이미 해결되었거나 다른 제어부 VM에만 영향이 있습니다.",
+      onlyThere: "이 컴퓨터에서는 같은 확인이 통과하지만 제어부 VM에서는 실패합니다.",
+      onlyHere: "기준이 되는 제어부 VM에서는 작동하며 이 컴퓨터에서만 작동하지 않습니다.",
+      bothPlaces: "제어부 VM과 이 컴퓨터의 확인 결과가 같습니다.",
+      notThere: "제어부 VM에서는 확인할 수 없었습니다.",
+      way: "제어부 VM은 {to}에 {device}({source})을(를) 통해 연결합니다.",
       reportedOnly: "감독자가 이 오류를 보고합니다. 이 컴퓨터에서는 검증할 수 없었습니다.",
       couldNotLook: "이 항목은 확인할 수 없었습니다.",
       theServer: "해당 서버",
@@ -84,7 +103,7 @@ export const words: Localized<Words> = {
     basis: { confirmed: "確認済み", observed: "観測済み", reported: "報告のみ", contradicted: "再現せず" },
     severity: { ERROR: "エラー", WARNING: "警告", INFO: "情報" },
     verdict: { yes: "はい", no: "いいえ", unknown: "未確定" },
-    vantage: { agent: "このマシンから" },
+    vantage: { agent: "このマシンから", "control-plane-vm": "制御プレーン仮想マシンから" },
     reason: {
       timeout: "制限時間内に応答なし",
       blocked: "前提となる項目を読み取れない",
@@ -97,6 +116,12 @@ export const words: Localized<Words> = {
     finding: {
       observed: "スーパーバイザーはまだ報告していませんが、実際に発生しています。",
       contradicted: "スーパーバイザーはこのエラーを報告していますが、このマシンからは同じ確認が現在成功します。すでに解消されたか、制御プレーン仮想マシンだけに影響している可能性があります。",
+      contradictedThere: "スーパーバイザーはこのエラーを報告していますが、制御プレーン仮想マシンからは同じ確認が現在成功します。すでに解消されたか、別の制御プレーン仮想マシンだけに影響しています。",
+      onlyThere: "このマシンからは同じ確認が成功しますが、制御プレーン仮想マシンからは失敗します。",
+      onlyHere: "判断の基準となる制御プレーン仮想マシンからは成功し、このマシンからのみ失敗します。",
+      bothPlaces: "制御プレーン仮想マシンとこのマシンの確認結果は同じです。",
+      notThere: "制御プレーン仮想マシンからは確認できませんでした。",
+      way: "制御プレーン仮想マシンは {to} に {device} ({source}) 経由で接続します。",
       reportedOnly: "スーパーバイザーがこのエラーを報告しています。このマシンからは検証できませんでした。",
       couldNotLook: "この項目は確認できませんでした。",
       theServer: "該当サーバ",

@@ -1,7 +1,7 @@
 import type { Localized } from "../../locale.ts";
 import type { RuleText } from "../../rule.ts";
 
-type Cause = "vcenter-clock" | "host-clock" | "nsx-clock" | "load-balancer-clock" | "this-machine";
+type Cause = "vcenter-clock" | "host-clock" | "nsx-clock" | "load-balancer-clock" | "control-plane-vm-clock" | "this-machine";
 
 export const clockTexts: Localized<RuleText<Cause>> = {
   en: {
@@ -27,6 +27,11 @@ export const clockTexts: Localized<RuleText<Cause>> = {
         text: "The load balancer's clock is wrong.",
         found: "Load balancers whose clock is off: {balancers}.",
         remediation: ["Set the NTP servers on {balancers}, and check that its clock follows them."],
+      },
+      "control-plane-vm-clock": {
+        text: "The clock of a control plane VM is wrong, so it takes valid certificates for expired or not yet valid ones.",
+        found: "Control plane VMs whose clock is off: {vm}.",
+        remediation: ["Check that the NTP servers of the Supervisor's management network answer: Workload Management > Supervisors > the Supervisor > Configure > Network > Management Network.", "Correct the clock of the ESXi host on which {vm} runs, and then restart that VM."],
       },
       "this-machine": {
         title: "This machine's clock differs from those of the data center",
@@ -60,6 +65,11 @@ export const clockTexts: Localized<RuleText<Cause>> = {
         found: "시계가 어긋난 로드 밸런서: {balancers}.",
         remediation: ["{balancers}에 NTP 서버를 설정하고 시계가 그 서버를 따르는지 확인합니다."],
       },
+      "control-plane-vm-clock": {
+        text: "제어부 VM의 시계가 잘못되어 유효한 인증서를 만료되었거나 아직 유효하지 않은 것으로 판단합니다.",
+        found: "시계가 어긋난 제어부 VM: {vm}.",
+        remediation: ["감독자 관리 네트워크의 NTP 서버가 응답하는지 확인합니다. 워크로드 관리 > 감독자 > 해당 감독자 > 구성 > 네트워크 > 관리 네트워크로 이동합니다.", "{vm}이(가) 실행되는 ESXi 호스트의 시계를 수정한 뒤 해당 VM을 다시 시작합니다."],
+      },
       "this-machine": {
         title: "이 컴퓨터의 시계가 데이터 센터의 시계와 다름",
         text: "확인하는 컴퓨터의 시계가 잘못되어 여기서는 인증서가 잘못 판단됩니다. 데이터 센터의 시계가 잘못되었다는 근거는 없습니다.",
@@ -91,6 +101,11 @@ export const clockTexts: Localized<RuleText<Cause>> = {
         text: "ロード バランサの時計が誤っています。",
         found: "時計がずれているロード バランサ: {balancers}。",
         remediation: ["{balancers} に NTP サーバを設定し、時計がそれに追従していることを確認します。"],
+      },
+      "control-plane-vm-clock": {
+        text: "制御プレーン仮想マシンの時計が誤っており、有効な証明書を期限切れ、またはまだ有効でないと判断します。",
+        found: "時計がずれている制御プレーン仮想マシン: {vm}。",
+        remediation: ["スーパーバイザーの管理ネットワークの NTP サーバが応答することを確認します。[ワークロード管理] > [スーパーバイザー] > 対象のスーパーバイザー > [設定] > [ネットワーク] > [管理ネットワーク] を開きます。", "{vm} が実行されている ESXi ホストの時計を修正してから、その仮想マシンを再起動します。"],
       },
       "this-machine": {
         title: "このマシンの時計がデータセンターの時計と異なる",

@@ -3,6 +3,7 @@ import { fold, judge } from "../../judge.ts";
 import { LOCALES } from "../../locale.ts";
 import type { Clock, Readings } from "../../readings.ts";
 import { renderFinding } from "../../render.ts";
+import { reportsIn } from "../../reports.ts";
 import { absent, failed, leaf, look, readingsOf, serverAnswer, type Situation } from "../readings-fixture.ts";
 import { rules } from "../index.ts";
 import { compareClocks, offsetText } from "./clock-comparison.ts";
@@ -53,7 +54,11 @@ const hosts = (...states: readonly HostState[]): Over => ({
 const balancer = (aheadMs: number | null): Over => ({ "load-balancer": [{ key: "10.0.0.30:443", ...look("load-balancer:10.0.0.30:443", serverAnswer({ host: "10.0.0.30", clock: aheadMs === null ? null : clock(aheadMs) })) }] });
 
 const NOW = "2026-06-01T00:00:00.000Z";
-const findingsOf = (over: Over, situation: Situation = {}) => fold(rules.map((rule) => judge(rule, { ...readingsOf(situation), ...over }, [], "domain-c8", NOW)), rules);
+const findingsOf = (over: Over, situation: Situation = {}, says: readonly string[] = []) => {
+  const messages = says.map((text) => ({ source: "messages", id: null, reason: null, severity: "ERROR", texts: [text], since: null, kb: null }) as const);
+  const { byRule } = reportsIn(messages, () => null);
+  return fold(rules.map((rule) => judge(rule, { ...readingsOf(situation), ...over }, byRule.get(rule.id) ?? [], "domain-c8", NOW)), rules);
+};
 const clockFinding = (over: Over) => {
   const finding = findingsOf(over).find(({ rule }) => rule === "clock-skewed");
   if (!finding) throw new Error("The rule is not there");
@@ -105,6 +110,18 @@ describe("clock-skewed", () => {
 
   test("explains certificates that seem expired, or not yet valid, where this machine's clock is the wrong one", () => {
     expect(explainedBy({ ...vcenter(-60 * 24 * HOUR), ...hosts(-60 * 24 * HOUR) })).toEqual(["clock-skewed", "clock-skewed"]);
+  });
+
+  /** The VMs' copy of the roots is not the cause. */
+  const CURRENT: Situation = { wcp: { startedAt: "2026-05-01T00:00:00.000Z" } };
+  const SAID = "Control plane VM a was unable to validate the vCenter vc.lab.test certificate. The vCenter server certificate is invalid.";
+  test.each([
+    ["a certificate that a control plane VM complains of and that passes here, where a host's clock is wrong", { ...vcenter(0), ...hosts(0, HOUR) }, CURRENT, "clock-skewed"],
+    ["none that is expired for everybody", { ...vcenter(0), ...hosts(0, HOUR) }, { ...CURRENT, certificate: { notAfter: "2026-05-01T00:00:00.000Z" } }, null],
+    ["none where only vCenter's clock is wrong", { ...vcenter(HOUR), ...hosts(0, 0) }, CURRENT, null],
+  ] as const)("explains %s", (_, over, situation, expected) => {
+    const finding = findingsOf(over, situation, [SAID]).find(({ rule }) => rule === "vcenter-certificate-invalid");
+    expect([finding?.status, finding?.explainedBy]).toEqual(["problem", expected]);
   });
 
   test("explains none where another machine's clock is the wrong one: they are judged by this machine's", () => {
