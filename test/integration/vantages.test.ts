@@ -113,7 +113,7 @@ test("a control plane VM whose own clock is wrong is found, and what it says of 
   environment.vcenter.certificate.notAfter = new Date(Date.now() + 86_400_000).toISOString();
   const simulator = await start(environment);
   const run = await diagnoseFrom(simulator, { simulator, clockAheadMs: 9 * 3_600_000 });
-  expect(findingOf(run, "clock-skewed")).toMatchObject({ status: "problem", severity: "ERROR", params: { vm: ["10.20.30.101 (+9:00:00)"] }, explains: ["vcenter-certificate-invalid"] });
+  expect(findingOf(run, "clock-skewed")).toMatchObject({ status: "problem", severity: "ERROR", params: { vmOff: ["10.20.30.101 (+9:00:00)"] }, explains: ["vcenter-certificate-invalid"] });
   expect(yes(findingOf(run, "clock-skewed"))).toEqual(["control-plane-vm-clock"]);
   expect(findingOf(run, "vcenter-certificate-invalid")).toMatchObject({ basis: "contradicted", explainedBy: "clock-skewed" });
 });

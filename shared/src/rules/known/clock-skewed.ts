@@ -78,6 +78,7 @@ export const clockSkewed = defineRule({
       return own.length + unseen.length > 0 ? anyOf([...own, ...unseen]) : no();
     };
     const ids = clear.map(({ id }) => id);
+    const named = (machine: Machine): string[] => [...wrong.keys()].flatMap((each) => (each.machine === machine ? [each.name] : []));
     const off = (machine: Machine): string[] => [...wrong].flatMap(([each, ms]) => (each.machine === machine ? [`${each.name} (${offsetText(ms)})`] : []));
     const differ = undecided || ours !== null || wrong.size > 0;
     return {
@@ -85,11 +86,15 @@ export const clockSkewed = defineRule({
       fails: differ ? "yes" : failed.length + blurred.length > 0 ? "unknown" : "no",
       severity: worst > HARMFUL_MS ? "ERROR" : "WARNING",
       params: {
-        vcenter: off("vcenter-clock"),
-        hosts: off("host-clock"),
-        nsx: off("nsx-clock"),
-        balancers: off("load-balancer-clock"),
-        vm: off("control-plane-vm-clock"),
+        vcenterOff: off("vcenter-clock"),
+        hosts: named("host-clock"),
+        hostsOff: off("host-clock"),
+        nsx: named("nsx-clock"),
+        nsxOff: off("nsx-clock"),
+        balancers: named("load-balancer-clock"),
+        balancersOff: off("load-balancer-clock"),
+        vm: named("control-plane-vm-clock"),
+        vmOff: off("control-plane-vm-clock"),
         ours: ours === null ? "" : offsetText(ours),
         others: clear.filter((each) => !wrong.has(each)).map(({ name }) => name),
       },
