@@ -1,5 +1,7 @@
 import type { TLSSocket } from "node:tls";
+import type { Clock } from "@supervisor-doctor/shared/readings";
 import { Agent } from "undici";
+import { clockOfDate } from "./clock.ts";
 import { Failure, plainMessage, systemCode } from "../failure.ts";
 import { type Network } from "./network.ts";
 import { connectTrusted, type Trust } from "./tls.ts";
@@ -45,6 +47,8 @@ export interface HttpsHost {
   readonly port: number;
   /** Address and port that the last connection really went to; null before the first. */
   peer(): { address: string; port: number } | null;
+  /** Its clock by the dates of its replies, as the one that took least time told it; null before the first with a date. */
+  clock(): Clock | null;
   /** @throws Failure with the sentence's code for everything that can go wrong before a JSON reply stands */
   request(request: JsonRequest, signal: AbortSignal): Promise<JsonReply>;
   /** The same for any text. Redirects are refused. @throws Failure */
@@ -72,6 +76,7 @@ export const openHttpsHost = (network: Network, host: string, port: number, trus
 /** The same over connections of another making; each must have verified its peer. */
 export function httpsOver(host: string, port: number, timeoutMs: number, connect: (signal: AbortSignal) => Promise<TLSSocket>): HttpsHost {
   let peer: { address: string; port: number } | null = null;
+  let clock: Clock | null = null;
   const agent = new Agent({
     connections: CONNECTIONS,
     headersTimeout: timeoutMs,
@@ -91,7 +96,10 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
   async function send({ method, path, headers, text }: TextRequest, signal: AbortSignal): Promise<TextReply> {
     const either = within(timeoutMs, signal);
     try {
+      const sentAt = Date.now();
       const reply = await agent.request({ origin, path, method, headers: { ...headers }, body: text ?? null, signal: either });
+      const told = clockOfDate(reply.headers["date"], sentAt, Date.now());
+      if (told && (clock === null || told.uncertaintyMs < clock.uncertaintyMs)) clock = told;
       const chunks: Buffer[] = [];
       let size = 0;
       for await (const chunk of reply.body) {
@@ -125,5 +133,5 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
     }
   }
 
-  return { host, port, peer: () => peer, request, send, close: () => agent.destroy() };
+  return { host, port, peer: () => peer, clock: () => clock, request, send, close: () => agent.destroy() };
 }

@@ -10,7 +10,7 @@ import { relayTo, notBegun, type Relayed, silentThere } from "./relay.ts";
 import { isHostName, remoteCommands } from "./remote-commands.ts";
 import { dnsThrough } from "./remote-dns.ts";
 import { parseHosts, parseRouteTo, requireTools } from "./remote-output.ts";
-import { statusFrom, STATUS_MS, type Vantage } from "./vantage.ts";
+import { answerFrom, type HttpAnswer, STATUS_MS, type Vantage } from "./vantage.ts";
 
 /** Addresses of one name that are tried side by side. */
 const SIDE_BY_SIDE = 3;
@@ -87,12 +87,13 @@ export function fromControlPlaneVm(shell: Shell, dnsPort: number): Vantage {
     }
   }
 
-  async function statusOf(host: string, port: number, path: string, sha256: string, signal: AbortSignal): Promise<number | null> {
+  async function statusOf(host: string, port: number, path: string, sha256: string, signal: AbortSignal): Promise<HttpAnswer> {
     const reached = await reach(shell, host, port, signal);
-    if ("outcome" in reached) return null;
+    if ("outcome" in reached) return { status: null, clock: null };
     try {
       const https = httpsOver(host, port, STATUS_MS, (ends) => verified({ socket: reached.stream }, host, { kind: "thumbprint", sha256 }, ends));
-      return (await statusFrom(https, path, signal)) ?? (await silentThere(shell, null));
+      const answer = await answerFrom(https, path, signal);
+      return answer.status === null ? await silentThere(shell, answer) : answer;
     } finally {
       reached.close();
     }

@@ -1,4 +1,4 @@
-import type { LoadBalancer, NsxServer, Vantage as VantageName, Way } from "@supervisor-doctor/shared/readings";
+import type { Clock, LoadBalancer, NsxServer, Vantage as VantageName, Way } from "@supervisor-doctor/shared/readings";
 import { askDns, type DnsReply, type RecordType } from "../clients/dns.ts";
 import { type Network, routed, routeFor } from "../clients/network.ts";
 import { type HttpsHost, type JsonReply, openHttpsHost } from "../clients/http.ts";
@@ -10,6 +10,12 @@ import { Failure } from "../failure.ts";
 
 /** Limit of one GET, in milliseconds. */
 export const STATUS_MS = 4_000;
+
+/** `status`: null if no HTTP answer came. `clock`: against this machine's, whatever the vantage; null if the answer had no date. */
+export interface HttpAnswer {
+  readonly status: number | null;
+  readonly clock: Clock | null;
+}
 
 /**
  * Where a probe's look is taken from: the same primitives, whichever machine runs them. Looks from this machine never
@@ -30,8 +36,8 @@ export interface Vantage {
   logIn(server: LoadBalancer, credentials: Credentials, signal: AbortSignal): Promise<number>;
   /** One read with a login, to an NSX server that shows its registered certificate. @throws Failure */
   askNsx(server: NsxServer, path: string, credentials: Credentials, signal: AbortSignal): Promise<JsonReply>;
-  /** One GET without credentials to exactly the peer whose certificate was seen: its HTTP status, or null if none came. @throws Failure */
-  statusOf(host: string, port: number, path: string, sha256: string, signal: AbortSignal): Promise<number | null>;
+  /** One GET without credentials to exactly the peer whose certificate was seen. @throws Failure */
+  statusOf(host: string, port: number, path: string, sha256: string, signal: AbortSignal): Promise<HttpAnswer>;
   /** Which way packets to an address leave; null where there is no route, or this machine is not asked. @throws Failure */
   routeTo(address: string, signal: AbortSignal): Promise<Way | null>;
 }
@@ -55,17 +61,18 @@ export function fromHere(network: Network): Vantage {
     askNsx: (server, path, credentials, signal) => askNsx(network, server, path, credentials, signal),
     logIn: (server, credentials, signal) => logInToLoadBalancer(network, server, credentials, signal),
     routeTo: () => Promise.resolve(null),
-    statusOf: (host, port, path, sha256, signal) => statusFrom(openHttpsHost(network, host, port, { kind: "thumbprint", sha256 }, STATUS_MS), path, signal),
+    statusOf: (host, port, path, sha256, signal) => answerFrom(openHttpsHost(network, host, port, { kind: "thumbprint", sha256 }, STATUS_MS), path, signal),
   };
 }
 
-/** One GET without credentials over a host of its own, which is closed: the HTTP status, or null if none came. Never rejects. */
-export async function statusFrom(https: HttpsHost, path: string, signal: AbortSignal): Promise<number | null> {
+/** One GET without credentials over a host of its own, which is closed. Never rejects. */
+export async function answerFrom(https: HttpsHost, path: string, signal: AbortSignal): Promise<HttpAnswer> {
   try {
     const { status } = await https.send({ method: "GET", path }, signal);
-    return status;
+    return { status, clock: https.clock() };
   } catch (error) {
-    return error instanceof Failure && error.code === "redirected" ? Number(error.params["status"]) : null;
+    const redirected = error instanceof Failure && error.code === "redirected";
+    return { status: redirected ? Number(error.params["status"]) : null, clock: https.clock() };
   } finally {
     await https.close();
   }
