@@ -118,6 +118,72 @@ export interface LoadBalancer {
   readonly trusted: readonly string[];
 }
 
+/** The first address and how many there are, it included. */
+export interface AddressRange {
+  readonly start: string;
+  readonly count: number;
+}
+
+/** A workload network, of vSphere networking (`ranges`, `gateway`, `subnetMask`, `portgroup`) or of NSX (the CIDRs). */
+export interface WorkloadNetwork {
+  readonly id: string;
+  readonly provider: string | null;
+  /** The one that the control plane VMs are attached to. */
+  readonly primary: boolean;
+  readonly portgroup: string | null;
+  readonly assignment: string | null;
+  readonly ranges: readonly AddressRange[];
+  readonly gateway: string | null;
+  readonly subnetMask: string | null;
+  readonly cidrs: readonly string[];
+}
+
+/** What vCenter tells of the networks that a Supervisor is configured with; CIDRs as `address/prefix`, as they stand there. */
+export interface SupervisorNetworks {
+  readonly floatingAddress: string | null;
+  readonly managementRange: (AddressRange & { readonly subnetMask: string | null; readonly gateway: string | null }) | null;
+  readonly managementPortgroup: string | null;
+  readonly managementNtp: readonly string[];
+  readonly workloadNtp: readonly string[];
+  readonly serviceCidr: string | null;
+  /** NSXT_CONTAINER_PLUGIN only. */
+  readonly nsx: {
+    readonly podCidrs: readonly string[];
+    readonly ingressCidrs: readonly string[];
+    readonly egressCidrs: readonly string[];
+    readonly edgeCluster: string | null;
+    readonly tier0: string | null;
+    readonly routed: boolean;
+  } | null;
+  /** NSX_VPC only. `available`: free addresses of each external block, where told. */
+  readonly vpc: { readonly project: string | null; readonly profile: string | null; readonly privateCidrs: readonly string[]; readonly external: readonly { readonly name: string; readonly available: number | null }[] } | null;
+  readonly workloads: readonly WorkloadNetwork[];
+  readonly managementEndpoint: string | null;
+  readonly clusterEndpoint: string | null;
+  readonly apiServers: readonly string[];
+  /** Addresses that load balancers give to services. */
+  readonly loadBalancerRanges: readonly (AddressRange & { readonly provider: string | null })[];
+  /** 9.x: how many control plane VMs there are. */
+  readonly controlPlaneCount: number | null;
+}
+
+/** A load balancer as 9.x tells it of the Supervisor itself: AVI, HAPROXY, NSX_LB, NSX_REGISTERED_AVI, VSPHERE_FOUNDATION. */
+export interface SupervisorEdge {
+  readonly id: string;
+  readonly name: string;
+  readonly provider: string;
+  readonly ranges: readonly AddressRange[];
+  /** VSPHERE_FOUNDATION only. `healthy`: TRUE, FALSE or UNKNOWN; `frontends`: ids of the workload networks that its addresses stand in. */
+  readonly foundation: {
+    readonly healthy: string | null;
+    readonly version: string | null;
+    readonly allocated: number | null;
+    readonly available: number | null;
+    readonly subnets: readonly string[];
+    readonly frontends: readonly string[];
+  } | null;
+}
+
 /** What `clusters/{cluster}` says of the Supervisor, reduced to what rules ask for. */
 export interface SupervisorConfig {
   readonly id: string;
@@ -134,6 +200,13 @@ export interface SupervisorConfig {
   readonly networkProvider: string | null;
   readonly loadBalancers: readonly LoadBalancer[];
   readonly messages: readonly SupervisorMessage[];
+  /** Absent in runs saved before it was read. */
+  readonly networks?: SupervisorNetworks;
+  /** Absent where the release does not offer them (before 9.0) or they could not be read. */
+  readonly edges?: readonly SupervisorEdge[];
+  /** Why the release's own view of the load balancers could not be read. */
+  readonly edgesUnread?: string;
+  readonly upgrading?: boolean;
 }
 
 export interface SupervisorMessages {
@@ -228,6 +301,11 @@ export interface VcenterService {
   readonly health: string | null;
 }
 
+/** The Supervisors of this vCenter that have a Foundation load balancer. `asked`: false where the one looked at has none. */
+export type FoundationSupervisors =
+  | { readonly asked: false }
+  | { readonly asked: true; readonly supervisors: readonly { readonly id: string; readonly name: string; readonly edges: readonly string[] }[] };
+
 /** Every reading that a rule may declare, by name. */
 export interface Readings {
   readonly "vcenter-version": Reading<VcenterVersion>;
@@ -247,5 +325,7 @@ export interface Readings {
   readonly "load-balancer": Family<LoadBalancerAnswer>;
   readonly "load-balancer-login": Family<LoadBalancerLogin>;
   readonly "vcenter-services": Reading<readonly VcenterService[]>;
+  readonly "workload-networks": Reading<readonly WorkloadNetwork[]>;
+  readonly "foundation-supervisors": Reading<FoundationSupervisors>;
 }
 export type ReadingName = keyof Readings;

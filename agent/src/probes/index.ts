@@ -16,6 +16,8 @@ import { vcenterServices } from "./vcenter-services.ts";
 import { vcenterTrust } from "./vcenter-trust.ts";
 import { vcenterVersion } from "./vcenter-version.ts";
 import { wcpService } from "./wcp-service.ts";
+import { workloadNetworks } from "./workload-networks.ts";
+import { foundationSupervisors } from "./foundation-supervisors.ts";
 
 export const probes: readonly AnyProbe[] = [
   vcenterVersion,
@@ -35,4 +37,6 @@ export const probes: readonly AnyProbe[] = [
   loadBalancer,
   loadBalancerLogin,
   vcenterServices,
+  workloadNetworks,
+  foundationSupervisors,
 ];

@@ -72,6 +72,8 @@ export const en = {
     "load-balancer": "Load balancer",
     "load-balancer-login": "Login to the load balancer",
     "vcenter-services": "Services of vCenter",
+    "workload-networks": "Workload networks",
+    "foundation-supervisors": "Foundation load balancers of this vCenter",
   },
   notice: {
     unpaired: "This browser is not paired with an agent",

@@ -73,6 +73,8 @@ export const ja: Text = {
     "load-balancer": "ロード バランサ",
     "load-balancer-login": "ロード バランサへのログイン",
     "vcenter-services": "vCenter のサービス",
+    "workload-networks": "ワークロード ネットワーク",
+    "foundation-supervisors": "この vCenter の Foundation ロード バランサ",
   },
   notice: {
     unpaired: "このブラウザはエージェントとペアリングされていません",

@@ -73,6 +73,8 @@ export const ko: Text = {
     "load-balancer": "로드 밸런서",
     "load-balancer-login": "로드 밸런서 로그인",
     "vcenter-services": "vCenter 서비스",
+    "workload-networks": "워크로드 네트워크",
+    "foundation-supervisors": "이 vCenter의 Foundation 로드 밸런서",
   },
   notice: {
     unpaired: "이 브라우저가 에이전트와 페어링되지 않았습니다",

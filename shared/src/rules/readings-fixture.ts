@@ -121,6 +121,8 @@ export function readingsOf(situation: Situation): Readings {
       return { key: keyed(host), ...(situation.login === undefined ? failed(id) : look(id, { host, status: situation.login, accepted: situation.login === 200 })) };
     }),
     "vcenter-services": absent("vcenter-services"),
+    "workload-networks": absent("workload-networks:domain-c8"),
+    "foundation-supervisors": look("foundation-supervisors:domain-c8", { asked: false }),
     "supervisor-conditions": failed("supervisor-conditions:domain-c8"),
     dns: Object.entries(dns).map(([key, value]) => ({ key, ...(value === null ? failed(`dns:${key}`) : look(`dns:${key}`, value)) })),
     "vcenter-endpoint": Object.entries(endpoints).map(([key, over]) => ({ key, ...look(`vcenter-endpoint:${key}`, { ...healthy, address: key, ...over }) })),

@@ -39,6 +39,10 @@ export interface EvidenceWords {
   readonly wcpSince: string;
   readonly generic: string;
   readonly couldNot: string;
+  readonly networks: string;
+  readonly workloadNetworks: string;
+  readonly foundation: string;
+  readonly foundationNotAsked: string;
 }
 
 export const evidenceWords: Localized<EvidenceWords> = {
@@ -84,6 +88,10 @@ export const evidenceWords: Localized<EvidenceWords> = {
     wcpSince: "The wcp service is {state}, started after {since}",
     generic: "{probe} could be read",
     couldNot: "{probe}: {reason} ({detail})",
+    networks: "addresses told: {networks}",
+    workloadNetworks: "Workload network objects and who provides them: {networks}",
+    foundation: "Supervisors with a Foundation load balancer: {supervisors}",
+    foundationNotAsked: "This Supervisor has no Foundation load balancer, so the others were not asked",
   },
   ko: {
     dns: {
@@ -127,6 +135,10 @@ export const evidenceWords: Localized<EvidenceWords> = {
     wcpSince: "wcp 서비스 상태: {state}, 시작 시점은 {since} 이후",
     generic: "{probe}을(를) 읽음",
     couldNot: "{probe}: {reason} ({detail})",
+    networks: "구성된 주소: {networks}",
+    workloadNetworks: "워크로드 네트워크 개체와 제공자: {networks}",
+    foundation: "Foundation 로드 밸런서를 사용하는 감독자: {supervisors}",
+    foundationNotAsked: "이 감독자는 Foundation 로드 밸런서를 사용하지 않으므로 다른 감독자는 조회하지 않음",
   },
   ja: {
     dns: {
@@ -170,5 +182,9 @@ export const evidenceWords: Localized<EvidenceWords> = {
     wcpSince: "wcp サービスの状態: {state}、開始は {since} 以降",
     generic: "{probe} を読み取り",
     couldNot: "{probe}: {reason} ({detail})",
+    networks: "構成されたアドレス: {networks}",
+    workloadNetworks: "ワークロード ネットワーク オブジェクトとその提供元: {networks}",
+    foundation: "Foundation ロード バランサを使用するスーパーバイザー: {supervisors}",
+    foundationNotAsked: "このスーパーバイザーは Foundation ロード バランサを使用していないため、ほかのスーパーバイザーは照会していません",
   },
 };
