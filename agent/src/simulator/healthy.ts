@@ -1,3 +1,4 @@
+import { healthyNetworks } from "./supervisor-networks.ts";
 import type { Environment, LoadBalancer, OtherSystem, Release, Supervisor } from "./environment.ts";
 
 const DAY = 86_400_000;
@@ -54,6 +55,8 @@ function healthySupervisor(release: Release): Supervisor {
     hosts: 3,
     messages: [],
     kubernetesMessages: [],
+    networks: healthyNetworks(),
+    upgrading: false,
   };
 }
 
