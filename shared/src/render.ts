@@ -5,6 +5,7 @@ import { fill, type Locale, type Params } from "./locale.ts";
 import type { RuleText } from "./rule.ts";
 import { rules } from "./rules/index.ts";
 import { type Link, linksOf, rankOf, sourceText } from "./source.ts";
+import { sayNouns } from "./words/nouns.ts";
 import { words } from "./words/words.ts";
 
 /** A finding in words, for a person: what the extension, the CLI and the reports show. */
@@ -55,7 +56,7 @@ function speakable(finding: Finding, locale: Locale): Params {
 }
 
 /** No placeholder is shown to a person. */
-const say = (template: string, params: Params, locale: Locale): string => fill(template, params, locale).replace(/\{\w+\}/g, "…");
+const say = (template: string, params: Params, locale: Locale): string => sayNouns(fill(template, params, locale).replace(/\{\w+\}/g, "…"), locale);
 
 function failedProbes(finding: Finding, probes: readonly ProbeRecord[], locale: Locale): string[] {
   const ids = new Set(finding.causes.filter((cause) => cause.verdict === "unknown").flatMap((cause) => cause.evidence));
