@@ -41,7 +41,7 @@ export const controlPlaneRangeTooShort = defineRule({
     const range = managementRange(networks);
     const subnet = managementSubnet(networks);
     // With a single control plane VM (9.x) fewer suffice.
-    const tooFew = told.count < NEEDED && networks.controlPlaneCount !== 1;
+    const tooFew = told.count >= 1 && told.count < NEEDED && networks.controlPlaneCount !== 1;
     const outside = subnet !== null && (range === null || !contains(subnet, range) || reserved(subnet).some((each) => overlaps(each, range)));
     const covered = range ? [...gateway(networks), ...neededServers(config.value, addresses, nsx)].filter(({ block }) => overlaps(range, block)).map(nameOf) : [];
     const blind = [addresses, nsx].filter((reading) => !reading.ok && !isAbsent(reading)).map(({ id }) => id);
