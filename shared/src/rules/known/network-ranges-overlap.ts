@@ -18,7 +18,9 @@ function hiddenIn(config: SupervisorConfig, networks: SupervisorNetworks, server
   const isVcenter = ({ noun }: NamedBlock): boolean => noun === "vcenter-server";
   return [
     ...hiddenServers(servers.filter(isVcenter), [...kept, ...ranges.filter(({ network }) => !network?.primary)]),
-    ...hiddenServers([...servers.filter((each) => !isVcenter(each)), ...gateways], [...kept, ...ranges]),
+    ...hiddenServers(servers.filter((each) => !isVcenter(each)), [...kept, ...ranges]),
+    // Where a wider range covers a gateway, it overlaps with that gateway's subnet, which is told already.
+    ...hiddenServers(gateways, [...balancerRanges(config), ...ranges]),
   ];
 }
 

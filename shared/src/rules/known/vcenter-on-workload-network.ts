@@ -16,6 +16,8 @@ export const vcenterOnWorkloadNetwork = defineRule({
     const subnets = config.value.networks ? workloadSubnets(config.value.networks).filter(({ network }) => network?.primary) : [];
     if (subnets.length === 0) return { applies: false, params: {} };
     const known = vcenterAddresses(addresses);
+    // Through a tunnel the agent knows no address of vCenter but its own.
+    if (known.length === 0 && addresses.ok) return { applies: false, params: {} };
     if (known.length === 0) return { applies: true, fails: "unknown", params: {}, causes: { "asymmetric-route": unknown(addresses.id) } };
     const inside = hiddenServers(known, subnets);
     return {
