@@ -57,7 +57,7 @@ function balancersOf(wire: WireLoadBalancer): LoadBalancer[] {
   return balancersIn(kind, servers, wire.ha_proxy_info ?? wire.avi_info ?? null);
 }
 
-const isUpgrading = (state: string | null | undefined): boolean => ["PENDING", "INPROGRESS"].includes(state?.toUpperCase() ?? "");
+const isUpgrading = (state: string): boolean => ["PENDING", "INPROGRESS"].includes(state.toUpperCase());
 
 /** The Supervisor as its vSphere cluster tells it: the one state call that every release has. */
 export const supervisor = defineProbe({
@@ -94,7 +94,7 @@ export const supervisor = defineProbe({
       ],
       networks: networksOf(networks),
       ...(edges.told ? { edges: edges.told.edges } : edges.unread !== null && { edgesUnread: edges.unread }),
-      ...(upgrade && { upgrading: isUpgrading(upgrade.state) }),
+      ...(upgrade?.state && { upgrading: isUpgrading(upgrade.state) }),
     };
   },
 });

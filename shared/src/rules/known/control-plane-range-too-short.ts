@@ -27,11 +27,10 @@ export const controlPlaneRangeTooShort = defineRule({
     reasons: [],
     wordings: { en: [{ has: ["address count .{0,12} must be >= ?5"] }], ko: [{ has: ["주소 (?:개수|수)", "5 (?:개)?이상"] }], ja: [{ has: ["アドレス (?:数|の数)", "5 (?:個)?以上"] }] },
   },
-  needs: ["supervisor", "vcenter-addresses", "nsx-registration"],
+  needs: ["supervisor", "vcenter-addresses"],
   causes: ["too-few", "outside-subnet", "covers-server"],
   explains: [],
-  check(readings, reports) {
-    const { supervisor: config, "vcenter-addresses": addresses, "nsx-registration": nsx } = readings;
+  check({ supervisor: config, "vcenter-addresses": addresses }, reports) {
     const open = unknown(config.id);
     const unseen = { applies: true, fails: "unknown", params: { needed: NEEDED }, causes: { "too-few": open, "outside-subnet": open, "covers-server": open } } as const;
     if (!config.ok) return unseen;
@@ -43,18 +42,18 @@ export const controlPlaneRangeTooShort = defineRule({
     // With a single control plane VM (9.x) fewer suffice.
     const tooFew = told.count >= 1 && told.count < NEEDED && networks.controlPlaneCount !== 1;
     const outside = subnet !== null && (range === null || !contains(subnet, range) || reserved(subnet).some((each) => overlaps(each, range)));
-    const covered = range ? [...gateway(networks), ...neededServers(config.value, addresses, nsx)].filter(({ block }) => overlaps(range, block)).map(nameOf) : [];
-    const blind = [addresses, nsx].filter((reading) => !reading.ok && !isAbsent(reading)).map(({ id }) => id);
+    const covered = range ? [...gateway(networks), ...neededServers(config.value, addresses, null)].filter(({ block }) => overlaps(range, block)).map(nameOf) : [];
+    const blind = !addresses.ok && !isAbsent(addresses);
     const fails = tooFew || outside || covered.length > 0;
     return {
       applies: true,
-      fails: fails ? "yes" : blind.length > 0 ? "unknown" : "no",
+      fails: fails ? "yes" : blind ? "unknown" : "no",
       severity: severityFor(config.value),
       params: { count: told.count, needed: NEEDED, range: range ? blockText(range) : `${told.start} (${told.count})`, subnet: subnet ? blockText(subnet) : "?", covered },
       causes: {
         "too-few": tooFew ? yes(config.id) : no(config.id),
         "outside-subnet": outside ? yes(config.id) : subnet ? no(config.id) : unknown(config.id),
-        "covers-server": covered.length > 0 ? yes(config.id, addresses.id, nsx.id) : blind.length > 0 ? unknown(...blind) : no(config.id),
+        "covers-server": covered.length > 0 ? yes(config.id, addresses.id) : blind ? unknown(addresses.id) : no(config.id),
       },
     };
   },

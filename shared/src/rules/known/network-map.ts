@@ -70,8 +70,8 @@ export function vcenterAddresses(addresses: Reading<VcenterAddresses>): NamedBlo
 const LOCAL = ["127.0.0.0/8", "169.254.0.0/16", "::1/128", "fe80::/10"].map(cidrBlock);
 const isLocal = (block: AddressBlock): boolean => LOCAL.some((local) => local !== null && local.family === block.family && local.first <= block.first && block.last <= local.last);
 
-/** What the Supervisor must reach, by address; names are not resolved here. */
-export function neededServers(config: SupervisorConfig, addresses: Reading<VcenterAddresses>, nsx: Reading<NsxRegistration>): NamedBlock[] {
+/** What the Supervisor must reach, by address; names are not resolved here. `nsx`: null for a rule that does not ask for it. */
+export function neededServers(config: SupervisorConfig, addresses: Reading<VcenterAddresses>, nsx: Reading<NsxRegistration> | null): NamedBlock[] {
   const { networks } = config;
   const all = [
     ...vcenterAddresses(addresses),
@@ -79,7 +79,7 @@ export function neededServers(config: SupervisorConfig, addresses: Reading<Vcent
     ...named("workload-dns", config.workerDns.map(addressBlock)),
     ...named("management-ntp", (networks?.managementNtp ?? []).map(addressBlock)),
     ...named("workload-ntp", (networks?.workloadNtp ?? []).map(addressBlock)),
-    ...named("nsx-manager", (nsx.ok ? nsx.value.servers : []).map(({ host }) => addressBlock(host))),
+    ...named("nsx-manager", (nsx?.ok ? nsx.value.servers : []).map(({ host }) => addressBlock(host))),
     ...named("balancer-server", config.loadBalancers.map(({ host }) => addressBlock(host))),
   ];
   // One server in two roles is told once.
