@@ -2,10 +2,12 @@ import type { ProbeRecord } from "./contract.ts";
 import { clockParams, inventoryLine } from "./evidence-inventory.ts";
 import { fill, type Locale, type Params } from "./locale.ts";
 import type {
+  AddressRange,
   CertificateTrust,
   ControlPlaneVm,
   DnsAnswer,
   EndpointAnswer,
+  FoundationSupervisors,
   LoadBalancerAnswer,
   LoadBalancerLogin,
   NsxCluster,
@@ -18,6 +20,7 @@ import type {
   VcenterPnid,
   VcenterService,
   WcpService,
+  WorkloadNetwork,
 } from "./readings.ts";
 import { evidenceWords } from "./words/evidence.ts";
 import { words } from "./words/words.ts";
@@ -74,10 +77,33 @@ function trustLine(trust: CertificateTrust, locale: Locale): string {
 
 const list = (items: readonly string[], locale: Locale): Params[string] => (items.length > 0 ? items : evidenceWords[locale].none);
 
+/** The addresses that rules compare; nothing of runs saved before they were read. */
+function networksLine({ networks, edges, edgesUnread }: SupervisorConfig, locale: Locale): string[] {
+  const say = evidenceWords[locale];
+  if (!networks) return [];
+  const { managementRange, floatingAddress, workloads, nsx, vpc, serviceCidr, loadBalancerRanges } = networks;
+  const ranges = (list: readonly AddressRange[]): string[] => list.map(({ start, count }) => `${start} (${count})`);
+  const management = managementRange ? ranges([managementRange]) : floatingAddress ? [floatingAddress] : [];
+  const groups = [
+    ["master_management_network", management],
+    ["workload_networks", workloads.flatMap((each) => [...ranges(each.ranges), ...each.cidrs])],
+    ["service_cidr", serviceCidr ? [serviceCidr] : []],
+    ["pod_cidrs", nsx?.podCidrs ?? []],
+    ["ingress_cidrs", nsx?.ingressCidrs ?? []],
+    ["egress_cidrs", nsx?.egressCidrs ?? []],
+    ["default_private_cidrs", vpc?.privateCidrs ?? []],
+    ["load_balancers", ranges(loadBalancerRanges)],
+    ["networks/edges", edgesUnread ? [edgesUnread] : (edges ?? []).map(({ name, provider }) => `${name} ${provider}`)],
+  ] as const;
+  const told = groups.filter(([, values]) => values.length > 0).map(([name, values]) => `${name} ${values.join(", ")}`);
+  return told.length > 0 ? [fill(say.networks, { networks: told.join(" · ") }, locale)] : [];
+}
+
 function configLine(config: SupervisorConfig, locale: Locale): string {
   const say = evidenceWords[locale];
   const params = { dns: list(config.managementDns, locale), domains: list(config.managementSearchDomains, locale), workers: list(config.workerDns, locale) };
-  return fill(config.managementMode === "DHCP" ? say.dhcpConfig : say.config, params, locale);
+  const line = fill(config.managementMode === "DHCP" ? say.dhcpConfig : say.config, params, locale);
+  return [line, ...networksLine(config, locale)].join("; ");
 }
 
 function seen(probe: ProbeRecord, locale: Locale): string {
@@ -135,6 +161,15 @@ function seen(probe: ProbeRecord, locale: Locale): string {
     case "vcenter-services": {
       const listed = (probe.reading as readonly VcenterService[]).filter(({ state, health }) => state !== "STARTED" || health === "DEGRADED");
       return fill(say.services, { services: listed.length > 0 ? listed.map(({ id, state, health }) => `${id}: ${health ?? state}`) : say.none }, locale);
+    }
+    case "workload-networks": {
+      const listed = probe.reading as readonly WorkloadNetwork[];
+      return fill(say.workloadNetworks, { networks: listed.length > 0 ? listed.map(({ id, provider }) => `${id} (${provider ?? "-"})`) : say.none }, locale);
+    }
+    case "foundation-supervisors": {
+      const found = probe.reading as FoundationSupervisors;
+      if (!found.asked) return say.foundationNotAsked;
+      return fill(say.foundation, { supervisors: found.supervisors.map(({ name, edges }) => `${name} (${edges.join(", ")})`) }, locale);
     }
     default:
       return inventoryLine(probe, locale);

@@ -5,6 +5,7 @@ import { fill, fillOpen, type Locale, type Params } from "./locale.ts";
 import type { RuleText } from "./rule.ts";
 import { rules } from "./rules/index.ts";
 import { type Link, linksOf, rankOf, sourceText } from "./source.ts";
+import { sayNouns } from "./words/nouns.ts";
 import { words } from "./words/words.ts";
 
 /** A finding in words, for a person: what the extension, the CLI and the reports show. */
@@ -54,6 +55,9 @@ function speakable(finding: Finding, locale: Locale): Params {
   return { ...params, ...Object.fromEntries(SERVER_LISTS.filter(isEmpty).map((name) => [name, servers])), ...(params["pnid"] === "?" && { pnid: "vCenter" }) };
 }
 
+/** No placeholder is shown to a person. */
+const say = (template: string, params: Params, locale: Locale): string => sayNouns(fillOpen(template, params, locale), locale);
+
 function failedProbes(finding: Finding, probes: readonly ProbeRecord[], locale: Locale): string[] {
   const ids = new Set(finding.causes.filter((cause) => cause.verdict === "unknown").flatMap((cause) => cause.evidence));
   return probes.filter((probe) => ids.has(probe.id) && !probe.ok).map((probe) => describeProbe(probe, locale));
@@ -76,7 +80,7 @@ function observedText(finding: Finding, probes: readonly ProbeRecord[], locale: 
   const text = ruleOf(finding).text[locale];
   const phrases = words[locale].finding;
   const params = speakable(finding, locale);
-  const found = finding.causes.filter((cause) => cause.verdict === "yes").map((cause) => fillOpen(text.causes[cause.id]?.found ?? "", params, locale));
+  const found = finding.causes.filter((cause) => cause.verdict === "yes").map((cause) => say(text.causes[cause.id]?.found ?? "", params, locale));
   // Japanese sets no blank between sentences.
   const joined = (...sentences: string[]): string => sentences.join(locale === "ja" ? "" : " ");
   const places = placesText(finding, locale);
@@ -99,7 +103,7 @@ function remediation(finding: Finding, locale: Locale): string[] {
   const open = finding.causes.filter((cause) => cause.verdict === "unknown");
   const chosen = proven.length > 0 ? proven : open.length > 0 ? open : finding.causes;
   const steps = chosen.flatMap((cause) => text.causes[cause.id]?.remediation ?? []);
-  return [...new Set(steps.map((step) => fillOpen(step, speakable(finding, locale), locale)))];
+  return [...new Set(steps.map((step) => say(step, speakable(finding, locale), locale)))];
 }
 
 /** What is so where all is well; what is asked where nothing is known to be wrong. */
@@ -107,7 +111,7 @@ function titleOf(finding: Finding, text: RuleText<string>, locale: Locale): stri
   if (finding.status === "ok" || finding.status === "not-applicable") return text.healthy;
   const proven = finding.causes.filter((cause) => cause.verdict === "yes");
   const own = proven.length === 1 ? text.causes[proven[0]?.id ?? ""]?.title : undefined;
-  return fillOpen(own ?? text.title, speakable(finding, locale), locale);
+  return say(own ?? text.title, speakable(finding, locale), locale);
 }
 
 export function renderFinding(finding: Finding, probes: readonly ProbeRecord[], locale: Locale): RenderedFinding {

@@ -24,6 +24,8 @@ import { vcenterServices } from "./vcenter-services.ts";
 import { vcenterTrust } from "./vcenter-trust.ts";
 import { vcenterVersion } from "./vcenter-version.ts";
 import { wcpService } from "./wcp-service.ts";
+import { workloadNetworks } from "./workload-networks.ts";
+import { foundationSupervisors } from "./foundation-supervisors.ts";
 
 export const probes: readonly AnyProbe[] = [
   vcenterVersion,
@@ -51,4 +53,6 @@ export const probes: readonly AnyProbe[] = [
   addressHolders,
   controlPlaneVm,
   ownResolution,
+  workloadNetworks,
+  foundationSupervisors,
 ];

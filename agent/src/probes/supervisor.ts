@@ -1,8 +1,10 @@
 import { canonicalHost } from "@supervisor-doctor/shared/address";
 import type { LoadBalancer } from "@supervisor-doctor/shared/readings";
 import { z } from "zod";
-import { pemBlocks, readCertificate } from "../clients/certificate.ts";
+import { balancersIn, mergeBalancers } from "./load-balancer-wire.ts";
 import { defineProbe } from "./probe.ts";
+import { edgesOfCluster } from "./supervisor-edges.ts";
+import { networkFields, networksOf } from "./supervisor-networks.ts";
 import { condition, fromCondition, fromMessage, message } from "./supervisor-wire.ts";
 import { getAs, ifAtAll } from "./wire.ts";
 
@@ -30,7 +32,14 @@ const cluster = z.object({
   api_server_management_endpoint: text,
   api_servers: strings,
 });
+const clusterWithNetworks = z.unknown().transform((json, context) => {
+  const info = cluster.safeParse(json);
+  if (info.success) return { info: info.data, networks: networkFields.parse(json) };
+  for (const { path, message: text } of info.error.issues) context.addIssue({ code: "custom", path: [...path], message: text });
+  return z.NEVER;
+});
 const software = z.object({
+  state: z.string().nullish(),
   current_version: z.string().nullish(),
   messages: z.array(message).nullish(),
   upgrade_status: z.object({ messages: z.array(message).nullish() }).nullish(),
@@ -44,16 +53,13 @@ const modeOf = (text: string | undefined): "DHCP" | "STATICRANGE" | null => {
   return mode === "DHCP" || mode === "STATICRANGE" ? mode : null;
 };
 
-/** Ports that each kind listens on where none is given. */
-const PORTS = { HA_PROXY: 5556, AVI: 443, OTHER: 443 } as const;
-
-function balancersIn(wire: WireLoadBalancer): LoadBalancer[] {
+function balancersOf(wire: WireLoadBalancer): LoadBalancer[] {
   const kind = wire.ha_proxy_info ? "HA_PROXY" : wire.avi_info ? "AVI" : "OTHER";
-  const info = wire.ha_proxy_info ?? wire.avi_info;
   const servers = [...(wire.ha_proxy_info?.servers ?? []), ...(wire.avi_info?.server ? [wire.avi_info.server] : [])];
-  const trusted = pemBlocks(info?.certificate_authority_chain ?? "").filter((der) => readCertificate(der) !== null);
-  return servers.map(({ host, port }) => ({ host: canonicalHost(host), port: port ?? PORTS[kind], kind, username: info?.username ?? null, trusted }));
+  return balancersIn(kind, servers, wire.ha_proxy_info ?? wire.avi_info ?? null);
 }
+
+const isUpgrading = (state: string): boolean => ["PENDING", "INPROGRESS"].includes(state.toUpperCase());
 
 /** The Supervisor as its vSphere cluster tells it: the one state call that every release has. */
 export const supervisor = defineProbe({
@@ -63,10 +69,11 @@ export const supervisor = defineProbe({
   timeoutMs: 10_000,
   needs: [],
   look: async (_needs, { session, cluster: id }, signal) => {
-    const [info, upgrade, list] = await Promise.all([
-      getAs(session, `${ROOT}/clusters/${encodeURIComponent(id)}`, cluster, signal),
+    const [{ info, networks }, upgrade, list, edges] = await Promise.all([
+      getAs(session, `${ROOT}/clusters/${encodeURIComponent(id)}`, clusterWithNetworks, signal),
       ifAtAll(getAs(session, `${ROOT}/software/clusters/${encodeURIComponent(id)}`, software, signal)),
       ifAtAll(getAs(session, `${ROOT}/clusters`, names, signal)),
+      edgesOfCluster(session, id, signal),
     ]);
     return {
       id,
@@ -79,14 +86,18 @@ export const supervisor = defineProbe({
       managementSearchDomains: info.master_dns_search_domains,
       workerDns: info.worker_dns.map(canonicalHost),
       networkProvider: info.network_provider ?? null,
-      loadBalancers: (info.load_balancers ?? []).flatMap(balancersIn),
+      loadBalancers: mergeBalancers([(info.load_balancers ?? []).flatMap(balancersOf), edges.told?.servers ?? []]),
       messages: [
         ...(info.messages ?? []).map((each) => fromMessage(each, "messages")),
         ...(info.conditions ?? []).flatMap(fromCondition),
+        ...(edges.told?.conditions ?? []).flatMap(fromCondition),
         ...(info.kubernetes_status_messages ?? []).map((each) => fromMessage(each, "kubernetes-status")),
         ...[...(upgrade?.messages ?? []), ...(upgrade?.upgrade_status?.messages ?? [])].map((each) => fromMessage(each, "upgrade")),
       ],
       controlPlaneAddresses: [...new Set([...(info.api_server_management_endpoint ? [info.api_server_management_endpoint] : []), ...info.api_servers].map(canonicalHost))],
+      networks: networksOf(networks),
+      ...(edges.told ? { edges: edges.told.edges } : edges.unread !== null && { edgesUnread: edges.unread }),
+      ...(upgrade?.state && { upgrading: isUpgrading(upgrade.state) }),
     };
   },
 });

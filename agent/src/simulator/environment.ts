@@ -1,4 +1,5 @@
 import type { Localized } from "@supervisor-doctor/shared/locale";
+import type { SupervisorNetworks } from "./supervisor-networks.ts";
 
 export const RELEASES = ["7.0.3", "8.0.3", "9.1.0"] as const;
 export type Release = (typeof RELEASES)[number];
@@ -181,6 +182,9 @@ export interface Supervisor {
   hosts: number;
   messages: Message[];
   kubernetesMessages: Message[];
+  networks: SupervisorNetworks;
+  /** Whether an upgrade is under way. */
+  upgrading: boolean;
 }
 
 /** A load balancer as the Supervisor is configured with it, which may differ from how it really is. */

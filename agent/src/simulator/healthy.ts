@@ -1,4 +1,5 @@
 import type { ClusterSettings, Environment, Host, InventoryVm, LoadBalancer, OtherSystem, Release, Supervisor } from "./environment.ts";
+import { healthyNetworks } from "./supervisor-networks.ts";
 
 const DAY = 86_400_000;
 const before = (now: Date, days: number): string => new Date(now.getTime() - days * DAY).toISOString();
@@ -54,6 +55,8 @@ function healthySupervisor(release: Release): Supervisor {
     hosts: 3,
     messages: [],
     kubernetesMessages: [],
+    networks: healthyNetworks(),
+    upgrading: false,
   };
 }
 

@@ -80,6 +80,8 @@ export const en = {
     "address-holders": "Holders of IP addresses",
     "control-plane-vm": "Login to a control plane VM",
     "own-resolution": "Name resolution of the control plane VM itself",
+    "workload-networks": "Workload networks",
+    "foundation-supervisors": "Foundation load balancers of this vCenter",
   },
   notice: {
     unpaired: "This browser is not paired with an agent",

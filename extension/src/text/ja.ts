@@ -81,6 +81,8 @@ export const ja: Text = {
     "address-holders": "IP アドレスを使用するマシン",
     "control-plane-vm": "制御プレーン仮想マシンへのログイン",
     "own-resolution": "制御プレーン仮想マシン自身の名前解決",
+    "workload-networks": "ワークロード ネットワーク",
+    "foundation-supervisors": "この vCenter の Foundation ロード バランサ",
   },
   notice: {
     unpaired: "このブラウザはエージェントとペアリングされていません",

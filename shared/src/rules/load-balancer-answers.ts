@@ -25,5 +25,7 @@ export function withoutLook<Cause extends string>(config: Reading<SupervisorConf
   const open = Object.fromEntries(causes.map((cause) => [cause, unknown(config.id)])) as Record<Cause, Finds>;
   if (!config.ok) return { applies: true, fails: "unknown", params: {}, causes: open };
   if (config.value.loadBalancers.length > 0) return null;
-  return reports.length > 0 ? { applies: true, fails: "unknown", params: {}, causes: open } : { applies: false, params: {} };
+  // 9.x may tell the load balancers in a view of its own alone: without it nothing says that there are none.
+  const unseen = config.value.edgesUnread !== undefined && config.value.networkProvider === "VSPHERE_NETWORK";
+  return reports.length > 0 || unseen ? { applies: true, fails: "unknown", params: {}, causes: open } : { applies: false, params: {} };
 }

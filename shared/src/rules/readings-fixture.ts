@@ -137,6 +137,8 @@ export function readingsOf(situation: Situation): Readings {
       const holders = names?.map((name) => ({ kind: "vm", id: name, name: name.replace(" (off)", ""), poweredOn: !name.endsWith(" (off)") }) as const);
       return { key, ...(holders ? look(id, { address: key, holders }) : failed(id)) };
     }),
+    "workload-networks": absent("workload-networks:domain-c8"),
+    "foundation-supervisors": look("foundation-supervisors:domain-c8", { asked: false }),
     "supervisor-conditions": failed("supervisor-conditions:domain-c8"),
     dns: Object.entries(dns).map(([key, value]) => ({ key, ...(value === null ? failed(`dns:${key}`) : look(`dns:${key}`, value)) })),
     "vcenter-endpoint": Object.entries(endpoints).map(([key, over]) => ({ key, ...look(`vcenter-endpoint:${key}`, { ...healthy, address: key, ...over }) })),

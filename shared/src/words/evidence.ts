@@ -50,6 +50,10 @@ export interface EvidenceWords {
   readonly off: string;
   readonly untold: string;
   readonly holders: { readonly some: string; readonly nobody: string; readonly poweredOff: string };
+  readonly networks: string;
+  readonly workloadNetworks: string;
+  readonly foundation: string;
+  readonly foundationNotAsked: string;
 }
 
 export const evidenceWords: Localized<EvidenceWords> = {
@@ -118,6 +122,10 @@ export const evidenceWords: Localized<EvidenceWords> = {
     off: "off",
     untold: "not told",
     holders: { some: "{address} is held in vCenter's inventory by {holders}", nobody: "No machine of vCenter's inventory holds {address}", poweredOff: "{name} (powered off)" },
+    networks: "addresses told: {networks}",
+    workloadNetworks: "Workload network objects and who provides them: {networks}",
+    foundation: "Supervisors with a Foundation load balancer: {supervisors}",
+    foundationNotAsked: "This Supervisor has no Foundation load balancer, so the others were not asked",
   },
   ko: {
     dns: {
@@ -184,6 +192,10 @@ export const evidenceWords: Localized<EvidenceWords> = {
     off: "해제됨",
     untold: "알 수 없음",
     holders: { some: "vCenter 인벤토리에서 {address}을(를) 사용하는 시스템: {holders}", nobody: "vCenter 인벤토리에 {address}을(를) 사용하는 시스템 없음", poweredOff: "{name}(전원 꺼짐)" },
+    networks: "구성된 주소: {networks}",
+    workloadNetworks: "워크로드 네트워크 개체와 제공자: {networks}",
+    foundation: "Foundation 로드 밸런서를 사용하는 감독자: {supervisors}",
+    foundationNotAsked: "이 감독자는 Foundation 로드 밸런서를 사용하지 않으므로 다른 감독자는 조회하지 않음",
   },
   ja: {
     dns: {
@@ -250,5 +262,9 @@ export const evidenceWords: Localized<EvidenceWords> = {
     off: "無効",
     untold: "不明",
     holders: { some: "vCenter のインベントリで {address} を使用しているマシン: {holders}", nobody: "vCenter のインベントリに {address} を使用しているマシンなし", poweredOff: "{name} (パワーオフ)" },
+    networks: "構成されたアドレス: {networks}",
+    workloadNetworks: "ワークロード ネットワーク オブジェクトとその提供元: {networks}",
+    foundation: "Foundation ロード バランサを使用するスーパーバイザー: {supervisors}",
+    foundationNotAsked: "このスーパーバイザーは Foundation ロード バランサを使用していないため、ほかのスーパーバイザーは照会していません",
   },
 };

@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from "express";
 import type { Cluster, Environment, Supervisor } from "../environment.ts";
-import { clusterInfo, clusterSummary, conditions, hasSupervisors, softwareInfo, supervisorSummary } from "./supervisor-wire.ts";
+import { clusterInfo, clusterSummary, conditions, hasSupervisors, softwareInfo, supervisorSummary, trustedPem } from "./supervisor-wire.ts";
+import { edgeList, networkList } from "./network-wire.ts";
 import { lowerCaseNames, requestedLocale, sendError } from "./wire.ts";
 
 /** `/api/vcenter/namespace-management`, as far as it is read. `authorities`: PEM by authority. */
@@ -27,6 +28,7 @@ export function supervisorRoutes(environment: Environment, authorities: Readonly
 
   router.get("/clusters", (_request, response) => send(response, withSupervisor().map(({ cluster, supervisor }) => clusterSummary(cluster, supervisor))));
   router.get("/clusters/:cluster", ofCluster(({ supervisor }, request, response) => send(response, clusterInfo(supervisor, release, requestedLocale(request), authorities))));
+  router.get("/clusters/:cluster/networks", ofCluster(({ supervisor }, _request, response) => send(response, networkList(supervisor))));
   router.get("/software/clusters", (_request, response) =>
     send(response, withSupervisor().map(({ cluster, supervisor }) => ({ cluster: cluster.id, cluster_name: cluster.name, ...softwareInfo(supervisor) }))),
   );
@@ -43,6 +45,10 @@ export function supervisorRoutes(environment: Environment, authorities: Readonly
     const locale = requestedLocale(request);
     send(response, { items: withSupervisor().map(({ supervisor }) => ({ supervisor: supervisor.id, info: supervisorSummary(supervisor, release, locale) })) });
   });
+  router.get("/supervisors/:supervisor/networks/edges", ofSupervisor((supervisor, _request, response) => {
+    if (release !== "9.1.0") return sendError(response, "NOT_FOUND", "Not found.");
+    send(response, edgeList(supervisor, ({ trusts }) => trustedPem(trusts, authorities)));
+  }));
   router.get("/supervisors/:supervisor/summary", ofSupervisor((supervisor, request, response) => send(response, supervisorSummary(supervisor, release, requestedLocale(request)))));
   router.get("/supervisors/:supervisor/conditions", ofSupervisor((supervisor, request, response) => send(response, conditions(supervisor, requestedLocale(request)))));
   return router;

@@ -1,6 +1,7 @@
 import type { Locale } from "@supervisor-doctor/shared/locale";
 import { CONDITION_STEPS } from "../conditions.ts";
 import type { Cluster, LoadBalancer, Message, Release, Supervisor } from "../environment.ts";
+import { clusterNetworks } from "./network-wire.ts";
 import { localizable } from "./wire.ts";
 
 const STATS = { cpu_used: 8420, cpu_capacity: 57600, memory_used: 61440, memory_capacity: 294912, storage_used: 184320, storage_capacity: 2097152 };
@@ -50,47 +51,24 @@ export function clusterSummary(cluster: Cluster, supervisor: Supervisor): object
   return { cluster: cluster.id, cluster_name: cluster.name, config_status: supervisor.configStatus, kubernetes_status: supervisor.kubernetesStatus, stats: STATS };
 }
 
+/** What the control plane VMs trust for a load balancer. `authorities`: PEM by authority. */
+export const trustedPem = (trusts: LoadBalancer["trusts"], authorities: Readonly<Record<string, string>>): string => ("pem" in trusts ? trusts.pem : (authorities[trusts.authority] ?? ""));
+
 /** `LoadBalancers.Info`. `authorities`: PEM by authority. */
-function loadBalancerInfo({ id, kind, servers, username, trusts }: LoadBalancer, authorities: Readonly<Record<string, string>>): object {
-  const common = { username, certificate_authority_chain: "pem" in trusts ? trusts.pem : (authorities[trusts.authority] ?? "") };
+function loadBalancerInfo({ id, kind, servers, username, trusts }: LoadBalancer, ranges: readonly object[], authorities: Readonly<Record<string, string>>): object {
+  const common = { username, certificate_authority_chain: trustedPem(trusts, authorities) };
   return {
     id,
     provider: kind,
-    address_ranges: [{ address: "10.20.50.2", count: 62 }],
+    address_ranges: ranges,
     ...(kind === "AVI" ? { avi_info: { server: servers[0], ...common } } : { ha_proxy_info: { servers, ...common } }),
   };
 }
 
-const workloadNetworks = (workload: Supervisor["workload"]): object => ({
-  supervisor_primary_workload_network: {
-    network: "network-1",
-    network_provider: "VSPHERE_NETWORK",
-    vsphere_network: {
-      portgroup: "dvportgroup-40",
-      ip_assignment_mode: "STATICRANGE",
-      address_ranges: [{ address: workload.startingAddress, count: 64 }],
-      gateway: workload.gateway,
-      subnet_mask: "255.255.255.0",
-    },
-    namespaces: [],
-  },
-});
-
-const NSX_NETWORKS = {
-  pod_cidrs: [{ address: "10.244.0.0", prefix: 20 }],
-  ingress_cidrs: [{ address: "10.20.50.0", prefix: 26 }],
-  egress_cidrs: [{ address: "10.20.60.0", prefix: 26 }],
-  cluster_distributed_switch: "50 1e 6a 91 7c 0b 4a 2d-8e 12 5f 44 b3 91 0c 77",
-  nsx_edge_cluster: "9c2a3f5e-6a4d-4f0c-9b1e-3d2c1a0f8e77",
-  default_ingress_tls_certificate: "",
-  nsx_tier0_gateway: "tier0-01",
-  namespace_subnet_prefix: 28,
-  routed_mode: false,
-};
-
 /** `Clusters.Info`, with the names in the case of 7.0 and 8.0. */
 export function clusterInfo(supervisor: Supervisor, release: Release, locale: Locale | null, authorities: Readonly<Record<string, string>>): object {
-  const { management, workload, networkProvider } = supervisor;
+  const { management, workload, networkProvider, networks } = supervisor;
+  const listed = release === "9.1.0" && (networks.balancersToldBy === "edges" || networks.foundation) ? [] : supervisor.loadBalancers;
   const [first = 0, ...rest] = management.startingAddress.split(".").map(Number).toReversed();
   const nth = (index: number): string => [first + index, ...rest].toReversed().join(".");
   return {
@@ -107,24 +85,12 @@ export function clusterInfo(supervisor: Supervisor, release: Release, locale: Lo
     tls_management_endpoint_certificate: "",
     tls_endpoint_certificate: "",
     network_provider: networkProvider,
-    service_cidr: { address: "10.96.0.0", prefix: 23 },
     master_DNS: management.dns,
     worker_DNS: workload.dns,
     master_DNS_search_domains: management.searchDomains,
-    master_NTP_servers: management.ntp,
-    workload_ntp_servers: management.ntp,
     Master_DNS_names: [],
-    master_management_network: {
-      mode: management.mode,
-      network: "dvportgroup-21",
-      floating_IP: management.floatingAddress,
-      ...(management.mode === "STATICRANGE" && {
-        address_range: { starting_address: management.startingAddress, address_count: 5, subnet_mask: "255.255.255.0", gateway: management.gateway },
-      }),
-    },
-    ...(networkProvider === "NSXT_CONTAINER_PLUGIN" && { ncp_cluster_network_info: NSX_NETWORKS }),
-    ...(networkProvider === "VSPHERE_NETWORK" && { workload_networks: workloadNetworks(workload) }),
-    load_balancers: supervisor.loadBalancers.map((each) => loadBalancerInfo(each, authorities)),
+    ...clusterNetworks(supervisor, release),
+    load_balancers: listed.map((each) => loadBalancerInfo(each, networks.balancerRanges, authorities)),
     master_storage_policy: "aa6d5a82-1c88-45da-85d3-3d74b91a5bad",
     ephemeral_storage_policy: "aa6d5a82-1c88-45da-85d3-3d74b91a5bad",
     image_storage: { storage_policy: "aa6d5a82-1c88-45da-85d3-3d74b91a5bad" },
@@ -136,5 +102,5 @@ export function clusterInfo(supervisor: Supervisor, release: Release, locale: Lo
 
 /** `Software.Clusters.Info` */
 export function softwareInfo(supervisor: Supervisor): object {
-  return { current_version: supervisor.version, available_versions: supervisor.availableVersions, state: "READY", messages: [] };
+  return { current_version: supervisor.version, available_versions: supervisor.availableVersions, state: supervisor.upgrading ? "PENDING" : "READY", messages: [] };
 }

@@ -1,0 +1,32 @@
+import { canonicalHost } from "@supervisor-doctor/shared/address";
+import type { LoadBalancer, LoadBalancerKind } from "@supervisor-doctor/shared/readings";
+import { pemBlocks, readCertificate } from "../clients/certificate.ts";
+
+/** Ports that each kind listens on where none is given. */
+const PORTS: Readonly<Record<LoadBalancerKind, number>> = { HA_PROXY: 5556, AVI: 443, OTHER: 443 };
+
+interface Server {
+  readonly host: string;
+  readonly port?: number | null | undefined;
+}
+interface Account {
+  readonly username?: string | null | undefined;
+  readonly certificate_authority_chain?: string | null | undefined;
+}
+
+/** Load balancer servers as vCenter configures them, whichever of its calls told them. */
+export function balancersIn(kind: LoadBalancerKind, servers: readonly Server[], account: Account | null): LoadBalancer[] {
+  const trusted = pemBlocks(account?.certificate_authority_chain ?? "").filter((der) => readCertificate(der) !== null);
+  return servers.map(({ host, port }) => ({ host: canonicalHost(host), port: port ?? PORTS[kind], kind, username: account?.username ?? null, trusted }));
+}
+
+/** Each server once; of two tellings the one with certificates that can be read. */
+export function mergeBalancers(lists: readonly (readonly LoadBalancer[])[]): LoadBalancer[] {
+  const merged = new Map<string, LoadBalancer>();
+  for (const server of lists.flat()) {
+    const key = `${server.host}:${server.port}`;
+    const known = merged.get(key);
+    if (!known || (known.trusted.length === 0 && server.trusted.length > 0)) merged.set(key, server);
+  }
+  return [...merged.values()];
+}
