@@ -25,6 +25,10 @@ export const finding = z.object({
   reportedBy: z.array(z.object({ text: z.string(), since: z.string().nullable(), kb: z.string().nullable() })),
   explains: z.array(z.string()),
   explainedBy: z.string().nullable(),
+  /** How long a problem that usually passes by itself has stood. */
+  standing: z
+    .object({ since: z.string().nullable(), usualMinutes: z.number(), state: z.enum(["normal", "slow", "stuck", "unknown"]), until: z.string().nullable() })
+    .optional(),
 });
 
 /** One probe of a run: when it began (milliseconds after the run's start), how long it took, what it saw or why not. */

@@ -11,6 +11,7 @@ import type {
   ServerAnswer,
   ServedCertificate,
   SupervisorConfig,
+  SupervisorMessages,
   VcenterAddresses,
   VcenterPnid,
   VcenterService,
@@ -84,6 +85,7 @@ function seen(probe: ProbeRecord, locale: Locale): string {
     case "vcenter-certificate":
       return certificateLine(probe.reading as ServedCertificate, locale);
     case "nsx-server":
+    case "supervisor-endpoint":
     case "load-balancer":
       return serverLine(probe, locale);
     case "nsx-registration": {
@@ -118,6 +120,12 @@ function seen(probe: ProbeRecord, locale: Locale): string {
     case "vcenter-services": {
       const listed = (probe.reading as readonly VcenterService[]).filter(({ state, health }) => state !== "STARTED" || health === "DEGRADED");
       return fill(say.services, { services: listed.length > 0 ? listed.map(({ id, state, health }) => `${id}: ${health ?? state}`) : say.none }, locale);
+    }
+    case "supervisor-conditions": {
+      // A run saved earlier holds no steps.
+      const { steps } = probe.reading as Partial<SupervisorMessages>;
+      const open = (steps ?? []).filter(({ status }) => status !== "TRUE").map(({ type, since }) => (since === null ? type : `${type} (${since})`));
+      return fill(say.steps, { steps: open.length > 0 ? open : say.none }, locale);
     }
     default:
       return fill(say.generic, { probe: probe.id }, locale);

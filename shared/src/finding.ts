@@ -25,6 +25,17 @@ export interface ReportedBy {
   readonly kb: string | null;
 }
 
+/**
+ * How long a problem that usually passes by itself has stood, against the minutes that it usually takes (a figure from
+ * the field). `since`, `until`: ISO 8601. `until`: when it will be slow (while normal) or stuck (while slow).
+ */
+export interface Standing {
+  readonly since: string | null;
+  readonly usualMinutes: number;
+  readonly state: "normal" | "slow" | "stuck" | "unknown";
+  readonly until: string | null;
+}
+
 /** A rule applied once to one Supervisor: ids, parameters and evidence, never prose. */
 export interface Finding {
   readonly rule: string;
@@ -38,4 +49,5 @@ export interface Finding {
   /** Rules whose problem here is a consequence of this one. */
   readonly explains: readonly string[];
   readonly explainedBy: string | null;
+  readonly standing?: Standing;
 }

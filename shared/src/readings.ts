@@ -134,6 +134,23 @@ export interface SupervisorConfig {
   readonly networkProvider: string | null;
   readonly loadBalancers: readonly LoadBalancer[];
   readonly messages: readonly SupervisorMessage[];
+  /** The floating address on the management network; null until there is one. */
+  readonly apiManagementEndpoint: string | null;
+  /** Addresses of the control plane VMs; those of the management and the workload network are mixed. */
+  readonly apiServers: readonly string[];
+}
+
+/** A step of the Supervisor's configuration, as its condition tells it. */
+export interface SupervisorStep {
+  readonly type: string;
+  /** TRUE when done, FALSE, or UNKNOWN. */
+  readonly status: string;
+  readonly severity: SupervisorMessage["severity"];
+  /** ISO 8601: when the status last changed. */
+  readonly since: string | null;
+  readonly description: string | null;
+  /** What it says while it is not done; none of a condition without messages of its own. */
+  readonly messages: readonly SupervisorMessage[];
 }
 
 export interface SupervisorMessages {
@@ -142,6 +159,8 @@ export interface SupervisorMessages {
   /** Its own name, which 8.0 and later tell apart from the vSphere cluster's. */
   readonly supervisorName: string | null;
   readonly messages: readonly SupervisorMessage[];
+  /** In vCenter's order; null where the release does not tell, or the account may not read them. */
+  readonly steps: readonly SupervisorStep[] | null;
 }
 
 /**
@@ -228,6 +247,12 @@ export interface VcenterService {
   readonly health: string | null;
 }
 
+/** The Supervisor's own API at one address, asked for its health without credentials. */
+export interface SupervisorEndpoint extends ServerAnswer {
+  /** `management`: the floating address; `control-plane-vm`: one VM's, on whichever network. */
+  readonly role: "management" | "control-plane-vm";
+}
+
 /** Every reading that a rule may declare, by name. */
 export interface Readings {
   readonly "vcenter-version": Reading<VcenterVersion>;
@@ -247,5 +272,6 @@ export interface Readings {
   readonly "load-balancer": Family<LoadBalancerAnswer>;
   readonly "load-balancer-login": Family<LoadBalancerLogin>;
   readonly "vcenter-services": Reading<readonly VcenterService[]>;
+  readonly "supervisor-endpoint": Family<SupervisorEndpoint>;
 }
 export type ReadingName = keyof Readings;

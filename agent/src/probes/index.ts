@@ -6,6 +6,7 @@ import { nsxRegistration } from "./nsx-registration.ts";
 import { nsxServer } from "./nsx-server.ts";
 import type { AnyProbe } from "./probe.ts";
 import { supervisorConditions } from "./supervisor-conditions.ts";
+import { supervisorEndpoint } from "./supervisor-endpoint.ts";
 import { supervisor } from "./supervisor.ts";
 import { vcenterAddresses } from "./vcenter-addresses.ts";
 import { vcenterCertificate } from "./vcenter-certificate.ts";
@@ -35,4 +36,5 @@ export const probes: readonly AnyProbe[] = [
   loadBalancer,
   loadBalancerLogin,
   vcenterServices,
+  supervisorEndpoint,
 ];

@@ -27,6 +27,8 @@ const cluster = z.object({
   master_management_network: z.object({ mode: z.string().optional() }).nullish(),
   network_provider: z.string().nullish(),
   load_balancers: z.array(loadBalancer).nullish(),
+  api_server_management_endpoint: text,
+  api_servers: strings,
 });
 const software = z.object({
   current_version: z.string().nullish(),
@@ -78,6 +80,8 @@ export const supervisor = defineProbe({
       workerDns: info.worker_dns.map(canonicalHost),
       networkProvider: info.network_provider ?? null,
       loadBalancers: (info.load_balancers ?? []).flatMap(balancersIn),
+      apiManagementEndpoint: info.api_server_management_endpoint?.trim() ? canonicalHost(info.api_server_management_endpoint) : null,
+      apiServers: info.api_servers.map(canonicalHost),
       messages: [
         ...(info.messages ?? []).map((each) => fromMessage(each, "messages")),
         ...(info.conditions ?? []).flatMap(fromCondition),

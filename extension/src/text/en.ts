@@ -72,6 +72,7 @@ export const en = {
     "load-balancer": "Load balancer",
     "load-balancer-login": "Login to the load balancer",
     "vcenter-services": "Services of vCenter",
+    "supervisor-endpoint": "Supervisor API",
   },
   notice: {
     unpaired: "This browser is not paired with an agent",

@@ -73,6 +73,7 @@ export const ja: Text = {
     "load-balancer": "ロード バランサ",
     "load-balancer-login": "ロード バランサへのログイン",
     "vcenter-services": "vCenter のサービス",
+    "supervisor-endpoint": "スーパーバイザーの API",
   },
   notice: {
     unpaired: "このブラウザはエージェントとペアリングされていません",

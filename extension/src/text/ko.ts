@@ -73,6 +73,7 @@ export const ko: Text = {
     "load-balancer": "로드 밸런서",
     "load-balancer-login": "로드 밸런서 로그인",
     "vcenter-services": "vCenter 서비스",
+    "supervisor-endpoint": "감독자 API",
   },
   notice: {
     unpaired: "이 브라우저가 에이전트와 페어링되지 않았습니다",

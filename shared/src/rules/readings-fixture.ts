@@ -75,6 +75,8 @@ const config: SupervisorConfig = {
   networkProvider: "VSPHERE_NETWORK",
   loadBalancers: [],
   messages: [],
+  apiManagementEndpoint: null,
+  apiServers: [],
 };
 
 export function readingsOf(situation: Situation): Readings {
@@ -121,6 +123,7 @@ export function readingsOf(situation: Situation): Readings {
       return { key: keyed(host), ...(situation.login === undefined ? failed(id) : look(id, { host, status: situation.login, accepted: situation.login === 200 })) };
     }),
     "vcenter-services": absent("vcenter-services"),
+    "supervisor-endpoint": [],
     "supervisor-conditions": failed("supervisor-conditions:domain-c8"),
     dns: Object.entries(dns).map(([key, value]) => ({ key, ...(value === null ? failed(`dns:${key}`) : look(`dns:${key}`, value)) })),
     "vcenter-endpoint": Object.entries(endpoints).map(([key, over]) => ({ key, ...look(`vcenter-endpoint:${key}`, { ...healthy, address: key, ...over }) })),

@@ -24,6 +24,7 @@ export interface EvidenceWords {
   readonly nsxRegistered: string;
   readonly nsxAbsent: string;
   readonly services: string;
+  readonly steps: string;
   readonly nsxCluster: string;
   readonly login: string;
   readonly config: string;
@@ -69,6 +70,7 @@ export const evidenceWords: Localized<EvidenceWords> = {
     nsxRegistered: "vCenter has registered for NSX: {servers}",
     nsxCluster: "{host} says of the NSX management cluster: {status}",
     nsxAbsent: "No NSX is registered in vCenter",
+    steps: "Steps of the Supervisor that are not done: {steps}",
     services: "vCenter services that are stopped or degraded: {services}",
     login: "{server} answers the one login with HTTP {status}",
     config: "Configured: management DNS {dns}; search domains {domains}; workload DNS {workers}",
@@ -112,6 +114,7 @@ export const evidenceWords: Localized<EvidenceWords> = {
     nsxRegistered: "vCenter에 등록된 NSX: {servers}",
     nsxCluster: "{host}이(가) 알려 준 NSX 관리 클러스터 상태: {status}",
     nsxAbsent: "vCenter에 등록된 NSX 없음",
+    steps: "완료되지 않은 감독자 단계: {steps}",
     services: "중지되었거나 성능이 저하된 vCenter 서비스: {services}",
     login: "{server}이(가) 한 번의 로그인에 HTTP {status}(으)로 응답함",
     config: "구성: 관리 DNS {dns}; 검색 도메인 {domains}; 워크로드 DNS {workers}",
@@ -155,6 +158,7 @@ export const evidenceWords: Localized<EvidenceWords> = {
     nsxRegistered: "vCenter に登録された NSX: {servers}",
     nsxCluster: "{host} による NSX 管理クラスタの状態: {status}",
     nsxAbsent: "vCenter に登録された NSX はない",
+    steps: "完了していないスーパーバイザーのステップ: {steps}",
     services: "停止または機能低下の vCenter サービス: {services}",
     login: "{server} は 1 回のログインに HTTP {status} を返す",
     config: "構成: 管理 DNS {dns}、検索ドメイン {domains}、ワークロード DNS {workers}",
