@@ -123,7 +123,7 @@ describe("the report of a run", () => {
 
   test("keeps messages that nobody recognises, with the Supervisor's name", () => {
     const report = reportView(run([], { unrecognised: [{ supervisor: "domain-c8", id: null, severity: "WARNING", text: "Odd <b>thing</b>", kb: null }] }), "en");
-    expect(report.unrecognised).toEqual([{ supervisor: "sup-1", severity: "WARNING", text: "Odd <b>thing</b>" }]);
+    expect(report.unrecognised).toEqual([{ supervisor: "sup-1", severity: "WARNING", text: "Odd <b>thing</b>", kb: null }]);
   });
 
   test("refuses a rule that this catalogue does not have rather than dropping it", () => {

@@ -149,7 +149,7 @@ export interface SupervisorStep {
   /** ISO 8601: when the status last changed. */
   readonly since: string | null;
   readonly description: string | null;
-  /** What it says while it is not done; none of a condition without messages of its own. */
+  /** What it says while it is not done. */
   readonly messages: readonly SupervisorMessage[];
 }
 

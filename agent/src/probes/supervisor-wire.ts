@@ -72,7 +72,7 @@ export function fromCondition(wire: WireCondition): SupervisorMessage[] {
   return [{ source: "condition", id: wire.description?.id ?? null, reason: wire.reason ?? null, severity: wire.severity ?? "ERROR", texts: told.length > 0 ? told : [name], since: wire.last_transition_time ?? null, kb: null }];
 }
 
-/** What a condition says by itself is its name and description, which the step tells anyway. */
+/** A condition as a step of the configuration; one without a type is none. */
 export function stepFrom(wire: WireCondition): SupervisorStep[] {
   if (wire.type === undefined) return [];
   return [
@@ -82,7 +82,7 @@ export function stepFrom(wire: WireCondition): SupervisorStep[] {
       severity: wire.severity ?? "INFO",
       since: wire.last_transition_time ?? null,
       description: textsOf(wire.description).at(-1) ?? null,
-      messages: wire.status === "TRUE" ? [] : (wire.messages ?? []).map((each) => fromMessage(each, "condition", wire)),
+      messages: fromCondition(wire),
     },
   ];
 }

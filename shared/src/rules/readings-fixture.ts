@@ -124,7 +124,7 @@ export function readingsOf(situation: Situation): Readings {
     }),
     "vcenter-services": absent("vcenter-services"),
     "supervisor-endpoint": [],
-    "supervisor-conditions": failed("supervisor-conditions:domain-c8"),
+    "supervisor-conditions": absent("supervisor-conditions:domain-c8"),
     dns: Object.entries(dns).map(([key, value]) => ({ key, ...(value === null ? failed(`dns:${key}`) : look(`dns:${key}`, value)) })),
     "vcenter-endpoint": Object.entries(endpoints).map(([key, over]) => ({ key, ...look(`vcenter-endpoint:${key}`, { ...healthy, address: key, ...over }) })),
   };

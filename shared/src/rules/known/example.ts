@@ -1,4 +1,5 @@
 import type { Readings } from "../../readings.ts";
+import { examplesOfMessages } from "./examples-messages.ts";
 import { examplesOfServices } from "./examples-services.ts";
 
 /** For tests: what a known issue looks like when it is there, and when it is not. Readings that are not named are absent. */
@@ -6,10 +7,14 @@ export interface Example {
   readonly broken: Partial<Readings>;
   /** Every cause that `broken` proves. */
   readonly proves: readonly string[];
+  /** Causes that it leaves open, as nothing that is looked at can prove them. */
+  readonly opens?: readonly string[];
   readonly healthy: Partial<Readings>;
   /** Messages of the Supervisor that lead to the rule, if any do. */
   readonly says?: readonly string[];
+  /** Their id, where it and not the text tells the rule. */
+  readonly messageId?: string;
 }
 
 /** By rule. Causes that one example cannot show stand behind a blank: `rule cause`. */
-export const examples: Readonly<Record<string, Example>> = { ...examplesOfServices };
+export const examples: Readonly<Record<string, Example>> = { ...examplesOfServices, ...examplesOfMessages };
