@@ -96,6 +96,22 @@ test.each([
   if (minutes === 300) expect(findingOf(run, "supervisor-removal-stuck")).toMatchObject({ severity: "ERROR", standing: { state: "stuck" } });
 });
 
+const CONDITIONS = "/api/vcenter/namespace-management/supervisors/c67c92d2-28e0-49a3-b922-a5ab0a91c79e/conditions";
+const TOPOLOGY = "/api/vcenter/namespace-management/clusters/domain-c8/topology";
+
+test.each([
+  ["conditions answers 404", CONDITIONS, 404, "RUNNING", []],
+  ["conditions answers 501", CONDITIONS, 501, "CONFIGURING", []],
+  ["the Supervisor's id answers 501", TOPOLOGY, 501, "CONFIGURING", []],
+  ["the Supervisor's id answers 500 while it runs", TOPOLOGY, 500, "RUNNING", []],
+  ["the Supervisor's id answers 500 while it is configured", TOPOLOGY, 500, "CONFIGURING", ["supervisor-step-stuck: unknown"]],
+  ["the Supervisor's id answers 500 while it is removed", TOPOLOGY, 500, "REMOVING", ["supervisor-removal-stuck: unknown"]],
+] as const)("where the call for %s, steps are judged as far as they are told", async (_, path, status, configStatus, expected) => {
+  const environment = supervisorWith({ configStatus });
+  environment.vcenter.faults.overrides[path] = { status, body: "" };
+  expect(summaryOf(await diagnosed(environment))).toEqual(expected);
+});
+
 test("a removal of which no time is told is not judged", async () => {
   expect(summaryOf(await diagnosed(supervisorWith({ configStatus: "REMOVING" })))).toEqual([]);
 });

@@ -47,6 +47,12 @@ const SITUATIONS: readonly [sentence: string, environment: Environment, expected
   ["ends in 31 days", withApi(year(31)), []],
 ];
 
+test("a node that is not ready is a consequence of an expired certificate", async () => {
+  const run = await diagnoseIn(await start(withApi(year(-1), { kubernetesMessages: [notReady] })));
+  expect(summaryOf(run)).toEqual(["supervisor-certificate-expiring: observed [expired]", "supervisor-node-not-ready: reported [certificate-expired]"]);
+  expect(run.findings.find(({ rule }) => rule === "supervisor-node-not-ready")?.explainedBy).toBe("supervisor-certificate-expiring");
+});
+
 test.each(SITUATIONS)("a certificate that %s", async (_, environment, expected) => {
   const run = await diagnoseIn(await start(environment));
   expect(summaryOf(run)).toEqual(expected);
@@ -63,6 +69,7 @@ describe("the management address", () => {
     ["is well, but one VM of another network is not reached", withApi({ faults: { [VMS[1] ?? ""]: { behaviour: "closed" } } }), []],
     ["refuses, as vCenter reports, and a node has stopped reporting for it", withApi(refusing, { kubernetesMessages: [notReady, healthz(FLOATING)] }), ["supervisor-api-unreachable: confirmed [connection-refused]", "supervisor-node-not-ready: reported []"]],
     ["is well, but the VM that vCenter complains of is not", withApi({ faults: { [VMS[1] ?? ""]: { behaviour: "closed" } } }, { kubernetesMessages: [healthz(VMS[1] ?? "")] }), ["supervisor-api-unreachable: confirmed [connection-refused]"]],
+    ["is well, but vCenter complains of an address that is none of these", withApi({}, { kubernetesMessages: [healthz("10.20.40.199:6443")] }), ["supervisor-api-unreachable: reported []"]],
     ["is well again, though vCenter still complains of it", withApi({}, { kubernetesMessages: [healthz(FLOATING)] }), ["supervisor-api-unreachable: contradicted []"]],
   ];
   test.each(cases)("%s", async (_, environment, expected) => {
@@ -72,10 +79,13 @@ describe("the management address", () => {
     if (expected.length === 2) expect(run.findings.find(({ rule }) => rule === "supervisor-node-not-ready")?.explainedBy).toBe("supervisor-api-unreachable");
   });
 
-  test("that is not reached from here, of a Supervisor that vCenter calls ready, is a matter of the way from here", async () => {
-    const simulator = await start(buildEnvironment("healthy"));
+  test.each([
+    ["ready: a matter of the way from here", "READY", []],
+    ["in error: a warning", "ERROR", ["supervisor-api-unreachable: observed [connection-timeout]"]],
+  ] as const)("is not reached from here, of a Supervisor that vCenter calls %s", async (_, kubernetesStatus, expected) => {
+    const simulator = await start(withApi({}, { kubernetesStatus }));
     const routes = simulator.routes.filter(({ port }) => port !== 6443);
-    expect(summaryOf(await diagnoseIn(simulator, { network: { routes, dnsPort: 53, closed: true } }))).toEqual([]);
+    expect(summaryOf(await diagnoseIn(simulator, { network: { routes, dnsPort: 53, closed: true } }))).toEqual(expected);
   });
 });
 

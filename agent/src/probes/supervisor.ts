@@ -27,8 +27,8 @@ const cluster = z.object({
   master_management_network: z.object({ mode: z.string().optional() }).nullish(),
   network_provider: z.string().nullish(),
   load_balancers: z.array(loadBalancer).nullish(),
-  api_server_management_endpoint: text,
-  api_servers: strings,
+  api_server_management_endpoint: text.catch(null),
+  api_servers: strings.catch([]),
 });
 const software = z.object({
   current_version: z.string().nullish(),

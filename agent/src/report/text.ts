@@ -3,7 +3,8 @@ import { articleUrl } from "@supervisor-doctor/shared/article";
 import type { Run } from "@supervisor-doctor/shared/contract";
 import type { Finding } from "@supervisor-doctor/shared/finding";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
-import { byWeight, type RenderedFinding, renderFinding } from "@supervisor-doctor/shared/render";
+import { byWeight, type RenderedFinding, renderFinding, ruleOf } from "@supervisor-doctor/shared/render";
+import { isKnownIssue } from "@supervisor-doctor/shared/source";
 import { words } from "@supervisor-doctor/shared/words/words";
 import { cliWords } from "../words.ts";
 
@@ -56,7 +57,8 @@ function supervisorLines(run: Run, id: string, locale: Locale, paint: Paint): st
   const under = (rule: string): RenderedFinding[] => all.filter((finding) => finding.explainedBy === rule).flatMap((finding) => [finding, ...under(finding.rule)]);
   const open = all.filter((finding) => finding.status === "unknown");
   const healthy = all.filter((finding) => finding.status === "ok");
-  const skipped = all.filter((finding) => finding.status === "not-applicable");
+  // Of the known issues beyond the tables most apply nowhere: only the documented rows are worth naming.
+  const skipped = all.filter((finding) => finding.status === "not-applicable" && !isKnownIssue(ruleOf(finding).source));
   const unrecognised = run.unrecognised.filter((message) => message.supervisor === id);
   const configStatus = run.supervisors.find((supervisor) => supervisor.id === id)?.configStatus ?? "?";
   const well = configStatus !== "ERROR" && !unrecognised.some((message) => message.severity === "ERROR");

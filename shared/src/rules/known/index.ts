@@ -8,8 +8,8 @@ import { vcenterServiceStopped } from "./vcenter-service-stopped.ts";
 /** Known issues beyond the documents' tables, roots before what they explain. */
 export const knownIssues: readonly Rule[] = [
   vcenterServiceStopped,
-  ...messageRules,
   supervisorCertificateExpiring,
+  ...messageRules,
   supervisorStepStuck,
   supervisorRemovalStuck,
 ];

@@ -3,6 +3,7 @@ import type { SupervisorEndpoint } from "../../readings.ts";
 import { anyOf, defineRule, no, unknown, yes } from "../../rule.ts";
 import { apiUnreachableWords } from "./supervisor-api-text.ts";
 
+const PORT = ":6443";
 const SILENT = ["timeout", "unreachable", "name-unresolved"];
 
 const isUnhealthy = ({ outcome, status }: SupervisorEndpoint): boolean => outcome === "connected" && status !== null && status >= 500;
@@ -33,20 +34,23 @@ export const supervisorApiUnreachable = defineRule({
     if (!config.ok) return { applies: true, fails: "unknown", params: {}, causes: { "connection-refused": open, "connection-timeout": open, "tls-failed": open, unhealthy: open } };
     // While it is being made or taken down, nothing needs to answer yet, or any more.
     if (reports.length === 0 && !["RUNNING", "ERROR"].includes(config.value.configStatus)) return { applies: false, params: {} };
-    const named = new Set(reports.flatMap(({ message }) => message.texts.flatMap(addressesIn)).map((address) => `${address}:6443`));
+    const named = new Set(reports.flatMap(({ message }) => message.texts.flatMap((text) => addressesIn(text.replaceAll(PORT, " ")))).map((address) => `${address}${PORT}`));
     const answers = readings["supervisor-endpoint"];
     const complainedOf = answers.filter(({ key }) => named.has(key));
-    const looked = complainedOf.length > 0 ? complainedOf : answers.filter(({ key }) => key === `${config.value.apiManagementEndpoint}:6443`);
+    const looked = complainedOf.length > 0 ? complainedOf : answers.filter(({ key }) => key === `${config.value.apiManagementEndpoint}${PORT}`);
     if (reports.length === 0 && looked.length === 0) return { applies: false, params: {} };
     const by = (test: (answer: SupervisorEndpoint) => boolean) => anyOf(looked.map((answer) => (!answer.ok ? unknown(answer.id) : test(answer.value) ? yes(answer.id) : no(answer.id))));
     const isFailing = (answer: SupervisorEndpoint): boolean => answer.outcome !== "connected" || isUnhealthy(answer);
     const seen = looked.flatMap((answer) => (answer.ok ? [answer.value] : []));
-    // vCenter reaches it and calls it ready: silence is then a matter of the way from here, as behind a firewall.
-    const isOnlyFromHere = config.value.kubernetesStatus === "READY" && seen.length > 0 && seen.every(({ outcome }) => SILENT.includes(outcome));
+    // Where vCenter reaches it and sees nothing wrong, silence is a matter of the way from here, as behind a firewall.
+    const isOnlyFromHere = !["WARNING", "ERROR"].includes(config.value.kubernetesStatus) && seen.length > 0 && seen.every(({ outcome }) => SILENT.includes(outcome));
     if (reports.length === 0 && isOnlyFromHere) return { applies: false, params: {} };
+    const { verdict } = by(isFailing);
+    // vCenter complains of an address that was not looked at: that another one is well says nothing of it.
+    const isElsewhere = named.size > 0 && complainedOf.length === 0;
     return {
       applies: true,
-      fails: by(isFailing).verdict,
+      fails: verdict === "no" && isElsewhere ? "unknown" : verdict,
       severity: "WARNING",
       params: { addresses: seen.filter(isFailing).map(({ host, port }) => `${host}:${port}`) },
       causes: {

@@ -13,7 +13,10 @@ export const supervisorCertificateExpiring = defineRule({
   recognition: UNREPORTED,
   needs: ["supervisor", "supervisor-endpoint"],
   causes: ["expired", "expiring"],
-  explains: [],
+  explains: [
+    { rule: "supervisor-node-not-ready", because: ["expired"], causes: ["certificate-expired"] },
+    { rule: "supervisor-api-credentials-rejected", because: ["expired"], causes: ["certificate-expired"] },
+  ],
   check(readings, _reports, now) {
     const config = readings.supervisor;
     if (!config.ok) return { applies: true, fails: "unknown", params: {}, causes: { expired: unknown(config.id), expiring: unknown(config.id) } };
