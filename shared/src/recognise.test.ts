@@ -17,6 +17,7 @@ const MESSAGES: readonly [rule: string, text: string][] = [
   ["dns-pnid-unresolved-dhcp", "制御プレーン仮想マシン cp1 の管理ネットワークで DHCP を介して取得した DNS サーバでは、vCenter プライマリ ネットワーク識別子 vc.lab.test を解決できません。"],
   ["dns-servers-missing", "구성된 관리 DNS 서버가 없기 때문에 제어부 VM cp1에서 호스트 vc.lab.test을(를) 확인할 수 없습니다."],
   ["dns-servers-missing", "Unable to resolve the host vc.lab.test on control plane VM cp1, as there are no configured management DNS servers."],
+  ["dns-servers-missing", "No management network DNS servers were specified"],
   ["dns-servers-missing", "管理 DNS サーバが構成されていないため、制御プレーン仮想マシン cp1 でホスト vc.lab.test を解決できません。"],
   ["dns-local-domain-not-searched", "제어부 VM cp1에서 호스트 vc.corp.local을(를) 확인할 수 없습니다. 호스트 이름은 '.local' 최상위 도메인으로 끝나며, 따라서 관리 DNS 검색 도메인에 'local'이 포함되어야 합니다."],
   ["dns-local-domain-not-searched", "Unable to resolve the host vc.corp.local on control plane VM cp1. The hostname ends in the '.local' top level domain, which requires 'local' to be included in the management DNS search domains."],
