@@ -42,6 +42,20 @@ test("what is known from elsewhere than the vendor's documents explains nothing 
   }
 });
 
+const placeholders = (texts: readonly string[]): string[] => [...new Set(texts.join(" ").match(/\{\w+\}/g) ?? [])].sort();
+
+test.each(knownIssues.map((rule) => [rule.id, rule.text] as const))("the words of %s stand in three languages that say the same", (_, { en, ko, ja }) => {
+  expect(new Set([en.title, ko.title, ja.title, en.healthy, ko.healthy, ja.healthy]).size).toBe(6);
+  for (const [cause, words] of Object.entries(en.causes)) {
+    for (const other of [ko.causes[cause], ja.causes[cause]]) {
+      expect([cause, other?.text, other?.found]).not.toEqual([cause, words.text, words.found]);
+      expect([cause, other?.remediation.length]).toEqual([cause, words.remediation.length]);
+      words.remediation.forEach((step, index) => expect(other?.remediation[index]).not.toBe(step));
+      expect([cause, placeholders([other?.found ?? "", ...(other?.remediation ?? [])])]).toEqual([cause, placeholders([words.found, ...words.remediation])]);
+    }
+  }
+});
+
 describe.each(Object.entries(examples))("%s", (name, example) => {
   const rule = ruleOf(name);
   test("is a problem with its causes in the broken data centre", () => {
