@@ -78,7 +78,7 @@ export interface ReportView {
   readonly unknown: readonly FindingView[];
   readonly healthy: readonly HealthyView[];
   readonly notApplicable: number;
-  readonly unrecognised: readonly { readonly severity: Severity; readonly supervisor: string; readonly text: string }[];
+  readonly unrecognised: readonly { readonly severity: Severity; readonly supervisor: string; readonly text: string; readonly kb: string | null }[];
 }
 
 export interface HealthyView {
@@ -95,6 +95,8 @@ export interface FindingView {
   readonly severity: Severity;
   readonly title: string;
   readonly observed: string;
+  /** How long it has stood against what is usual; null where it does not pass by itself. */
+  readonly standing: string | null;
   readonly causes: readonly CauseView[];
   readonly steps: readonly string[];
   readonly reportedBy: readonly ReportedBy[];

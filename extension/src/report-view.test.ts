@@ -123,7 +123,17 @@ describe("the report of a run", () => {
 
   test("keeps messages that nobody recognises, with the Supervisor's name", () => {
     const report = reportView(run([], { unrecognised: [{ supervisor: "domain-c8", id: null, severity: "WARNING", text: "Odd <b>thing</b>", kb: null }] }), "en");
-    expect(report.unrecognised).toEqual([{ supervisor: "sup-1", severity: "WARNING", text: "Odd <b>thing</b>" }]);
+    expect(report.unrecognised).toEqual([{ supervisor: "sup-1", severity: "WARNING", text: "Odd <b>thing</b>", kb: null }]);
+  });
+
+  test.each(LOCALES)("says in %s how long a problem has stood, and where vCenter's article is, also for the clipboard", (locale) => {
+    const standing = { since: "2026-11-20T09:50:00.000Z", usualMinutes: 15, state: "normal", until: "2026-11-20T10:20:00.000Z" } as const;
+    const report = reportView(run([finding("load-balancer-update-waiting", { standing, reportedBy: [{ text: "Timed out", since: standing.since, kb: "405115" }] }), finding("dns-server-unreachable")]), locale);
+    const [without, told] = report.problems;
+    expect([without?.standing, told?.rule]).toEqual([null, "load-balancer-update-waiting"]);
+    expect(told?.standing).toMatch(/15.*:20/);
+    expect(told?.plain).toContain(told?.standing);
+    expect(told?.plain).toContain("- Timed out https://knowledge.broadcom.com/external/article/405115");
   });
 
   test("refuses a rule that this catalogue does not have rather than dropping it", () => {

@@ -41,6 +41,7 @@ export function reportView(run: Run, locale: Locale): ReportView {
       severity: rendered.severity,
       title: rendered.title,
       observed: rendered.observed,
+      standing: rendered.standing,
       causes: causes.map(({ text, verdict, evidence }) => ({ text, verdict, evidence })),
       steps: rendered.remediation,
       reportedBy: rendered.reportedBy,
@@ -63,7 +64,7 @@ export function reportView(run: Run, locale: Locale): ReportView {
       .filter((finding) => finding.status === "ok")
       .map((finding) => ({ title: renderFinding(finding, run.probes, locale).title, supervisor: nameOf(finding.supervisor) })),
     notApplicable: findings.filter((finding) => finding.status === "not-applicable").length,
-    unrecognised: run.unrecognised.map(({ severity, supervisor, text }) => ({ severity, supervisor: nameOf(supervisor), text })),
+    unrecognised: run.unrecognised.map(({ severity, supervisor, text, kb }) => ({ severity, supervisor: nameOf(supervisor), text, kb })),
   };
 }
 

@@ -30,6 +30,10 @@ export const finding = z.object({
   explainedBy: z.string().nullable(),
   /** Only where the rule was judged from more than one vantage. */
   seenFrom: z.array(z.object({ vantage, fails: verdict, ways: z.array(way.extend({ to: z.string() })) })).optional(),
+  /** How long a problem that usually passes by itself has stood. */
+  standing: z
+    .object({ since: z.string().nullable(), usualMinutes: z.number(), state: z.enum(["normal", "slow", "stuck", "unknown"]), until: z.string().nullable() })
+    .optional(),
 });
 
 /** One probe of a run: when it began (milliseconds after the run's start), how long it took, what it saw or why not. */

@@ -16,6 +16,7 @@ import type {
   ServerAnswer,
   ServedCertificate,
   SupervisorConfig,
+  SupervisorMessages,
   VcenterAddresses,
   VcenterPnid,
   VcenterService,
@@ -116,6 +117,7 @@ function seen(probe: ProbeRecord, locale: Locale): string {
     case "vcenter-certificate":
       return certificateLine(probe.reading as ServedCertificate, locale);
     case "nsx-server":
+    case "supervisor-endpoint":
     case "load-balancer":
       return serverLine(probe, locale);
     case "nsx-registration": {
@@ -170,6 +172,12 @@ function seen(probe: ProbeRecord, locale: Locale): string {
       const found = probe.reading as FoundationSupervisors;
       if (!found.asked) return say.foundationNotAsked;
       return fill(say.foundation, { supervisors: found.supervisors.map(({ name, edges }) => `${name} (${edges.join(", ")})`) }, locale);
+    }
+    case "supervisor-conditions": {
+      // A run saved earlier holds no steps.
+      const { steps } = probe.reading as Partial<SupervisorMessages>;
+      const open = (steps ?? []).filter(({ status }) => status !== "TRUE").map(({ type, since }) => (since === null ? type : `${type} (${since})`));
+      return fill(say.steps, { steps: open.length > 0 ? open : say.none }, locale);
     }
     default:
       return inventoryLine(probe, locale);

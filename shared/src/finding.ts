@@ -34,6 +34,17 @@ export interface SeenFrom {
   readonly ways: readonly (Way & { readonly to: string })[];
 }
 
+/**
+ * How long a problem that usually passes by itself has stood, against the minutes that it usually takes (a figure from
+ * the field). `since`, `until`: ISO 8601. `until`: when it will be slow (while normal) or stuck (while slow).
+ */
+export interface Standing {
+  readonly since: string | null;
+  readonly usualMinutes: number;
+  readonly state: "normal" | "slow" | "stuck" | "unknown";
+  readonly until: string | null;
+}
+
 /** A rule applied once to one Supervisor: ids, parameters and evidence, never prose. */
 export interface Finding {
   readonly rule: string;
@@ -49,4 +60,5 @@ export interface Finding {
   readonly explainedBy: string | null;
   /** Absent where only this machine looked. */
   readonly seenFrom?: readonly SeenFrom[];
+  readonly standing?: Standing;
 }

@@ -2,6 +2,7 @@ import type { Basis, CauseVerdict, Finding, ReportedBy, Status } from "./finding
 import type { Readings } from "./readings.ts";
 import type { Judgement, Report, Rule } from "./rule.ts";
 import { combine, looksDiffer, seenFrom } from "./seen-from.ts";
+import { withStanding } from "./standing.ts";
 
 function basisOf(reported: boolean, fails: "yes" | "no" | "unknown"): { status: Status; basis?: Basis } {
   if (reported) {
@@ -25,7 +26,9 @@ function reportedBy(reports: readonly Report[]): ReportedBy[] {
   const seen = new Map<string, ReportedBy>();
   for (const { message } of reports) {
     const text = message.texts.at(0) ?? message.reason ?? message.id ?? "";
-    if (!seen.has(text)) seen.set(text, { text, since: message.since, kb: message.kb });
+    const known = seen.get(text);
+    // The same message stands among the conditions with its time, and elsewhere without.
+    seen.set(text, { text, since: known?.since ?? message.since, kb: known?.kb ?? message.kb });
   }
   return [...seen.values()];
 }
@@ -47,7 +50,7 @@ export function judge(rule: Rule, readings: Readings, reports: readonly Report[]
   const { status, basis } = basisOf(reported, judgement.applies ? judgement.fails : "no");
   const worst = reports.some((report) => report.message.severity === "ERROR") ? "ERROR" : reports[0]?.message.severity;
   const severity = worst ?? (judgement.applies ? judgement.severity : undefined) ?? rule.severity;
-  return { ...common, status, ...(basis && { basis }), severity, causes: causesOf(rule, judgement, status) };
+  return withStanding({ ...common, status, ...(basis && { basis }), severity, causes: causesOf(rule, judgement, status) }, rule, judgement, reports, now);
 }
 
 const yesCauses = (finding: Finding): string[] => finding.causes.filter((cause) => cause.verdict === "yes").map((cause) => cause.id);

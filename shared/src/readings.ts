@@ -210,8 +210,6 @@ export interface SupervisorConfig {
   readonly networkProvider: string | null;
   readonly loadBalancers: readonly LoadBalancer[];
   readonly messages: readonly SupervisorMessage[];
-  /** Management addresses of the control plane: the floating one, then those of the VMs; some releases mix workload addresses in. */
-  readonly controlPlaneAddresses: readonly string[];
   /** Absent in runs saved before it was read. */
   readonly networks?: SupervisorNetworks;
   /** Absent where the release does not offer them (before 9.0) or they could not be read. */
@@ -219,6 +217,23 @@ export interface SupervisorConfig {
   /** Why the release's own view of the load balancers could not be read. */
   readonly edgesUnread?: string;
   readonly upgrading?: boolean;
+  /** The floating address on the management network; null until there is one. */
+  readonly apiManagementEndpoint: string | null;
+  /** Addresses of the control plane VMs; those of the management and the workload network are mixed. */
+  readonly apiServers: readonly string[];
+}
+
+/** A step of the Supervisor's configuration, as its condition tells it. */
+export interface SupervisorStep {
+  readonly type: string;
+  /** TRUE when done, FALSE, or UNKNOWN. */
+  readonly status: string;
+  readonly severity: SupervisorMessage["severity"];
+  /** ISO 8601: when the status last changed. */
+  readonly since: string | null;
+  readonly description: string | null;
+  /** What it says while it is not done. */
+  readonly messages: readonly SupervisorMessage[];
 }
 
 export interface SupervisorMessages {
@@ -227,6 +242,8 @@ export interface SupervisorMessages {
   /** Its own name, which 8.0 and later tell apart from the vSphere cluster's. */
   readonly supervisorName: string | null;
   readonly messages: readonly SupervisorMessage[];
+  /** In vCenter's order; null where the release does not tell, or the account may not read them. */
+  readonly steps: readonly SupervisorStep[] | null;
 }
 
 /**
@@ -407,6 +424,12 @@ export type FoundationSupervisors =
   | { readonly asked: false }
   | { readonly asked: true; readonly supervisors: readonly { readonly id: string; readonly name: string; readonly edges: readonly string[] }[] };
 
+/** The Supervisor's own API at one address, asked for its health without credentials. */
+export interface SupervisorEndpoint extends ServerAnswer {
+  /** `management`: the floating address; `control-plane-vm`: one VM's, on whichever network. */
+  readonly role: "management" | "control-plane-vm";
+}
+
 /** Every reading that a rule may declare, by name. */
 export interface Readings {
   readonly "vcenter-version": Reading<VcenterVersion>;
@@ -436,5 +459,6 @@ export interface Readings {
   readonly "address-holders": Family<AddressHolders>;
   readonly "workload-networks": Reading<readonly WorkloadNetwork[]>;
   readonly "foundation-supervisors": Reading<FoundationSupervisors>;
+  readonly "supervisor-endpoint": Family<SupervisorEndpoint>;
 }
 export type ReadingName = keyof Readings;

@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { explain } from "./explain.ts";
 import type { SupervisorMessage } from "./readings.ts";
 import { recognise } from "./recognise.ts";
+import { knownIssues } from "./rules/known/index.ts";
 import { rules } from "./rules/index.ts";
+import { matchWording, tidyMessage } from "./wording.ts";
 
 /** The Korean texts are those of the product document; the English and Japanese ones are as the product words them. */
 const MESSAGES: readonly [rule: string, text: string][] = [
@@ -15,6 +17,7 @@ const MESSAGES: readonly [rule: string, text: string][] = [
   ["dns-pnid-unresolved-dhcp", "制御プレーン仮想マシン cp1 の管理ネットワークで DHCP を介して取得した DNS サーバでは、vCenter プライマリ ネットワーク識別子 vc.lab.test を解決できません。"],
   ["dns-servers-missing", "구성된 관리 DNS 서버가 없기 때문에 제어부 VM cp1에서 호스트 vc.lab.test을(를) 확인할 수 없습니다."],
   ["dns-servers-missing", "Unable to resolve the host vc.lab.test on control plane VM cp1, as there are no configured management DNS servers."],
+  ["dns-servers-missing", "No management network DNS servers were specified"],
   ["dns-servers-missing", "管理 DNS サーバが構成されていないため、制御プレーン仮想マシン cp1 でホスト vc.lab.test を解決できません。"],
   ["dns-local-domain-not-searched", "제어부 VM cp1에서 호스트 vc.corp.local을(를) 확인할 수 없습니다. 호스트 이름은 '.local' 최상위 도메인으로 끝나며, 따라서 관리 DNS 검색 도메인에 'local'이 포함되어야 합니다."],
   ["dns-local-domain-not-searched", "Unable to resolve the host vc.corp.local on control plane VM cp1. The hostname ends in the '.local' top level domain, which requires 'local' to be included in the management DNS search domains."],
@@ -123,6 +126,101 @@ describe("a message of a live Supervisor", () => {
   ])("names the address %s: %s", (address, text) => {
     expect(recognise(message({ texts: [text] }), rules, (host) => (host === address ? "vcenter" : null))?.report.named["address"]).toBe(address);
   });
+});
+
+/** Messages that the documents leave out: ids as they are public, English as seen or by its id's text, the others alike in form. */
+const BEYOND_THE_TABLES: readonly [rule: string, ...texts: string[]][] = [
+  [
+    "load-balancer-update-waiting",
+    "Timed out waiting for LB service update. This operation is part of the cluster enablement and will be retried.",
+    "LB 서비스 업데이트를 기다리는 동안 시간이 초과되었습니다. 이 작업은 클러스터 사용 설정의 일부이며 다시 시도됩니다.",
+    "LB サービスの更新を待機中にタイムアウトしました。この操作はクラスタの有効化の一部であり、再試行されます。",
+  ],
+  ["supervisor-service-install-waiting", "Error occurred while installing Supervisor Service tkg.vsphere.vmware.com", "감독자 서비스 velero를 설치하는 동안 오류가 발생했습니다.", "スーパーバイザー サービス velero のインストール中にエラーが発生しました。"],
+  [
+    "supervisor-nic-configuration-failed",
+    "Error configuring cluster NIC on master VM. This operation is part of API server configuration and will be retried.",
+    "마스터 VM에서 클러스터 NIC를 구성하는 중 오류가 발생했습니다. 이 작업은 API 서버 구성의 일부이며 다시 시도됩니다.",
+    "マスター仮想マシンでクラスタ NIC の構成中にエラーが発生しました。この操作は API サーバ構成の一部であり、再試行されます。",
+  ],
+  ["supervisor-http-404-while-configuring", "HTTP communication could not be completed with status 404", "HTTP 통신을 완료할 수 없습니다. 상태 404", "HTTP 通信を完了できませんでした。ステータス 404"],
+  ["vks-runtime-sdk-waiting", "failed to discover RuntimeSDK extension: not registered", "런타임 확장을 찾을 수 없음: 준비되지 않았습니다.", "ランタイム拡張の準備ができていません。"],
+  ["control-plane-system-error", "System error occurred on Master node with identifier 42. Details: exit status 1.", "제어부 VM 42에서 시스템 오류가 발생했습니다. 세부 정보: exit status 1.", "制御プレーン ノード 42 でシステム エラーが発生しました。詳細: exit status 1."],
+  [
+    "supervisor-api-unreachable",
+    "Kubernetes cluster health endpoint problem at 10.0.0.100. Details: dial tcp 10.0.0.100:6443: connect: no route to host",
+    "10.0.0.100의 Kubernetes 클러스터 상태 끝점에 문제가 있습니다. 세부 정보: no route to host",
+    "10.0.0.100 の Kubernetes クラスタの健全性エンドポイントに問題があります。詳細: no route to host",
+  ],
+  [
+    "supervisor-node-not-ready",
+    "Node is not healthy and is not accepting pods. Details Kubelet stopped posting node status..",
+    "노드가 정상이 아니며 포드를 수락하지 않습니다. 세부 정보 Kubelet stopped posting node status.",
+    "ノードが正常でなく、ポッドを受け入れていません。詳細 Kubelet stopped posting node status.",
+  ],
+  [
+    "supervisor-network-operator-unavailable",
+    "Infrastructure Deployment identifier vmware-system-netop is not fully available. This may affect your cluster networking.",
+    "인프라 배포 식별자 vmware-system-netop을(를) 완전히 사용할 수 없습니다. 클러스터 네트워킹에 영향을 줄 수 있습니다.",
+    "インフラストラクチャ デプロイの識別子 vmware-system-netop が完全に利用できません。",
+  ],
+  ["supervisor-api-credentials-rejected", "Cluster domain-c8 is unhealthy: the server has asked for the client to provide credentials", "서버에서 클라이언트에 자격 증명을 제공하도록 요청했습니다.", "サーバがクライアントに認証情報の提供を要求しました。"],
+  ["nsx-cluster-incompatible", "Cluster domain-c8 is missing compatible NSX-T VDS.", "클러스터에 호환되는 NSX-T VDS가 없습니다.", "クラスタに互換性のある NSX-T VDS がありません。"],
+  ["nsx-edge-cluster-missing", "No valid edge cluster for VDS 50 1e 6a", "VDS에 유효한 Edge 클러스터가 없습니다.", "VDS に有効な Edge クラスタがありません。"],
+  ["nsx-edge-cluster-missing", "The nsxEdgeCluster field in NCPClusterNetworkInfo is required."],
+  ["ingress-range-missing", "Need 2 net devices, but found only 1", "수신 IP 풀이 비어 있습니다.", "入力方向 IP プールが空です。"],
+  ["vpc-gateway-missing", "Transit Gateway Attachment does not exist", "전송 게이트웨이 연결이 없습니다.", "トランジット ゲートウェイ接続が存在しません。"],
+  ["vpc-private-block-invalid", "Private CIDR overlaps with Private TGW IP Block", "프라이빗 CIDR이 프라이빗 TGW IP 블록과 겹칩니다.", "プライベート CIDR がプライベート TGW IP ブロックと重複しています。"],
+  [
+    "supervisor-service-unsigned",
+    "Service x version 1 is not a trusted service published by Broadcom and cannot be placed on the system VPC.",
+    "서비스 x 버전 1은 Broadcom에서 게시한 신뢰할 수 있는 서비스가 아니므로 시스템 VPC에 배치할 수 없습니다.",
+    "サービス x バージョン 1 は Broadcom が公開した信頼されたサービスではないため、システム VPC に配置できません。",
+  ],
+  [
+    "workload-network-provider-mismatch",
+    'Network provider "NSX_VPC" (provided in Workload Create specification) does not match the Supervisor network provider "VSPHERE_NETWORK".',
+    '네트워크 제공자 "NSX_VPC"(워크로드 생성 규격에 제공됨)이(가) 감독자 네트워크 제공자 "VSPHERE_NETWORK"과(와) 일치하지 않습니다.',
+    'ネットワーク プロバイダ "NSX_VPC" (ワークロード作成仕様で指定) がスーパーバイザーのネットワーク プロバイダ "VSPHERE_NETWORK" と一致しません。',
+  ],
+  ["content-library-thumbprint-missing", "Failed to connect to the VCSP server wp-content.vmware.com", "컨텐츠 라이브러리 서버에 연결하지 못했습니다.", "コンテンツ ライブラリ サーバへの接続に失敗しました。"],
+  ["content-library-unreachable", "The remote library is not reachable.", "원격 라이브러리에 연결할 수 없습니다.", "リモート ライブラリに接続できません。"],
+  ["supervisor-service-manifest-missing", "ReconcileFailed: GET https://registry.lab.test/v2/tkg/manifests/1: MANIFEST_UNKNOWN", "매니페스트를 찾을 수 없습니다.", "マニフェストが見つかりません。"],
+  ["host-api-server-unreachable", "No node is accepting vSphere Pods.", "vSphere 포드를 수락하는 노드가 없습니다.", "vSphere ポッドを受け入れているノードがありません。"],
+  ["nsx-certificate-expired", 'Error creating WCP service principal identity: Get "https://10.0.0.20/api/v1": x509: certificate has expired or is not yet valid', "WCP 서비스 주체 ID 생성 오류: 인증서가 만료되었습니다.", "WCP サービスのプリンシパル ID の作成エラー: 証明書の有効期限が切れています。"],
+  ["host-image-incompatible", "3 hosts are incompatible", "호스트 3개가 호환되지 않습니다.", "3 台のホストに互換性がありません。"],
+  ["host-vib-download-failed", "Cannot download VIB 'https://vc.lab.test/eam/vib'", "VIB 'spherelet'을 다운로드할 수 없습니다.", "VIB「spherelet」をダウンロードできません。"],
+  ["license-hosts-unlicensed", "None of the hosts connected to this vCenter are licensed for Workload Management.", "이 vCenter에 연결된 호스트 중 워크로드 관리에 대한 라이센스가 있는 호스트가 없습니다.", "この vCenter に接続されたホストには、ワークロード管理のライセンスがありません。"],
+  ["etcd-storage-slow", "etcdserver: request timed out", "etcd 요청 시간 초과", "etcd の要求がタイムアウトしました。"],
+];
+
+describe.each(BEYOND_THE_TABLES)("a message of %s", (rule, ...texts) => {
+  test.each(texts)("is recognised, also with line breaks and as one copies it: %s", (text) => {
+    for (const disguise of Object.values(disguises)) expect(explain(disguise(text), "en").rule).toBe(rule);
+  });
+});
+
+test.each(MESSAGES)("no wording of another known issue fits what the documents have as %s: %s", (_, text) => {
+  const tidy = tidyMessage(text);
+  const fitting = knownIssues.filter(({ recognition }) => Object.values(recognition.wordings).some((wordings) => wordings.some((wording) => matchWording(wording, tidy) !== null)));
+  expect(fitting.map(({ id }) => id)).toEqual([]);
+});
+
+test.each([
+  ["vcenter-unreachable", "Unable to connect to vCenter Server vc.lab.test from control plane VM cp1. Error: unexpected status 404"],
+  ["nsx-unreachable", "Unable to connect to NSX Manager 10.0.0.20 from control plane VM cp1. Error: principal identity: x509: certificate has expired"],
+  ["load-balancer-unreachable", "Unable to connect to lb-1 (10.0.0.30:5556) from control plane VM cp1. Error: etcdserver: request timed out"],
+])("a documented message stays %s whatever error it carries: %s", (rule, text) => {
+  expect(explain(text, "en").rule).toBe(rule);
+});
+
+test.each([
+  "Unable to connect to Registry 10.9.9.9 from control plane VM cp1. Error: unexpected status 404",
+  "제어부 VM cp1에서 Registry 10.9.9.9에 연결할 수 없습니다. 오류: 상태 404",
+  "制御プレーン仮想マシン cp1 から Registry 10.9.9.9 に接続できません。エラー: ステータス 404",
+])("a connection to nobody's known address is no rule's, whatever error it carries: %s", (text) => {
+  const message = { source: "messages", id: null, reason: null, severity: "ERROR", texts: [text], since: null, kb: null } as const;
+  expect(recognise(message, rules, () => null)).toBeNull();
 });
 
 test.each(MESSAGES)("an explanation shows a person no placeholder: %s, %s", (_, text) => {

@@ -1,6 +1,7 @@
 import { addressesIn, canonicalHost, parseEndpoint } from "./address.ts";
 import type { SupervisorMessage } from "./readings.ts";
 import type { Component, Report, Rule } from "./rule.ts";
+import { isKnownIssue } from "./source.ts";
 import { fragmentPattern, matchWording, tidyMessage } from "./wording.ts";
 
 /** Whose address it is, if it is a known endpoint of the data centre. */
@@ -47,8 +48,12 @@ function componentByName(words: string): Component | null {
   return /\S\s*\([^()]+\)$/.test(words.trim()) ? "load-balancer" : null;
 }
 
-function recogniseText(text: string, rules: readonly Rule[], whose: WhoseAddress | null): { rule: Rule; named: Record<string, string> } | null {
-  const tidy = tidyMessage(text);
+interface Recognised {
+  readonly rule: Rule;
+  readonly named: Record<string, string>;
+}
+
+function byWording(tidy: string, rules: readonly Rule[]): Recognised | null {
   for (const rule of rules) {
     for (const wordings of Object.values(rule.recognition.wordings)) {
       for (const wording of wordings) {
@@ -57,11 +62,27 @@ function recogniseText(text: string, rules: readonly Rule[], whose: WhoseAddress
       }
     }
   }
+  return null;
+}
+
+function byComponent(tidy: string, rules: readonly Rule[], whose: WhoseAddress | null): Recognised | null {
   const failure = connectFailure(tidy);
   if (!failure) return null;
   const component = whose === null ? componentByName(failure.words) : failure.address && whose(failure.address);
   const rule = component && rules.find((each) => each.recognition.component === component);
   return rule ? { rule, named: failure.address ? { address: failure.address } : {} } : null;
+}
+
+/** The documents' "unable to connect" row, whoever's the address may be: the error behind it is not for other rules. */
+const FROM_CONTROL_PLANE = [fragmentPattern("from (the )?control plane (VM|node)"), fragmentPattern("제어부 VM.{0,80}에서.*연결할 수 없"), fragmentPattern("制御プレーン仮想マシン.{0,80}から.*接続")];
+
+/** What the documents have goes first, so that the looser wordings of other known issues take nothing from it. */
+function recogniseText(text: string, rules: readonly Rule[], whose: WhoseAddress | null): Recognised | null {
+  const tidy = tidyMessage(text);
+  const isDocumented = (rule: Rule): boolean => !isKnownIssue(rule.source);
+  const found = byWording(tidy, rules.filter(isDocumented)) ?? byComponent(tidy, rules, whose);
+  if (found || (connectFailure(tidy) && FROM_CONTROL_PLANE.some((pattern) => pattern.test(tidy)))) return found;
+  return byWording(tidy, rules.filter((rule) => !isDocumented(rule)));
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ProbeRecord } from "./contract.ts";
 import { describeProbe } from "./evidence.ts";
-import type { Basis, Finding, Verdict } from "./finding.ts";
+import type { Basis, Finding, Standing, Verdict } from "./finding.ts";
 import { fill, fillOpen, type Locale, type Params } from "./locale.ts";
 import type { RuleText } from "./rule.ts";
 import { rules } from "./rules/index.ts";
@@ -29,6 +29,8 @@ export interface RenderedFinding {
   /** Knowledge base articles on it. */
   readonly links: readonly Link[];
   readonly reportedBy: Finding["reportedBy"];
+  /** How long it has stood against what is usual, in one sentence; null where it does not pass by itself. */
+  readonly standing: string | null;
 }
 export interface RenderedCause {
   readonly id: string;
@@ -95,6 +97,30 @@ function observedText(finding: Finding, probes: readonly ProbeRecord[], locale: 
   return joined(phrases.reportedOnly, ...unseen, ...found, ...places);
 }
 
+const clockTime = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+
+/** A time as a clock on this machine shows it, with its day where that is not the day of `beside`. */
+function localTime(time: string | null, beside: string | null, locale: Locale): string {
+  if (time === null) return "";
+  const isSameDay = beside !== null && new Date(time).toDateString() === new Date(beside).toDateString();
+  return new Intl.DateTimeFormat(locale, isSameDay ? clockTime : { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" }).format(new Date(time));
+}
+
+function standingParams({ since, until, usualMinutes }: Standing, locale: Locale): Params {
+  return { minutes: usualMinutes, since: localTime(since, until, locale), until: localTime(until, since, locale) };
+}
+
+function standingText(finding: Finding, locale: Locale): string | null {
+  const { standing } = finding;
+  return standing ? fill(words[locale].standing[standing.state], standingParams(standing, locale), locale) : null;
+}
+
+/** What is normal, or not known to be otherwise, is given its time first; what is slow or stuck is not. */
+function waiting({ standing }: Finding, locale: Locale): string[] {
+  if (standing?.state !== "normal" && standing?.state !== "unknown") return [];
+  return [fill(words[locale].wait[standing.state], standingParams(standing, locale), locale)];
+}
+
 /** Steps of the causes that are `yes`; if none is, of those that are still open. Each step once. */
 function remediation(finding: Finding, locale: Locale): string[] {
   if (finding.status !== "problem") return [];
@@ -103,7 +129,7 @@ function remediation(finding: Finding, locale: Locale): string[] {
   const open = finding.causes.filter((cause) => cause.verdict === "unknown");
   const chosen = proven.length > 0 ? proven : open.length > 0 ? open : finding.causes;
   const steps = chosen.flatMap((cause) => text.causes[cause.id]?.remediation ?? []);
-  return [...new Set(steps.map((step) => say(step, speakable(finding, locale), locale)))];
+  return [...new Set([...waiting(finding, locale), ...steps.map((step) => say(step, speakable(finding, locale), locale))])];
 }
 
 /** What is so where all is well; what is asked where nothing is known to be wrong. */
@@ -142,6 +168,7 @@ export function renderFinding(finding: Finding, probes: readonly ProbeRecord[], 
     rank: rankOf(rule.source),
     links: linksOf(rule.source),
     reportedBy: finding.reportedBy,
+    standing: standingText(finding, locale),
   };
 }
 

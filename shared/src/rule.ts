@@ -56,10 +56,19 @@ export type Verdicts<Cause extends string> = Readonly<Record<Cause, Omit<CauseVe
 /** For a rule that no message leads to: only its look tells. */
 export const UNREPORTED: Recognition = { ids: [], reasons: [], wordings: { en: [], ko: [], ja: [] } };
 
-/** What a rule makes of its readings. `fails`: does the documented failure happen, as seen from the probes' vantage? */
+/** What usually passes by itself: since when it stands (ISO 8601, null if that is not told), and within how many minutes it passes. */
+export interface Stands {
+  readonly since: string | null;
+  readonly usualMinutes: number;
+}
+
+/**
+ * What a rule makes of its readings. `fails`: does the documented failure happen, as seen from the probes' vantage?
+ * `stands`: where readings, not reports, tell how long it has stood.
+ */
 export type Judgement<Cause extends string> =
   | { readonly applies: false; readonly params: Params }
-  | { readonly applies: true; readonly fails: Verdict; readonly causes: Verdicts<Cause>; readonly params: Params; readonly severity?: Severity };
+  | { readonly applies: true; readonly fails: Verdict; readonly causes: Verdicts<Cause>; readonly params: Params; readonly severity?: Severity; readonly stands?: Stands };
 
 /** Problems of another rule that are only a consequence of this one. */
 export interface Explains {
@@ -82,6 +91,8 @@ export interface Rule<Need extends ReadingName = ReadingName, Cause extends stri
   /** In the order of the document. */
   readonly causes: readonly Cause[];
   readonly explains: readonly Explains[];
+  /** For what the Supervisor reports while it works, and what usually passes by itself: within how many minutes (a figure from the field). */
+  readonly passes?: { readonly usualMinutes: number };
   /** Pure. `now`: the time of the run, ISO 8601. */
   check(readings: Pick<Readings, Need>, reports: readonly Report[], now: string): Judgement<Cause>;
   readonly text: Localized<RuleText<Cause>>;

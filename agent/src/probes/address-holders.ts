@@ -45,7 +45,7 @@ export const addressHolders = defineFamily({
     ]);
     const [own, config, nsx] = await Promise.all([discovery.read("vcenter-addresses"), discovery.read("supervisor"), discovery.read("nsx-registration")]);
     if (own.ok) offer(own.value.connected, ...(own.value.interfaces ?? []));
-    if (config.ok) offer(...config.value.managementDns, ...config.value.controlPlaneAddresses, ...config.value.loadBalancers.map(({ host }) => host));
+    if (config.ok) offer(...config.value.managementDns, ...(config.value.apiManagementEndpoint ? [config.value.apiManagementEndpoint] : []), ...config.value.apiServers, ...config.value.loadBalancers.map(({ host }) => host));
     if (nsx.ok) offer(...nsx.value.servers.map(({ host }) => host));
     await seen;
   },

@@ -13,6 +13,7 @@ import { nsxServer } from "./nsx-server.ts";
 import { ownResolution } from "./own-resolution.ts";
 import type { AnyProbe } from "./probe.ts";
 import { supervisorConditions } from "./supervisor-conditions.ts";
+import { supervisorEndpoint } from "./supervisor-endpoint.ts";
 import { supervisor } from "./supervisor.ts";
 import { vcenterAddresses } from "./vcenter-addresses.ts";
 import { vcenterCertificate } from "./vcenter-certificate.ts";
@@ -55,4 +56,5 @@ export const probes: readonly AnyProbe[] = [
   ownResolution,
   workloadNetworks,
   foundationSupervisors,
+  supervisorEndpoint,
 ];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineProbe } from "./probe.ts";
-import { condition, fromCondition, fromMessage, message } from "./supervisor-wire.ts";
+import { condition, fromCondition, fromMessage, message, stepFrom } from "./supervisor-wire.ts";
 import { getAs, ifAtAll, orNull } from "./wire.ts";
 
 const ROOT = "/api/vcenter/namespace-management";
@@ -19,6 +19,11 @@ export const supervisorConditions = defineProbe({
       orNull(getAs(session, `${ROOT}/supervisors/${encodeURIComponent(id)}/conditions`, z.array(condition), signal)),
       ifAtAll(getAs(session, `${ROOT}/supervisors/${encodeURIComponent(id)}/summary`, summary, signal)),
     ]);
-    return { supervisorId: id, supervisorName: told?.name ?? null, messages: [...(conditions ?? []).flatMap(fromCondition), ...(told?.messages ?? []).map((each) => fromMessage(each, "messages"))] };
+    return {
+      supervisorId: id,
+      supervisorName: told?.name ?? null,
+      messages: [...(conditions ?? []).flatMap(fromCondition), ...(told?.messages ?? []).map((each) => fromMessage(each, "messages"))],
+      steps: conditions?.flatMap(stepFrom) ?? null,
+    };
   },
 });

@@ -1,4 +1,4 @@
-import type { SupervisorMessage } from "@supervisor-doctor/shared/readings";
+import type { SupervisorMessage, SupervisorStep } from "@supervisor-doctor/shared/readings";
 import { z } from "zod";
 
 /** The Supervisor's messages and conditions as vCenter sends them (names in lower case), in one form. */
@@ -70,4 +70,19 @@ export function fromCondition(wire: WireCondition): SupervisorMessage[] {
   const told = textsOf(wire.description);
   const name = [wire.type, wire.reason].filter(Boolean).join(": ");
   return [{ source: "condition", id: wire.description?.id ?? null, reason: wire.reason ?? null, severity: wire.severity ?? "ERROR", texts: told.length > 0 ? told : [name], since: wire.last_transition_time ?? null, kb: null }];
+}
+
+/** A condition as a step of the configuration; one without a type is none. */
+export function stepFrom(wire: WireCondition): SupervisorStep[] {
+  if (wire.type === undefined) return [];
+  return [
+    {
+      type: wire.type,
+      status: wire.status ?? "UNKNOWN",
+      severity: wire.severity ?? "INFO",
+      since: wire.last_transition_time ?? null,
+      description: textsOf(wire.description).at(-1) ?? null,
+      messages: fromCondition(wire),
+    },
+  ];
 }

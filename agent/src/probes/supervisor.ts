@@ -29,8 +29,8 @@ const cluster = z.object({
   master_management_network: z.object({ mode: z.string().optional() }).nullish(),
   network_provider: z.string().nullish(),
   load_balancers: z.array(loadBalancer).nullish(),
-  api_server_management_endpoint: text,
-  api_servers: strings,
+  api_server_management_endpoint: text.catch(null),
+  api_servers: strings.catch([]),
 });
 const clusterWithNetworks = z.unknown().transform((json, context) => {
   const info = cluster.safeParse(json);
@@ -87,6 +87,8 @@ export const supervisor = defineProbe({
       workerDns: info.worker_dns.map(canonicalHost),
       networkProvider: info.network_provider ?? null,
       loadBalancers: mergeBalancers([(info.load_balancers ?? []).flatMap(balancersOf), edges.told?.servers ?? []]),
+      apiManagementEndpoint: info.api_server_management_endpoint?.trim() ? canonicalHost(info.api_server_management_endpoint) : null,
+      apiServers: info.api_servers.map(canonicalHost),
       messages: [
         ...(info.messages ?? []).map((each) => fromMessage(each, "messages")),
         ...(info.conditions ?? []).flatMap(fromCondition),
@@ -94,7 +96,6 @@ export const supervisor = defineProbe({
         ...(info.kubernetes_status_messages ?? []).map((each) => fromMessage(each, "kubernetes-status")),
         ...[...(upgrade?.messages ?? []), ...(upgrade?.upgrade_status?.messages ?? [])].map((each) => fromMessage(each, "upgrade")),
       ],
-      controlPlaneAddresses: [...new Set([...(info.api_server_management_endpoint ? [info.api_server_management_endpoint] : []), ...info.api_servers].map(canonicalHost))],
       networks: networksOf(networks),
       ...(edges.told ? { edges: edges.told.edges } : edges.unread !== null && { edgesUnread: edges.unread }),
       ...(upgrade?.state && { upgrading: isUpgrading(upgrade.state) }),

@@ -1,3 +1,4 @@
+import { articleUrl } from "@supervisor-doctor/shared/article";
 import type { Run } from "@supervisor-doctor/shared/contract";
 import type { Finding } from "@supervisor-doctor/shared/finding";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
@@ -8,6 +9,13 @@ import { cliWords } from "../words.ts";
 const escape = (text: string): string => text.replace(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`);
 /** What came from the data centre is set apart, so that right-to-left marks in it do not turn the page round. */
 const foreign = (text: string): string => `<bdi>${escape(text)}</bdi>`;
+
+/** What vCenter names: a link where it leads to the vendor, else its own words. */
+function articleLink(kb: string | null): string {
+  if (kb === null) return "";
+  const url = articleUrl(kb);
+  return url === null ? ` ${foreign(kb)}` : ` <a href="${escape(url)}">${escape(kb)}</a>`;
+}
 
 const STYLE = `
 body{font:14px/20px "Avenir Next",system-ui,"Noto Sans CJK KR","Noto Sans CJK JP",sans-serif;color:#1b2b32;max-width:60em;margin:2em auto;padding:0 1em}
@@ -23,11 +31,11 @@ function article(finding: RenderedFinding, locale: Locale): string {
     (cause) =>
       `<li class="${cause.verdict}">${escape(verdict[cause.verdict])}: ${escape(cause.text)}${cause.evidence.map((line) => `<div class="evidence">${foreign(line)}</div>`).join("")}</li>`,
   );
-  const reported = finding.reportedBy.map(({ text }) => `<p class="evidence">${foreign(fill(say.reported, { text }, locale))}</p>`);
+  const reported = finding.reportedBy.map(({ text, kb }) => `<p class="evidence">${foreign(fill(say.reported, { text }, locale))}${articleLink(kb)}</p>`);
   const links = finding.links.map(({ label, url }) => ` <a href="${escape(url)}">${escape(label)}</a>`);
   return `<article class="${finding.severity}"><h3>${foreign(finding.title)}</h3>
 <p class="basis">${escape(severity[finding.severity])} · ${escape(finding.basis ? basis[finding.basis] : "")} · ${escape(finding.rule)}</p>
-<p>${foreign(finding.observed)}</p>
+<p>${foreign(finding.observed)}</p>${finding.standing === null ? "" : `\n<p>${foreign(finding.standing)}</p>`}
 <h4>${escape(say.causes)}</h4><ul>${causes.join("")}</ul>
 <h4>${escape(say.steps)}</h4><ol>${finding.remediation.map((step) => `<li>${foreign(step)}</li>`).join("")}</ol>
 ${reported.join("")}<p class="evidence">${escape(fill(say.source, { source: finding.source }, locale))}${links.join("")}</p></article>`;
@@ -45,7 +53,7 @@ export function htmlReport(run: Run, locale: Locale): string {
 ${of("problem").sort(byWeight).map((finding) => article(finding, locale)).join("\n")}
 ${of("unknown").length > 0 ? `<h3>${escape(words[locale].status.unknown)}</h3>${items(of("unknown"), (finding) => `${finding.title} — ${finding.observed}`)}` : ""}
 ${of("ok").length > 0 ? `<h3>${escape(say.healthy)}</h3>${items(of("ok"), (finding) => finding.title)}` : ""}
-${unrecognised.length > 0 ? `<h3>${escape(say.unrecognised)}</h3><ul>${unrecognised.map((message) => `<li>${foreign(message.text)}</li>`).join("")}</ul>` : ""}`;
+${unrecognised.length > 0 ? `<h3>${escape(say.unrecognised)}</h3><ul>${unrecognised.map((message) => `<li>${foreign(message.text)}${articleLink(message.kb)}</li>`).join("")}</ul>` : ""}`;
   });
   const title = fill(say.vcenter, { host: run.vcenter.host, version: run.vcenter.version ?? "?", pnid: run.vcenter.pnid ?? "?" }, locale);
   return `<!doctype html>

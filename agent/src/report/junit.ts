@@ -1,12 +1,18 @@
+import { articleUrl } from "@supervisor-doctor/shared/article";
 import type { Run } from "@supervisor-doctor/shared/contract";
 import type { Finding } from "@supervisor-doctor/shared/finding";
 import type { Locale } from "@supervisor-doctor/shared/locale";
-import { renderFinding } from "@supervisor-doctor/shared/render";
+import { type RenderedFinding, renderFinding } from "@supervisor-doctor/shared/render";
 
 const escape = (text: string): string =>
   text
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd")
     .replace(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** What to read: the articles on the rule, and those that vCenter names. */
+const articles = ({ links, reportedBy }: RenderedFinding): string[] => [
+  ...new Set([...links.map(({ url }) => url), ...reportedBy.flatMap(({ kb }) => (kb === null ? [] : [articleUrl(kb) ?? kb]))]),
+];
 
 /** One test suite for each Supervisor, one case for each rule; what could not be looked at is skipped, not passed. */
 export function junitReport(run: Run, locale: Locale): string {
@@ -18,7 +24,7 @@ export function junitReport(run: Run, locale: Locale): string {
       if (finding.status === "ok") return `${head}/>`;
       const body =
         finding.status === "problem"
-          ? `<failure type="${escape(finding.basis ?? "")}" message="${escape(finding.title)}">${escape([finding.observed, ...finding.remediation].join("\n"))}</failure>`
+          ? `<failure type="${escape(finding.basis ?? "")}" message="${escape(finding.title)}">${escape([finding.observed, ...(finding.standing === null ? [] : [finding.standing]), ...finding.remediation, ...articles(finding)].join("\n"))}</failure>`
           : `<skipped message="${escape(finding.observed)}"/>`;
       return `${head}>${body}</testcase>`;
     });

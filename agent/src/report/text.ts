@@ -1,8 +1,10 @@
 import { styleText } from "node:util";
+import { articleUrl } from "@supervisor-doctor/shared/article";
 import type { Run } from "@supervisor-doctor/shared/contract";
 import type { Finding } from "@supervisor-doctor/shared/finding";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
-import { byWeight, type RenderedFinding, renderFinding } from "@supervisor-doctor/shared/render";
+import { byWeight, type RenderedFinding, renderFinding, ruleOf } from "@supervisor-doctor/shared/render";
+import { isKnownIssue } from "@supervisor-doctor/shared/source";
 import { words } from "@supervisor-doctor/shared/words/words";
 import { cliWords } from "../words.ts";
 
@@ -15,6 +17,9 @@ const tame = (run: Run): Run =>
     typeof value === "string" ? value.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd") : value,
   ) as Run;
 
+/** An article's number alone does not lead anywhere. */
+const articleOf = (kb: string): string => articleUrl(kb) ?? kb;
+
 const MARKS = { yes: "●", no: "○", unknown: "?" } as const;
 
 function problemLines(finding: RenderedFinding, consequences: readonly RenderedFinding[], locale: Locale, paint: Paint): string[] {
@@ -26,6 +31,7 @@ function problemLines(finding: RenderedFinding, consequences: readonly RenderedF
     `  ${paint(tone, severity[finding.severity])} · ${finding.basis ? basis[finding.basis] : ""} · ${finding.rule}`,
     "",
     `  ${finding.observed}`,
+    ...(finding.standing === null ? [] : [`  ${finding.standing}`]),
     "",
     `  ${paint("bold", say.causes)}`,
   ];
@@ -37,7 +43,7 @@ function problemLines(finding: RenderedFinding, consequences: readonly RenderedF
   lines.push("", `  ${paint("bold", say.steps)}`, ...finding.remediation.map((step, index) => `    ${index + 1}. ${step}`), "");
   for (const reported of finding.reportedBy) {
     const since = reported.since ? ` (${fill(say.since, { since: reported.since }, locale)})` : "";
-    lines.push(`  ${fill(say.reported, { text: reported.text }, locale)}${since}${reported.kb ? ` ${reported.kb}` : ""}`);
+    lines.push(`  ${fill(say.reported, { text: reported.text }, locale)}${since}${reported.kb ? ` ${articleOf(reported.kb)}` : ""}`);
   }
   for (const consequence of consequences) lines.push(`  └ ${fill(say.consequence, { title: consequence.title }, locale)}`);
   lines.push(`  ${paint("dim", fill(say.source, { source: finding.source }, locale))}`, ...finding.links.map(({ url }) => `  ${paint("dim", url)}`), "");
@@ -51,7 +57,8 @@ function supervisorLines(run: Run, id: string, locale: Locale, paint: Paint): st
   const under = (rule: string): RenderedFinding[] => all.filter((finding) => finding.explainedBy === rule).flatMap((finding) => [finding, ...under(finding.rule)]);
   const open = all.filter((finding) => finding.status === "unknown");
   const healthy = all.filter((finding) => finding.status === "ok");
-  const skipped = all.filter((finding) => finding.status === "not-applicable");
+  // Of the known issues beyond the tables most apply nowhere: only the documented rows are worth naming.
+  const skipped = all.filter((finding) => finding.status === "not-applicable" && !isKnownIssue(ruleOf(finding).source));
   const unrecognised = run.unrecognised.filter((message) => message.supervisor === id);
   const configStatus = run.supervisors.find((supervisor) => supervisor.id === id)?.configStatus ?? "?";
   const well = configStatus !== "ERROR" && !unrecognised.some((message) => message.severity === "ERROR");
@@ -61,7 +68,7 @@ function supervisorLines(run: Run, id: string, locale: Locale, paint: Paint): st
     ...open.flatMap((finding) => [`${paint("yellow", "?")} ${words[locale].status.unknown}: ${finding.title} (${finding.rule})`, `  ${finding.observed}`, ""]),
     ...(healthy.length > 0 ? [say.healthy, ...healthy.map((finding) => `  ${paint("green", "✔")} ${finding.title}`), ""] : []),
     ...(skipped.length > 0 ? [paint("dim", fill(say.notApplicable, { rules: skipped.map((finding) => finding.title) }, locale)), ""] : []),
-    ...(unrecognised.length > 0 ? [say.unrecognised, ...unrecognised.map((message) => `  ${words[locale].severity[message.severity]}: ${message.text}${message.kb ? ` ${message.kb}` : ""}`), ""] : []),
+    ...(unrecognised.length > 0 ? [say.unrecognised, ...unrecognised.map((message) => `  ${words[locale].severity[message.severity]}: ${message.text}${message.kb ? ` ${articleOf(message.kb)}` : ""}`), ""] : []),
   ];
 }
 

@@ -20,6 +20,7 @@ export interface Environment {
   dnsServers: DnsServer[];
   endpoints: TcpEndpoint[];
   otherSystems: OtherSystem[];
+  supervisorApi: SupervisorApi;
   /** Who signs the certificates of the other systems. */
   authorities: Authority[];
   /** Names as this machine knows them, whatever the simulated DNS servers say. */
@@ -185,6 +186,8 @@ export interface Supervisor {
   networks: SupervisorNetworks;
   /** Whether an upgrade is under way. */
   upgrading: boolean;
+  /** Conditions by type whose state and time are told, messages or not; their order is that of the steps. */
+  steps: Record<string, { status: "TRUE" | "FALSE" | "UNKNOWN"; since: string | null }>;
 }
 
 /** A load balancer as the Supervisor is configured with it, which may differ from how it really is. */
@@ -241,6 +244,14 @@ export interface TcpEndpoint {
   address: string;
   port: number;
   behaviour: "vcenter" | "closed" | "silent" | "malformed-certificate" | "another-host";
+}
+
+/** The Kubernetes API of the Supervisors: on the floating address and on each control plane VM, port 6443. */
+export interface SupervisorApi {
+  /** Made for a year, for every address. */
+  certificate: { notBefore: string; notAfter: string };
+  /** By address, where it is not well. `health`: the HTTP status of /healthz. */
+  faults: Record<string, { behaviour?: OtherSystem["behaviour"]; health?: number }>;
 }
 
 /** A server of another product that the Supervisor's networking rests on; of a load balancer, its management interface. */

@@ -57,6 +57,7 @@ function healthySupervisor(release: Release): Supervisor {
     kubernetesMessages: [],
     networks: healthyNetworks(),
     upgrading: false,
+    steps: {},
   };
 }
 
@@ -128,6 +129,7 @@ export function healthyEnvironment(release: Release, now: Date): Environment {
     ],
     endpoints: [{ address: "10.20.30.10", port: 443, behaviour: "vcenter" }],
     otherSystems: [haproxy(now)],
+    supervisorApi: { certificate: { notBefore: before(now, 100), notAfter: before(now, -265) }, faults: {} },
     authorities: [{ id: "haproxy-ca", commonName: "HAProxy CA", notBefore: before(now, 400), notAfter: before(now, -3250) }],
     hosts: { "vc.lab.test": "10.20.30.10", "haproxy-01.lab.test": "10.20.30.20" },
   };

@@ -9,6 +9,7 @@ import { mintOtherCertificates } from "./other-systems/certificates.ts";
 import { createOtherSystem, type OtherSystemRecord } from "./other-systems/server.ts";
 import { pagePaths, type PagePaths } from "./pages/paths.ts";
 import { pageRoutes } from "./pages/routes.ts";
+import { type ApiCall, startSupervisorApis } from "./supervisor-api/server.ts";
 import { type ScenarioName, scenarios } from "./scenarios/index.ts";
 import { createVcenter, type VcenterRecord } from "./vcenter/server.ts";
 
@@ -30,6 +31,8 @@ export interface Simulator {
   readonly loadBalancerCredentials: { readonly username: string; readonly password: string } | null;
   readonly vcenter: VcenterRecord;
   readonly otherSystems: readonly OtherSystemRecord[];
+  /** What the Supervisors' own APIs were asked. */
+  readonly supervisorApiCalls: readonly ApiCall[];
   stop(): Promise<void>;
 }
 
@@ -70,14 +73,14 @@ const ownCertificate = ({ endpoints }: Environment, leaf: MintedCertificate): Re
   Object.fromEntries(endpoints.flatMap(({ address, port, behaviour }) => (behaviour === "vcenter" ? [[`${address}:${port}`, leaf.certPem]] : [])));
 
 /** Every address and name of the data centre, led to where it is served here; nothing is left that could go out. */
-function routesTo(environment: Environment, dnsPorts: readonly number[], endpointPorts: readonly number[], otherPorts: readonly number[]): Route[] {
+function routesTo(environment: Environment, dnsPorts: readonly number[], endpointPorts: readonly number[], otherPorts: readonly number[], apis: readonly Pick<Route, "host" | "port" | "toPort">[]): Route[] {
   const to = (toPort: number): Pick<Route, "address" | "toPort"> => ({ address: LOOPBACK, toPort });
   const dns = environment.dnsServers.map((server, index) => ({ host: server.address, port: 53, ...to(dnsPorts[index] ?? 0) }));
   const named = (ports: readonly number[]) => ({ address, port }: { address: string; port: number }, index: number) => {
     const names = Object.keys(environment.hosts).filter((name) => environment.hosts[name] === address);
     return [...names, address].map((host) => ({ host, port, ...to(ports[index] ?? 0) }));
   };
-  return [...dns, ...environment.endpoints.flatMap(named(endpointPorts)), ...environment.otherSystems.flatMap(named(otherPorts))];
+  return [...dns, ...environment.endpoints.flatMap(named(endpointPorts)), ...environment.otherSystems.flatMap(named(otherPorts)), ...apis.map((api) => ({ ...api, address: LOOPBACK }))];
 }
 
 export interface SimulatorOptions {
@@ -126,6 +129,8 @@ export async function startSimulator(environment: Environment, options: Simulato
       portsOf(environment.endpoints.map((endpoint, index) => keep(startEndpoint(endpoint, { ...parts, vcenter: handle }, index === front ? options.port : 0)))),
       portsOf(environment.otherSystems.map(startOther)),
     ]);
+    const apis = await startSupervisorApis(environment, keys);
+    const apiRoutes = await Promise.all(apis.listening.map(async ({ address: host, port, starting }) => ({ host, port, toPort: (await keep(starting)).port })));
     const configured = environment.clusters.flatMap((cluster) => cluster.supervisor?.loadBalancers ?? [])[0];
     const pages = pagePaths(environment, `https://${LOOPBACK}:${endpointPorts[front] ?? 0}`);
     return {
@@ -133,7 +138,7 @@ export async function startSimulator(environment: Environment, options: Simulato
       vcenterUrl: `https://${environment.vcenter.host}`,
       pageUrl: pages.supervisor,
       pages,
-      routes: routesTo(environment, dnsPorts, endpointPorts, otherPorts),
+      routes: routesTo(environment, dnsPorts, endpointPorts, otherPorts, apiRoutes),
       thumbprint: thumbprintOf(parts.leaf),
       caPem: signer.certPem,
       username: environment.vcenter.username,
@@ -141,6 +146,7 @@ export async function startSimulator(environment: Environment, options: Simulato
       loadBalancerCredentials: configured ? { username: configured.username, password: configured.password } : null,
       vcenter: record,
       otherSystems: otherServers.map((each) => each.record),
+      supervisorApiCalls: apis.calls,
       stop,
     };
   } catch (cause) {

@@ -36,14 +36,15 @@ export const stepList = (steps: readonly string[]): HTMLElement =>
 /** A link out of the page, which learns nothing of where it was followed. */
 export const outside = (label: string, url: string): HTMLElement => element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, foreign(label));
 
-function article(kb: string): HTMLElement {
+/** What vCenter names as the article on a message: a link where it leads to the vendor. */
+export function article(kb: string): HTMLElement {
   const url = articleUrl(kb);
   return url === null ? foreign(kb) : outside(kb, url);
 }
 
 function reported(finding: FindingView, { text, locale }: Wording): HTMLElement {
   const items = finding.reportedBy.map((report) => {
-    const since = report.since === null ? null : new Date(report.since).toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" });
+    const since = report.since === null || Number.isNaN(Date.parse(report.since)) ? null : new Date(report.since).toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" });
     return element(
       "li",
       {},
@@ -100,6 +101,7 @@ export function findingCard(finding: FindingView, wording: Wording, named: boole
     element("h3", {}, foreign(finding.title)),
     named && element("p", { class: "aside" }, foreign(fill(text.supervisor, { name: finding.supervisor }, locale))),
     finding.observed !== "" && element("p", {}, foreign(finding.observed)),
+    finding.standing !== null && element("p", { class: "standing" }, foreign(finding.standing)),
     finding.causes.length > 0 && section(text.causes, element("ul", { class: "causes" }, ...finding.causes.map((cause) => causeItem(cause, wording)))),
     finding.steps.length > 0 && section(text.remedy, stepList(finding.steps)),
     finding.reportedBy.length > 0 && reported(finding, wording),

@@ -1,7 +1,7 @@
 import { fill } from "@supervisor-doctor/shared/locale";
 import type { ReportView } from "../messages.ts";
 import { type Child, element, foreign } from "./element.ts";
-import { findingCard, SEVERITY_ICON, type Wording } from "./finding-card.ts";
+import { article, findingCard, SEVERITY_ICON, type Wording } from "./finding-card.ts";
 import { icon } from "./icons.ts";
 
 function group(heading: string, ...body: Child[]): HTMLElement {
@@ -37,7 +37,7 @@ function healthy(report: ReportView, named: boolean, { text, locale }: Wording):
 
 function unrecognised(report: ReportView, { text }: Wording): HTMLElement {
   const items = report.unrecognised.map((message) =>
-    element("li", { class: message.severity.toLowerCase() }, icon(SEVERITY_ICON[message.severity]), element("span", {}, element("strong", {}, text.severity[message.severity]), " ", foreign(message.text))),
+    element("li", { class: message.severity.toLowerCase() }, icon(SEVERITY_ICON[message.severity]), element("span", {}, element("strong", {}, text.severity[message.severity]), " ", foreign(message.text), message.kb !== null && element("span", { class: "aside" }, ` ${text.knowledgeBase}: `, article(message.kb)))),
   );
   return group(text.headings.unrecognised, element("p", { class: "aside" }, text.unrecognisedHint), element("ul", { class: "unrecognised" }, ...items));
 }

@@ -2,6 +2,7 @@
 export const viewStyle = `
 .doctor h2, .doctor h3, .doctor h4, .doctor p, .doctor ul, .doctor ol, .doctor blockquote { margin: 0; padding: 0; }
 .doctor ul { list-style: none; }
+.doctor .standing { font-weight: 600; }
 .doctor .aside { color: var(--soft); font-size: 13px; line-height: 18px; }
 .doctor .unseen-text { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .icon { flex: none; width: 16px; height: 16px; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }

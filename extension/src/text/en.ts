@@ -82,6 +82,7 @@ export const en = {
     "own-resolution": "Name resolution of the control plane VM itself",
     "workload-networks": "Workload networks",
     "foundation-supervisors": "Foundation load balancers of this vCenter",
+    "supervisor-endpoint": "Supervisor API",
   },
   notice: {
     unpaired: "This browser is not paired with an agent",

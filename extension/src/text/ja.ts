@@ -83,6 +83,7 @@ export const ja: Text = {
     "own-resolution": "制御プレーン仮想マシン自身の名前解決",
     "workload-networks": "ワークロード ネットワーク",
     "foundation-supervisors": "この vCenter の Foundation ロード バランサ",
+    "supervisor-endpoint": "スーパーバイザーの API",
   },
   notice: {
     unpaired: "このブラウザはエージェントとペアリングされていません",

@@ -83,6 +83,7 @@ export const ko: Text = {
     "own-resolution": "제어부 VM 자체의 이름 확인",
     "workload-networks": "워크로드 네트워크",
     "foundation-supervisors": "이 vCenter의 Foundation 로드 밸런서",
+    "supervisor-endpoint": "감독자 API",
   },
   notice: {
     unpaired: "이 브라우저가 에이전트와 페어링되지 않았습니다",

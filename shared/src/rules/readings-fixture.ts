@@ -78,7 +78,8 @@ const config: SupervisorConfig = {
   networkProvider: "VSPHERE_NETWORK",
   loadBalancers: [],
   messages: [],
-  controlPlaneAddresses: [],
+  apiManagementEndpoint: null,
+  apiServers: [],
 };
 
 export function readingsOf(situation: Situation): Readings {
@@ -139,7 +140,8 @@ export function readingsOf(situation: Situation): Readings {
     }),
     "workload-networks": absent("workload-networks:domain-c8"),
     "foundation-supervisors": look("foundation-supervisors:domain-c8", { asked: false }),
-    "supervisor-conditions": failed("supervisor-conditions:domain-c8"),
+    "supervisor-endpoint": [],
+    "supervisor-conditions": absent("supervisor-conditions:domain-c8"),
     dns: Object.entries(dns).map(([key, value]) => ({ key, ...(value === null ? failed(`dns:${key}`) : look(`dns:${key}`, value)) })),
     "vcenter-endpoint": Object.entries(endpoints).map(([key, over]) => ({ key, ...look(`vcenter-endpoint:${key}`, { ...healthy, address: key, ...over }) })),
   };

@@ -27,6 +27,7 @@ export interface EvidenceWords {
   readonly resolvesItself: string;
   readonly resolvesNotItself: string;
   readonly controlPlaneVm: string;
+  readonly steps: string;
   readonly nsxCluster: string;
   readonly login: string;
   readonly config: string;
@@ -87,6 +88,7 @@ export const evidenceWords: Localized<EvidenceWords> = {
     controlPlaneVm: "The control plane VM at {address} asks the DNS servers {servers}; search domains: {domains}",
     resolvesItself: "The machine's own resolver gives {addresses} for {name}",
     resolvesNotItself: "The machine's own resolver gives no address for {name}",
+    steps: "Steps of the Supervisor that are not done: {steps}",
     services: "vCenter services that are stopped or degraded: {services}",
     login: "{server} answers the one login with HTTP {status}",
     config: "Configured: management DNS {dns}; search domains {domains}; workload DNS {workers}",
@@ -157,6 +159,7 @@ export const evidenceWords: Localized<EvidenceWords> = {
     controlPlaneVm: "{address}의 제어부 VM이 사용하는 DNS 서버: {servers}, 검색 도메인: {domains}",
     resolvesItself: "시스템 자체 확인자가 {name}에 대해 {addresses}을(를) 반환함",
     resolvesNotItself: "시스템 자체 확인자가 {name}의 주소를 반환하지 않음",
+    steps: "완료되지 않은 감독자 단계: {steps}",
     services: "중지되었거나 성능이 저하된 vCenter 서비스: {services}",
     login: "{server}이(가) 한 번의 로그인에 HTTP {status}(으)로 응답함",
     config: "구성: 관리 DNS {dns}; 검색 도메인 {domains}; 워크로드 DNS {workers}",
@@ -227,6 +230,7 @@ export const evidenceWords: Localized<EvidenceWords> = {
     controlPlaneVm: "{address} の制御プレーン仮想マシンが使用する DNS サーバ: {servers}、検索ドメイン: {domains}",
     resolvesItself: "マシン自身のリゾルバは {name} に対して {addresses} を返す",
     resolvesNotItself: "マシン自身のリゾルバは {name} のアドレスを返さない",
+    steps: "完了していないスーパーバイザーのステップ: {steps}",
     services: "停止または機能低下の vCenter サービス: {services}",
     login: "{server} は 1 回のログインに HTTP {status} を返す",
     config: "構成: 管理 DNS {dns}、検索ドメイン {domains}、ワークロード DNS {workers}",

@@ -1,4 +1,4 @@
-import type { Basis, Severity, Status, Verdict } from "../finding.ts";
+import type { Basis, Severity, Standing, Status, Verdict } from "../finding.ts";
 import type { Localized } from "../locale.ts";
 import type { Reason, Vantage } from "../readings.ts";
 import type { Confidence } from "../source.ts";
@@ -29,6 +29,10 @@ export interface Words {
     readonly confidence: Readonly<Record<Confidence, string>>;
     readonly theServer: string;
   };
+  /** How long something has stood that usually passes; the minutes are always said to be a figure from the field. */
+  readonly standing: Readonly<Record<Standing["state"], string>>;
+  /** The first step while it is early to do anything else. */
+  readonly wait: Readonly<Record<"normal" | "unknown", string>>;
 }
 
 export const words: Localized<Words> = {
@@ -64,6 +68,16 @@ export const words: Localized<Words> = {
       knownIssue: "known issue {issue}, {confidence}",
       confidence: { documented: "documented by the vendor", field: "known from the field, not from a vendor's document", recalled: "known, but its wording is not verified" },
     },
+    standing: {
+      normal: "Normal so far: it usually passes within {minutes} minutes (a figure from the field). Wait until {until}.",
+      slow: "Slower than usual: it usually passes within {minutes} minutes (a figure from the field), but has stood since {since}. If it still stands at {until}, it is stuck.",
+      stuck: "Stuck: it usually passes within {minutes} minutes (a figure from the field), but has stood since {since}.",
+      unknown: "It usually passes within {minutes} minutes (a figure from the field); vCenter does not tell since when it stands.",
+    },
+    wait: {
+      normal: "Wait until {until}, then diagnose again. Until then nothing else needs to be done.",
+      unknown: "Wait {minutes} minutes, then diagnose again. Take the next steps only if it still stands.",
+    },
   },
   ko: {
     status: { problem: "문제", ok: "정상", "not-applicable": "해당 없음", unknown: "확인 불가" },
@@ -97,6 +111,16 @@ export const words: Localized<Words> = {
       knownIssue: "알려진 문제 {issue}, {confidence}",
       confidence: { documented: "제조업체 문서에 있음", field: "제조업체 문서가 아닌 현장 사례로 알려짐", recalled: "알려져 있으나 문구는 검증되지 않음" },
     },
+    standing: {
+      normal: "지금까지는 정상입니다. 보통 {minutes}분 안에 해소됩니다(현장 경험치). {until}까지 기다리십시오.",
+      slow: "평소보다 느립니다. 보통 {minutes}분 안에 해소되지만(현장 경험치) {since}부터 지속되고 있습니다. {until}에도 남아 있으면 멈춘 것입니다.",
+      stuck: "멈춘 상태입니다. 보통 {minutes}분 안에 해소되지만(현장 경험치) {since}부터 지속되고 있습니다.",
+      unknown: "보통 {minutes}분 안에 해소됩니다(현장 경험치). vCenter가 언제부터 지속되었는지 알려 주지 않습니다.",
+    },
+    wait: {
+      normal: "{until}까지 기다린 다음 다시 진단합니다. 그때까지 다른 조치는 필요하지 않습니다.",
+      unknown: "{minutes}분 동안 기다린 다음 다시 진단합니다. 그래도 남아 있을 때만 다음 단계를 수행합니다.",
+    },
   },
   ja: {
     status: { problem: "問題", ok: "正常", "not-applicable": "対象外", unknown: "確認できず" },
@@ -129,6 +153,16 @@ export const words: Localized<Words> = {
       source: "{document}、表 {table}、{row} 行目",
       knownIssue: "既知の問題 {issue}、{confidence}",
       confidence: { documented: "ベンダーの文書に記載あり", field: "ベンダーの文書ではなく現場の事例による", recalled: "知られているが文言は未検証" },
+    },
+    standing: {
+      normal: "現時点では正常です。通常は {minutes} 分以内に解消します (現場での経験値)。{until} まで待ってください。",
+      slow: "通常より時間がかかっています。通常は {minutes} 分以内に解消しますが (現場での経験値)、{since} から続いています。{until} になっても続いている場合は停滞しています。",
+      stuck: "停滞しています。通常は {minutes} 分以内に解消しますが (現場での経験値)、{since} から続いています。",
+      unknown: "通常は {minutes} 分以内に解消します (現場での経験値)。いつから続いているかは vCenter から通知されていません。",
+    },
+    wait: {
+      normal: "{until} まで待ってから、もう一度診断します。それまで他の対応は必要ありません。",
+      unknown: "{minutes} 分待ってから、もう一度診断します。それでも続いている場合にのみ、次の手順に進みます。",
     },
   },
 };

@@ -1,5 +1,6 @@
 import type { Locale } from "@supervisor-doctor/shared/locale";
 import { CONDITION_STEPS } from "../conditions.ts";
+import { controlPlaneAddresses } from "../supervisor-api/addresses.ts";
 import type { Cluster, LoadBalancer, Message, Release, Supervisor } from "../environment.ts";
 import { clusterNetworks } from "./network-wire.ts";
 import { localizable } from "./wire.ts";
@@ -18,16 +19,20 @@ function messages(list: readonly Message[], locale: Locale | null): object[] {
 
 /** What comes before the failing step is done, what comes behind it has not begun. */
 export function conditions(supervisor: Supervisor, locale: Locale | null): object[] {
-  const steps = CONDITION_STEPS.flatMap(({ type, text }) => (type === null ? [] : [{ type, text }]));
+  const known = CONDITION_STEPS.flatMap(({ type, text }) => (type === null ? [] : [{ type, text }]));
+  const more = Object.keys(supervisor.steps).filter((type) => !known.some((step) => step.type === type));
+  const steps = [...known, ...more.map((type) => ({ type, text: { en: type, ko: type, ja: type } }))];
   const failing = steps.findIndex(({ type }) => supervisor.messages.some((message) => message.condition.type === type));
   return steps.map(({ type, text }, index) => {
     const own = supervisor.messages.filter((message) => message.condition.type === type);
     const first = own[0];
+    const told = supervisor.steps[type];
+    const since = told?.since ?? first?.since;
     return {
       type,
       description: { id: "vcenter.wcp.simulated.condition", default_message: text.en, args: [], ...(locale && { localized: text[locale] }) },
-      status: first ? "FALSE" : failing >= 0 && index > failing ? "UNKNOWN" : "TRUE",
-      ...(first && { last_transition_time: first.since }),
+      status: told ? told.status : first ? "FALSE" : failing >= 0 && index > failing ? "UNKNOWN" : "TRUE",
+      ...(since && { last_transition_time: since }),
       reason: first?.condition.reason ?? "",
       severity: first?.severity ?? "INFO",
       messages: messages(own, locale),
@@ -69,8 +74,6 @@ function loadBalancerInfo({ id, kind, servers, username, trusts }: LoadBalancer,
 export function clusterInfo(supervisor: Supervisor, release: Release, locale: Locale | null, authorities: Readonly<Record<string, string>>): object {
   const { management, workload, networkProvider, networks } = supervisor;
   const listed = release === "9.1.0" && (networks.balancersToldBy === "edges" || networks.foundation) ? [] : supervisor.loadBalancers;
-  const [first = 0, ...rest] = management.startingAddress.split(".").map(Number).toReversed();
-  const nth = (index: number): string => [first + index, ...rest].toReversed().join(".");
   return {
     size_hint: "SMALL",
     stat_summary: STATS,
@@ -81,7 +84,7 @@ export function clusterInfo(supervisor: Supervisor, release: Release, locale: Lo
     kubernetes_status_messages: messages(supervisor.kubernetesMessages, locale),
     api_server_management_endpoint: management.floatingAddress,
     api_server_cluster_endpoint: "10.20.50.2",
-    api_servers: supervisor.controlPlaneVms.map((_, index) => nth(index + 1)),
+    api_servers: controlPlaneAddresses(supervisor),
     tls_management_endpoint_certificate: "",
     tls_endpoint_certificate: "",
     network_provider: networkProvider,

@@ -1,6 +1,7 @@
 import type { Readings } from "../../readings.ts";
 import { examplesOfClocks } from "./examples-clocks.ts";
 import { examplesOfNetworks } from "./examples-networks.ts";
+import { examplesOfMessages } from "./examples-messages.ts";
 import { examplesOfServices } from "./examples-services.ts";
 
 /** For tests: what a known issue looks like when it is there, and when it is not. Readings that are not named are absent. */
@@ -8,9 +9,13 @@ export interface Example {
   readonly broken: Partial<Readings>;
   /** Every cause that `broken` proves. */
   readonly proves: readonly string[];
+  /** Causes that it leaves open, as nothing that is looked at can prove them. */
+  readonly opens?: readonly string[];
   readonly healthy: Partial<Readings>;
   /** Messages of the Supervisor that lead to the rule, if any do. */
   readonly says?: readonly string[];
+  /** Their id, where it and not the text tells the rule. */
+  readonly messageId?: string;
 }
 
 /** By rule. Causes that one example cannot show stand behind a blank: `rule cause`. */
@@ -18,4 +23,5 @@ export const examples: Readonly<Record<string, Example>> = {
   ...examplesOfServices,
   ...examplesOfClocks,
   ...examplesOfNetworks,
+  ...examplesOfMessages,
 };

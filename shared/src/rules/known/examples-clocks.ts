@@ -48,7 +48,7 @@ export const examplesOfClocks: Readonly<Record<string, Example>> = {
   "clock-skewed nsx": { broken: clocks({ nsx: 6 * MINUTE }), proves: ["nsx-clock"], healthy: clocks({ nsx: 30_400 }) },
   "clock-skewed load-balancer": { broken: clocks({ balancer: 6 * MINUTE }), proves: ["load-balancer-clock"], healthy: clocks({ balancer: -20_000 }) },
   "clock-skewed control plane VM": { broken: clocks({ vm: 6 * MINUTE }), proves: ["control-plane-vm-clock"], healthy: clocks({ vm: 10_000 }) },
-  "clock-skewed this machine": { broken: clocks({ vm: 600 * MINUTE, vcenter: 600 * MINUTE, hosts: [600 * MINUTE, 600 * MINUTE + 5_000], nsx: 600 * MINUTE, balancer: 600 * MINUTE }), proves: ["this-machine"], healthy: clocks() },
+  "clock-skewed this machine": { broken: clocks({ vm: 600 * MINUTE, vcenter: 600 * MINUTE, hosts: [600 * MINUTE, 600 * MINUTE + 5_000], nsx: 600 * MINUTE, balancer: 600 * MINUTE }), proves: ["this-machine"], opens: ["vcenter-clock", "host-clock", "nsx-clock", "load-balancer-clock", "control-plane-vm-clock"], healthy: clocks() },
   "host-ntp-not-running": { broken: times({ service: { running: false, policy: "off" } }), proves: ["service-stopped"], healthy: times() },
   "host-ntp-not-running no server": { broken: times({ servers: [] }), proves: ["no-servers-configured"], healthy: times({ protocol: "ptp", servers: [], service: { running: false, policy: "off" } }) },
 };

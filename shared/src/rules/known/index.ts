@@ -1,6 +1,10 @@
 import type { Rule } from "../../rule.ts";
 import { clockSkewed } from "./clock-skewed.ts";
 import { hostNtpNotRunning } from "./host-ntp-not-running.ts";
+import { messageRules } from "./messages.ts";
+import { supervisorCertificateExpiring } from "./supervisor-certificate-expiring.ts";
+import { supervisorRemovalStuck } from "./supervisor-removal-stuck.ts";
+import { supervisorStepStuck } from "./supervisor-step-stuck.ts";
 import { vcenterServiceStopped } from "./vcenter-service-stopped.ts";
 import { controlPlaneNetworksShareSubnet } from "./control-plane-networks-share-subnet.ts";
 import { networkRangesOverlap } from "./network-ranges-overlap.ts";
@@ -32,4 +36,8 @@ export const knownIssues: readonly Rule[] = [
   loadBalancerRangeOffSubnet,
   workloadNetworkProviderMismatch,
   nsxObjectIdUnsafe,
+  supervisorCertificateExpiring,
+  ...messageRules,
+  supervisorStepStuck,
+  supervisorRemovalStuck,
 ];
