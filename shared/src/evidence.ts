@@ -1,4 +1,5 @@
 import type { ProbeRecord } from "./contract.ts";
+import { inventoryLine } from "./evidence-inventory.ts";
 import { fill, type Locale, type Params } from "./locale.ts";
 import type {
   CertificateTrust,
@@ -120,7 +121,7 @@ function seen(probe: ProbeRecord, locale: Locale): string {
       return fill(say.services, { services: listed.length > 0 ? listed.map(({ id, state, health }) => `${id}: ${health ?? state}`) : say.none }, locale);
     }
     default:
-      return fill(say.generic, { probe: probe.id }, locale);
+      return inventoryLine(probe, locale) ?? fill(say.generic, { probe: probe.id }, locale);
   }
 }
 

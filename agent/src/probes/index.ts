@@ -16,6 +16,20 @@ import { vcenterServices } from "./vcenter-services.ts";
 import { vcenterTrust } from "./vcenter-trust.ts";
 import { vcenterVersion } from "./vcenter-version.ts";
 import { wcpService } from "./wcp-service.ts";
+import { applianceHealth } from "./appliance-health.ts";
+import { appliancePartitions } from "./appliance-partitions.ts";
+import { namespacesCapability } from "./namespaces-capability.ts";
+import { vcenterSigningCertificate } from "./vcenter-signing-certificate.ts";
+import { contentLibraries } from "./content-libraries.ts";
+import { sharedLibraries } from "./shared-libraries.ts";
+import { supervisorServices } from "./supervisor-services.ts";
+import { supervisorSoftware } from "./supervisor-software.ts";
+import { supervisorPrechecks } from "./supervisor-prechecks.ts";
+import { supervisorNamespaces } from "./supervisor-namespaces.ts";
+import { supervisorZones } from "./supervisor-zones.ts";
+import { supervisorStoragePolicies } from "./supervisor-storage-policies.ts";
+import { clusterCompatibility } from "./cluster-compatibility.ts";
+import { supervisorImageSource } from "./supervisor-image-source.ts";
 
 export const probes: readonly AnyProbe[] = [
   vcenterVersion,
@@ -35,4 +49,18 @@ export const probes: readonly AnyProbe[] = [
   loadBalancer,
   loadBalancerLogin,
   vcenterServices,
+  applianceHealth,
+  appliancePartitions,
+  namespacesCapability,
+  vcenterSigningCertificate,
+  contentLibraries,
+  sharedLibraries,
+  supervisorServices,
+  supervisorSoftware,
+  supervisorPrechecks,
+  supervisorNamespaces,
+  supervisorZones,
+  supervisorStoragePolicies,
+  clusterCompatibility,
+  supervisorImageSource,
 ];

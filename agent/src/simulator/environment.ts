@@ -1,4 +1,5 @@
 import type { Localized } from "@supervisor-doctor/shared/locale";
+import type { SupervisorInventory, VcenterInventory } from "./inventory.ts";
 
 export const RELEASES = ["7.0.3", "8.0.3", "9.1.0"] as const;
 export type Release = (typeof RELEASES)[number];
@@ -48,6 +49,7 @@ export interface Vcenter {
   /** What other products have registered. */
   extensions: Extension[];
   faults: Faults;
+  inventory: VcenterInventory;
 }
 
 export interface Extension {
@@ -145,6 +147,7 @@ export interface Supervisor {
   hosts: number;
   messages: Message[];
   kubernetesMessages: Message[];
+  inventory: SupervisorInventory;
 }
 
 /** A load balancer as the Supervisor is configured with it, which may differ from how it really is. */

@@ -1,4 +1,5 @@
 import type { Environment, LoadBalancer, OtherSystem, Release, Supervisor } from "./environment.ts";
+import { healthyInventory, healthySupervisorInventory } from "./inventory.ts";
 
 const DAY = 86_400_000;
 const before = (now: Date, days: number): string => new Date(now.getTime() - days * DAY).toISOString();
@@ -54,6 +55,7 @@ function healthySupervisor(release: Release): Supervisor {
     hosts: 3,
     messages: [],
     kubernetesMessages: [],
+    inventory: healthySupervisorInventory(release, "domain-c8"),
   };
 }
 
@@ -86,6 +88,7 @@ export function healthyEnvironment(release: Release, now: Date): Environment {
       roots: [{ id: "vmca", commonName: "VMCA", notBefore: before(now, 400), notAfter: before(now, -3250), trusted: true }],
       extensions: [],
       faults: { overrides: {}, expireSessionAfterCalls: null, unreadableRoots: 0 },
+      inventory: healthyInventory(now),
     },
     clusters: [
       { id: "domain-c8", name: "cluster-wld-01", supervisor: healthySupervisor(release) },

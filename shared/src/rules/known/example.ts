@@ -1,5 +1,8 @@
 import type { Readings } from "../../readings.ts";
+import { examplesOfAppliance } from "./examples-appliance.ts";
+import { examplesOfContent } from "./examples-content.ts";
 import { examplesOfServices } from "./examples-services.ts";
+import { examplesOfSupervisor } from "./examples-supervisor.ts";
 
 /** For tests: what a known issue looks like when it is there, and when it is not. Readings that are not named are absent. */
 export interface Example {
@@ -12,4 +15,4 @@ export interface Example {
 }
 
 /** By rule. Causes that one example cannot show stand behind a blank: `rule cause`. */
-export const examples: Readonly<Record<string, Example>> = { ...examplesOfServices };
+export const examples: Readonly<Record<string, Example>> = { ...examplesOfServices, ...examplesOfAppliance, ...examplesOfContent, ...examplesOfSupervisor };
