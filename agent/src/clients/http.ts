@@ -116,7 +116,9 @@ export function openHttpsHost(network: Network, host: string, port: number, trus
     try {
       return { status, json: JSON.parse(text) as unknown };
     } catch {
-      throw new Failure("not-json", { host, path, status, type: /^\s*</.test(text) ? "HTML" : type || "nothing" });
+      // A server that lacks the call may say so in any words.
+      const absent = [404, 405, 501].includes(status);
+      throw new Failure("not-json", { host, path, status, type: /^\s*</.test(text) ? "HTML" : type || "nothing" }, { ...(absent && { reason: "not-supported" as const }) });
     }
   }
 
