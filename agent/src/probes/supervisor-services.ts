@@ -14,7 +14,7 @@ const summary = z.object({
 });
 /** A list, or under `supervisors` a list with a name. */
 const summaries = z.union([z.array(summary), z.object({ supervisor_services: z.array(summary) }).transform((body) => body.supervisor_services)]);
-const detail = z.object({ display_name: z.string().nullish(), messages: z.array(message).nullish() });
+const detail = z.object({ display_name: z.string().nullish(), desired_version: z.string().nullish(), current_version: z.string().nullish(), messages: z.array(message).nullish() });
 const precheck = z.object({ status: z.string().transform((text) => text.toUpperCase()) });
 
 /** Where this release lists them: under the vSphere cluster, which 9.0 calls obsolete, or under the Supervisor. */
@@ -36,15 +36,16 @@ export const supervisorServices = defineProbe({
   look: async (_needs, { session, cluster }, signal): Promise<SupervisorService[]> => {
     const { path, listed } = await listOf(session, cluster, signal);
     return inTurns(listed, async ({ supervisor_service: id, config_status: status, desired_version, current_version }) => {
-      const desired = desired_version ?? current_version ?? "";
-      const current = current_version ?? null;
-      if (status !== "ERROR" && desired === current) return { id, name: id, desired, current, status, texts: [], precheck: null };
+      const told = desired_version ?? null;
+      if (status !== "ERROR" && told !== null && told === current_version) return { id, name: id, desired: told, current: told, status, texts: [], precheck: null };
       const info = await getAs(session, `${path}/${encodeURIComponent(id)}`, detail, signal);
+      // Whether a list of 9.x names the versions is not known: the service itself does on every release.
+      const desired = told ?? info.desired_version ?? "";
       const checked = await ifAtAll(
         supervisorPath(session, cluster, signal).then((root) => getAs(session, `${root}/supervisor-services/${encodeURIComponent(id)}/versions/${encodeURIComponent(desired)}/precheck`, precheck, signal)),
       );
       const texts = (info.messages ?? []).flatMap((each) => fromMessage(each, "messages").texts);
-      return { id, name: info.display_name ?? id, desired, current, status, texts, precheck: checked?.status ?? null };
+      return { id, name: info.display_name ?? id, desired, current: current_version ?? info.current_version ?? null, status, texts, precheck: checked?.status ?? null };
     });
   },
 });

@@ -7,6 +7,9 @@ const minorOf = (version: string): number | null => {
   return minor === undefined ? null : Number(minor);
 };
 
+/** Every vCenter ships the newest version of Kubernetes and the two before it; a shorter list may leave out what is installed. */
+const ALL = 3;
+
 /** The Supervisor's Kubernetes is older than every version that its vCenter ships: it is past support, and the next vCenter upgrade forces or refuses it. */
 export const supervisorBehindVcenter = defineRule({
   id: "supervisor-behind-vcenter",
@@ -22,9 +25,10 @@ export const supervisorBehindVcenter = defineRule({
     if (!software.ok) return unseen(software, ["one-behind", "further-behind"]);
     if (!version.ok) return unseen(version, ["one-behind", "further-behind"]);
     const { shipped, current } = software.value;
-    const lowest = Math.min(...(shipped ?? []).flatMap((each) => minorOf(each) ?? []));
+    const minors = new Set((shipped ?? []).flatMap((each) => minorOf(each) ?? []));
     // From 9.0 on a vCenter offers what its libraries hold, which need not be what it supports.
-    if (Number.parseInt(version.value.version, 10) >= 9 || !Number.isFinite(lowest)) return { applies: false, params: {} };
+    if (Number.parseInt(version.value.version, 10) >= 9 || minors.size < ALL) return { applies: false, params: {} };
+    const lowest = Math.min(...minors);
     const own = current === null ? null : minorOf(current);
     if (own === null) return { applies: true, fails: "unknown", params: {}, causes: { "one-behind": unknown(software.id), "further-behind": unknown(software.id) } };
     const behind = lowest - own;

@@ -14,8 +14,8 @@ export const supervisorServiceVersionPending = defineRule({
     const reading = readings["supervisor-services"];
     if (!reading.ok) return unseen(reading, ["version-behind"]);
     // While it is being configured the two differ by design.
-    const behind = reading.value.filter(({ status, desired, current }) => ["CONFIGURED", "ERROR"].includes(status) && current !== desired);
-    const services = behind.map(({ name, desired, current }) => `${name} (${current ?? "-"} → ${desired})`);
+    const behind = reading.value.filter(({ status, desired, current }) => ["CONFIGURED", "ERROR"].includes(status) && current !== null && desired !== "" && current !== desired);
+    const services = behind.map(({ name, desired, current }) => `${name} (${current} → ${desired})`);
     return { applies: true, fails: services.length > 0 ? "yes" : "no", params: { services }, causes: { "version-behind": services.length > 0 ? yes(reading.id) : no(reading.id) } };
   },
   text: {
