@@ -143,6 +143,11 @@ const BROKEN: readonly Broken[] = [
     release: "9.1.0",
   },
   { what: "the library of the Supervisor's own image was deleted", change: (environment) => (supervisorOf(environment).inventory.imageLibrary = "lib-8"), shows: ["supervisor-image-source-missing: observed [library-deleted]"], release: "9.1.0" },
+  {
+    what: "the list of services names no version, and each service does",
+    change: ({ vcenter }) => (vcenter.faults.overrides[`${NAMESPACES}/clusters/domain-c8/supervisor-services`] = { body: [{ supervisor_service: "tkg.vsphere.vmware.com", config_status: "CONFIGURED" }] }),
+    shows: [],
+  },
   { what: "the services are listed under the Supervisor only", change: ({ vcenter }) => (vcenter.faults.overrides[`${NAMESPACES}/clusters/domain-c8/supervisor-services`] = { status: 404 }), shows: [], release: "9.1.0" },
 ];
 
