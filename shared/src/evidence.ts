@@ -1,4 +1,5 @@
 import type { ProbeRecord } from "./contract.ts";
+import { belongingsLine } from "./evidence-belongings.ts";
 import { clockParams, inventoryLine } from "./evidence-inventory.ts";
 import { fill, type Locale, type Params } from "./locale.ts";
 import type {
@@ -180,7 +181,7 @@ function seen(probe: ProbeRecord, locale: Locale): string {
       return fill(say.steps, { steps: open.length > 0 ? open : say.none }, locale);
     }
     default:
-      return inventoryLine(probe, locale);
+      return belongingsLine(probe, locale) ?? inventoryLine(probe, locale);
   }
 }
 

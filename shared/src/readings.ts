@@ -401,6 +401,7 @@ export interface AddressHolders {
   readonly address: string;
   readonly holders: readonly AddressHolder[];
 }
+
 /** A control plane VM as it sees itself, where the person let us log in to it; `asked`: false where not. */
 export type ControlPlaneVm =
   | { readonly asked: false }
@@ -428,6 +429,120 @@ export type FoundationSupervisors =
 export interface SupervisorEndpoint extends ServerAnswer {
   /** `management`: the floating address; `control-plane-vm`: one VM's, on whichever network. */
   readonly role: "management" | "control-plane-vm";
+}
+
+/** green, yellow, orange, red or gray, as the appliance says of itself; null where this release does not tell it. */
+export type HealthLevel = string | null;
+
+export interface ApplianceHealth {
+  readonly memory: HealthLevel;
+  readonly swap: HealthLevel;
+  readonly load: HealthLevel;
+  readonly storage: HealthLevel;
+  readonly databaseStorage: HealthLevel;
+}
+
+/** A file system of the appliance. `used`: percent, rounded down. */
+export interface AppliancePartition {
+  readonly path: string;
+  readonly used: number;
+}
+
+/** Whether any host of this vCenter is licensed for Workload Management; no key is ever read. */
+export interface NamespacesCapability {
+  readonly licensed: boolean;
+}
+
+/** The chain with which tokens are signed, signing certificate first. */
+export interface SigningCertificate {
+  readonly chain: readonly CertificateFacts[];
+}
+
+/** `kubernetes`: the library of Kubernetes releases; `images`: any other that is assigned to the Supervisor. */
+export interface AssignedLibrary {
+  readonly id: string;
+  readonly role: "kubernetes" | "images";
+  /** null: vCenter knows no library of this id. */
+  readonly library: ContentLibrary | null;
+}
+
+export interface ContentLibrary {
+  readonly name: string;
+  readonly type: string;
+  /** ISO 8601; null: never synchronised, or a local library. */
+  readonly lastSync: string | null;
+  /** Without user name, password and query. */
+  readonly url: string | null;
+  readonly thumbprint: boolean;
+  readonly items: number;
+  /** Names and types of the first items of a local library; empty for a subscribed one. */
+  readonly sample: readonly { readonly name: string; readonly type: string }[];
+}
+
+export interface SupervisorService {
+  readonly id: string;
+  readonly name: string;
+  readonly desired: string;
+  readonly current: string | null;
+  /** CONFIGURING, REMOVING, CONFIGURED, ERROR. */
+  readonly status: string;
+  /** Every text of its messages; only of a service that is not as desired. */
+  readonly texts: readonly string[];
+  /** COMPATIBLE or INCOMPATIBLE, as the precheck of the desired version says; null where none was run. */
+  readonly precheck: string | null;
+}
+
+/** The Supervisor's software as vCenter manages it. */
+export interface SupervisorSoftware {
+  readonly current: string | null;
+  readonly desired: string | null;
+  /** PENDING, READY, ERROR, INPROGRESS. */
+  readonly state: string;
+  /** What vCenter says of the upgrade as an error. */
+  readonly errors: readonly string[];
+  /** Versions that this vCenter ships; null where it does not tell. */
+  readonly shipped: readonly string[] | null;
+}
+
+/** The conditions of the upgrade prechecks that stop an upgrade, by the version they are about. */
+export interface SupervisorPrechecks {
+  readonly blocking: readonly { readonly version: string; readonly text: string }[];
+}
+
+export interface SupervisorNamespace {
+  readonly name: string;
+  readonly status: string;
+  /** Every text of its messages; only of one in error. */
+  readonly texts: readonly string[];
+}
+
+/** Local libraries by how many of the Supervisor's namespaces share them. `asked`: false on releases on which it does not matter. */
+export interface SharedLibraries {
+  readonly asked: boolean;
+  readonly libraries: readonly { readonly name: string; readonly namespaces: readonly string[] }[];
+}
+
+export interface SupervisorZone {
+  readonly zone: string;
+  readonly clusters: readonly string[];
+}
+
+/** The Supervisor's storage policies by what they are for. `missing`: vCenter has no policy of this id. */
+export interface SupervisorStoragePolicies {
+  readonly known: number;
+  readonly policies: readonly { readonly use: string; readonly id: string; readonly missing: boolean }[];
+}
+
+/** What vCenter says against this vSphere cluster as a place for a Supervisor: ids and texts of its reasons. */
+export interface ClusterCompatibility {
+  readonly compatible: boolean;
+  readonly reasons: readonly { readonly id: string; readonly text: string }[];
+}
+
+/** Where Supervisor images come from (9.0 and later). `known`: the library of the Supervisor's own image exists; null where it is not in one. */
+export interface SupervisorImageSource {
+  readonly libraries: readonly { readonly id: string; readonly status: string; readonly texts: readonly string[] }[];
+  readonly own: { readonly library: string; readonly known: boolean } | null;
 }
 
 /** Every reading that a rule may declare, by name. */
@@ -460,5 +575,20 @@ export interface Readings {
   readonly "workload-networks": Reading<readonly WorkloadNetwork[]>;
   readonly "foundation-supervisors": Reading<FoundationSupervisors>;
   readonly "supervisor-endpoint": Family<SupervisorEndpoint>;
+  readonly "appliance-health": Reading<ApplianceHealth>;
+  readonly "appliance-partitions": Reading<readonly AppliancePartition[]>;
+  readonly "namespaces-capability": Reading<NamespacesCapability>;
+  readonly "vcenter-signing-certificate": Reading<SigningCertificate>;
+  readonly "content-libraries": Reading<readonly AssignedLibrary[]>;
+  readonly "shared-libraries": Reading<SharedLibraries>;
+  readonly "supervisor-services": Reading<readonly SupervisorService[]>;
+  readonly "supervisor-software": Reading<SupervisorSoftware>;
+  readonly "supervisor-prechecks": Reading<SupervisorPrechecks>;
+  readonly "supervisor-namespaces": Reading<readonly SupervisorNamespace[]>;
+  readonly "supervisor-zones": Reading<readonly SupervisorZone[]>;
+  readonly "supervisor-storage-policies": Reading<SupervisorStoragePolicies>;
+  readonly "cluster-compatibility": Reading<ClusterCompatibility>;
+  readonly "supervisor-image-source": Reading<SupervisorImageSource>;
 }
+
 export type ReadingName = keyof Readings;

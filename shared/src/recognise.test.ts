@@ -165,9 +165,9 @@ const BEYOND_THE_TABLES: readonly [rule: string, ...texts: string[]][] = [
     "インフラストラクチャ デプロイの識別子 vmware-system-netop が完全に利用できません。",
   ],
   ["supervisor-api-credentials-rejected", "Cluster domain-c8 is unhealthy: the server has asked for the client to provide credentials", "서버에서 클라이언트에 자격 증명을 제공하도록 요청했습니다.", "サーバがクライアントに認証情報の提供を要求しました。"],
-  ["nsx-cluster-incompatible", "Cluster domain-c8 is missing compatible NSX-T VDS.", "클러스터에 호환되는 NSX-T VDS가 없습니다.", "クラスタに互換性のある NSX-T VDS がありません。"],
-  ["nsx-edge-cluster-missing", "No valid edge cluster for VDS 50 1e 6a", "VDS에 유효한 Edge 클러스터가 없습니다.", "VDS に有効な Edge クラスタがありません。"],
-  ["nsx-edge-cluster-missing", "The nsxEdgeCluster field in NCPClusterNetworkInfo is required."],
+  ["supervisor-cluster-incompatible", "Cluster domain-c8 is missing compatible NSX-T VDS.", "클러스터에 호환되는 NSX-T VDS가 없습니다.", "クラスタに互換性のある NSX-T VDS がありません。"],
+  ["supervisor-cluster-incompatible", "No valid edge cluster for VDS 50 1e 6a", "VDS에 유효한 Edge 클러스터가 없습니다.", "VDS に有効な Edge クラスタがありません。"],
+  ["supervisor-cluster-incompatible", "The nsxEdgeCluster field in NCPClusterNetworkInfo is required."],
   ["ingress-range-missing", "Need 2 net devices, but found only 1", "수신 IP 풀이 비어 있습니다.", "入力方向 IP プールが空です。"],
   ["vpc-gateway-missing", "Transit Gateway Attachment does not exist", "전송 게이트웨이 연결이 없습니다.", "トランジット ゲートウェイ接続が存在しません。"],
   ["vpc-private-block-invalid", "Private CIDR overlaps with Private TGW IP Block", "프라이빗 CIDR이 프라이빗 TGW IP 블록과 겹칩니다.", "プライベート CIDR がプライベート TGW IP ブロックと重複しています。"],
@@ -190,7 +190,7 @@ const BEYOND_THE_TABLES: readonly [rule: string, ...texts: string[]][] = [
   ["nsx-certificate-expired", 'Error creating WCP service principal identity: Get "https://10.0.0.20/api/v1": x509: certificate has expired or is not yet valid', "WCP 서비스 주체 ID 생성 오류: 인증서가 만료되었습니다.", "WCP サービスのプリンシパル ID の作成エラー: 証明書の有効期限が切れています。"],
   ["host-image-incompatible", "3 hosts are incompatible", "호스트 3개가 호환되지 않습니다.", "3 台のホストに互換性がありません。"],
   ["host-vib-download-failed", "Cannot download VIB 'https://vc.lab.test/eam/vib'", "VIB 'spherelet'을 다운로드할 수 없습니다.", "VIB「spherelet」をダウンロードできません。"],
-  ["license-hosts-unlicensed", "None of the hosts connected to this vCenter are licensed for Workload Management.", "이 vCenter에 연결된 호스트 중 워크로드 관리에 대한 라이센스가 있는 호스트가 없습니다.", "この vCenter に接続されたホストには、ワークロード管理のライセンスがありません。"],
+  ["supervisor-license-missing", "None of the hosts connected to this vCenter are licensed for Workload Management.", "이 vCenter에 연결된 호스트 중 워크로드 관리에 대한 라이센스가 있는 호스트가 없습니다.", "この vCenter に接続されたホストには、ワークロード管理のライセンスがありません。"],
   ["etcd-storage-slow", "etcdserver: request timed out", "etcd 요청 시간 초과", "etcd の要求がタイムアウトしました。"],
 ];
 

@@ -267,10 +267,10 @@ describe("a call that vCenter answers with 500", () => {
       paths: ["/api/vcenter/topology/nodes", "/sdk/vim25/8.0.3.0/OptionManager/VpxSettings/QueryOptions"],
       open: ["dns-local-domain-not-searched", "dns-server-unreachable", "dns-pnid-unresolved", "vcenter-unreachable", "vcenter-certificate-invalid"],
     },
-    { what: "the list of roots", paths: [ROOTS], open: ["vcenter-certificate-untrusted"] },
-    { what: "one of the roots", paths: [`${ROOTS}/vmca`], open: ["vcenter-certificate-untrusted"] },
+    { what: "the list of roots", paths: [ROOTS], open: ["vcenter-certificate-untrusted", "vcenter-root-expiring"] },
+    { what: "one of the roots", paths: [`${ROOTS}/vmca`], open: ["vcenter-certificate-untrusted", "vcenter-root-expiring"] },
     { what: "the wcp service", paths: ["/api/vcenter/services/wcp"], open: ["vcenter-certificate-untrusted"] },
-    { what: "the conditions", paths: [`${NAMESPACES}/clusters/domain-c8/topology`], open: [] },
+    { what: "the conditions", paths: [`${NAMESPACES}/clusters/domain-c8/topology`], open: ["supervisor-precheck-failed", "supervisor-zone-empty"] },
     { what: "the appliance's interfaces", paths: ["/api/appliance/networking/interfaces"], open: [] },
   ];
 

@@ -129,7 +129,9 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
     try {
       return { status, json: JSON.parse(text) as unknown };
     } catch {
-      throw new Failure("not-json", { host, path, status, type: /^\s*</.test(text) ? "HTML" : type || "nothing" });
+      // A server that lacks the call may say so in any words.
+      const absent = [404, 405, 501].includes(status);
+      throw new Failure("not-json", { host, path, status, type: /^\s*</.test(text) ? "HTML" : type || "nothing" }, { ...(absent && { reason: "not-supported" as const }) });
     }
   }
 

@@ -27,6 +27,20 @@ import { vcenterVersion } from "./vcenter-version.ts";
 import { wcpService } from "./wcp-service.ts";
 import { workloadNetworks } from "./workload-networks.ts";
 import { foundationSupervisors } from "./foundation-supervisors.ts";
+import { applianceHealth } from "./appliance-health.ts";
+import { appliancePartitions } from "./appliance-partitions.ts";
+import { namespacesCapability } from "./namespaces-capability.ts";
+import { vcenterSigningCertificate } from "./vcenter-signing-certificate.ts";
+import { contentLibraries } from "./content-libraries.ts";
+import { sharedLibraries } from "./shared-libraries.ts";
+import { supervisorServices } from "./supervisor-services.ts";
+import { supervisorSoftware } from "./supervisor-software.ts";
+import { supervisorPrechecks } from "./supervisor-prechecks.ts";
+import { supervisorNamespaces } from "./supervisor-namespaces.ts";
+import { supervisorZones } from "./supervisor-zones.ts";
+import { supervisorStoragePolicies } from "./supervisor-storage-policies.ts";
+import { clusterCompatibility } from "./cluster-compatibility.ts";
+import { supervisorImageSource } from "./supervisor-image-source.ts";
 
 export const probes: readonly AnyProbe[] = [
   vcenterVersion,
@@ -57,4 +71,18 @@ export const probes: readonly AnyProbe[] = [
   workloadNetworks,
   foundationSupervisors,
   supervisorEndpoint,
+  applianceHealth,
+  appliancePartitions,
+  namespacesCapability,
+  vcenterSigningCertificate,
+  contentLibraries,
+  sharedLibraries,
+  supervisorServices,
+  supervisorSoftware,
+  supervisorPrechecks,
+  supervisorNamespaces,
+  supervisorZones,
+  supervisorStoragePolicies,
+  clusterCompatibility,
+  supervisorImageSource,
 ];

@@ -1,5 +1,6 @@
 import type { Localized } from "@supervisor-doctor/shared/locale";
 import type { SupervisorNetworks } from "./supervisor-networks.ts";
+import type { SupervisorInventory, VcenterInventory } from "./inventory.ts";
 
 export const RELEASES = ["7.0.3", "8.0.3", "9.1.0"] as const;
 export type Release = (typeof RELEASES)[number];
@@ -54,6 +55,7 @@ export interface Vcenter {
   /** What other products have registered. */
   extensions: Extension[];
   faults: Faults;
+  inventory: VcenterInventory;
 }
 
 export interface Extension {
@@ -188,6 +190,7 @@ export interface Supervisor {
   upgrading: boolean;
   /** Conditions by type whose state and time are told, messages or not; their order is that of the steps. */
   steps: Record<string, { status: "TRUE" | "FALSE" | "UNKNOWN"; since: string | null }>;
+  inventory: SupervisorInventory;
 }
 
 /** A load balancer as the Supervisor is configured with it, which may differ from how it really is. */

@@ -1,5 +1,6 @@
 import type { ClusterSettings, Environment, Host, InventoryVm, LoadBalancer, OtherSystem, Release, Supervisor } from "./environment.ts";
 import { healthyNetworks } from "./supervisor-networks.ts";
+import { healthyInventory, healthySupervisorInventory } from "./inventory.ts";
 
 const DAY = 86_400_000;
 const before = (now: Date, days: number): string => new Date(now.getTime() - days * DAY).toISOString();
@@ -58,6 +59,7 @@ function healthySupervisor(release: Release): Supervisor {
     networks: healthyNetworks(),
     upgrading: false,
     steps: {},
+    inventory: healthySupervisorInventory(release, "domain-c8"),
   };
 }
 
@@ -116,6 +118,7 @@ export function healthyEnvironment(release: Release, now: Date): Environment {
       roots: [{ id: "vmca", commonName: "VMCA", notBefore: before(now, 400), notAfter: before(now, -3250), trusted: true }],
       extensions: [],
       faults: { overrides: {}, expireSessionAfterCalls: null, unreadableRoots: 0 },
+      inventory: healthyInventory(now),
     },
     clusters: [
       { id: "domain-c8", name: "cluster-wld-01", supervisor: healthySupervisor(release), hosts: hosts(1, 2, 3), settings: SETTINGS },

@@ -45,11 +45,12 @@ export function buildEnvironment(scenario: ScenarioName, options: { release?: Re
 interface Minted {
   readonly parts: Omit<EndpointParts, "vcenter">;
   readonly signer: MintedCertificate;
+  readonly signingChain: readonly string[];
   readonly trustedRoots: Readonly<Record<string, string>>;
 }
 
 async function mintCertificates(environment: Environment, keys: KeySource): Promise<Minted> {
-  const { certificate, roots, host } = environment.vcenter;
+  const { certificate, roots, host, inventory } = environment.vcenter;
   const needsOther = environment.endpoints.some((endpoint) => endpoint.behaviour === "another-host");
   const leafKeys = keys("leaf");
   const otherKeys = needsOther ? keys("another-host") : null;
@@ -57,13 +58,15 @@ async function mintCertificates(environment: Environment, keys: KeySource): Prom
   const signer = minted.get(certificate.signer);
   if (!signer) throw new Error(`The environment has no root "${certificate.signer}"`);
   const other = { ...certificate, commonName: "another-host.lab.test", dnsNames: ["another-host.lab.test"], ipAddresses: [] };
-  const [leaf, otherLeaf] = await Promise.all([
+  const [leaf, signing, otherLeaf] = await Promise.all([
     mintLeaf({ commonName: certificate.dnsNames[0] ?? host, ...certificate }, signer, leafKeys),
+    mintLeaf({ commonName: "ssoserverSign", dnsNames: [], ipAddresses: [], ...inventory.signing }, signer, leafKeys),
     otherKeys && mintLeaf(other, signer, otherKeys),
   ]);
   return {
     parts: { leaf, chain: certificate.sendsRoot ? [signer] : [], otherLeaf },
     signer,
+    signingChain: [signing.certPem, signer.certPem],
     trustedRoots: Object.fromEntries(roots.filter((root) => root.trusted).map((root) => [root.id, minted.get(root.id)?.certPem ?? ""])),
   };
 }
@@ -94,12 +97,12 @@ export interface SimulatorOptions {
 export async function startSimulator(environment: Environment, options: SimulatorOptions = {}): Promise<Simulator> {
   const started = performance.now();
   const keys = options.keys ?? keyRing();
-  const [{ parts, signer, trustedRoots }, others] = await Promise.all([mintCertificates(environment, keys), mintOtherCertificates(environment, keys)]);
+  const [{ parts, signer, signingChain, trustedRoots }, others] = await Promise.all([mintCertificates(environment, keys), mintOtherCertificates(environment, keys)]);
   const served = Object.fromEntries(environment.otherSystems.map(({ address, port }, index) => [`${address}:${port}`, others.leaves[index]?.certPem ?? ""]));
   const authorities = Object.fromEntries(Object.entries(others.authorities).map(([id, { certPem }]) => [id, certPem]));
   const { handle, record } = createVcenter(
     environment,
-    { leafPem: parts.leaf.certPem, trustedRoots },
+    { leafPem: parts.leaf.certPem, signingChain, trustedRoots },
     { authorities, served: { ...served, ...ownCertificate(environment, parts.leaf) } },
     pageRoutes(environment),
     () => performance.now() - started,

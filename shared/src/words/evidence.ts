@@ -55,6 +55,21 @@ export interface EvidenceWords {
   readonly workloadNetworks: string;
   readonly foundation: string;
   readonly foundationNotAsked: string;
+  readonly health: string;
+  readonly partitions: string;
+  readonly licensed: string;
+  readonly unlicensed: string;
+  readonly signing: string;
+  readonly libraries: string;
+  readonly shared: string;
+  readonly installed: string;
+  readonly software: string;
+  readonly prechecks: string;
+  readonly namespaces: string;
+  readonly zones: string;
+  readonly policies: string;
+  readonly compatibility: string;
+  readonly images: string;
 }
 
 export const evidenceWords: Localized<EvidenceWords> = {
@@ -128,6 +143,21 @@ export const evidenceWords: Localized<EvidenceWords> = {
     workloadNetworks: "Workload network objects and who provides them: {networks}",
     foundation: "Supervisors with a Foundation load balancer: {supervisors}",
     foundationNotAsked: "This Supervisor has no Foundation load balancer, so the others were not asked",
+    health: "The appliance reports: {levels}",
+    partitions: "Used of the appliance's partitions: {partitions}",
+    licensed: "vCenter counts hosts as licensed for Workload Management",
+    unlicensed: "vCenter counts no host as licensed for Workload Management",
+    signing: "Tokens are signed by {subject}, valid to {notAfter}",
+    libraries: "Content libraries of the Supervisor: {libraries}",
+    shared: "Local libraries that namespaces share: {libraries}",
+    installed: "Supervisor Services: {services}",
+    software: "Supervisor software {current}, upgrade state {state}; vCenter ships {shipped}",
+    prechecks: "Prechecks that stop an upgrade: {found}",
+    namespaces: "Namespaces in error: {namespaces}",
+    zones: "Zones and their vSphere clusters: {zones}",
+    policies: "Storage policies of the Supervisor that vCenter does not know: {policies}",
+    compatibility: "What vCenter says against the vSphere cluster: {reasons}",
+    images: "Libraries with Supervisor images: {libraries}",
   },
   ko: {
     dns: {
@@ -199,6 +229,21 @@ export const evidenceWords: Localized<EvidenceWords> = {
     workloadNetworks: "워크로드 네트워크 개체와 제공자: {networks}",
     foundation: "Foundation 로드 밸런서를 사용하는 감독자: {supervisors}",
     foundationNotAsked: "이 감독자는 Foundation 로드 밸런서를 사용하지 않으므로 다른 감독자는 조회하지 않음",
+    health: "장치가 보고한 상태: {levels}",
+    partitions: "장치 파티션 사용률: {partitions}",
+    licensed: "vCenter에 워크로드 관리 라이센스가 있는 호스트 있음",
+    unlicensed: "vCenter에 워크로드 관리 라이센스가 있는 호스트 없음",
+    signing: "토큰 서명 인증서: {subject}, 유효 기간 {notAfter}까지",
+    libraries: "감독자의 콘텐츠 라이브러리: {libraries}",
+    shared: "네임스페이스가 공유하는 로컬 라이브러리: {libraries}",
+    installed: "감독자 서비스: {services}",
+    software: "감독자 소프트웨어 {current}, 업그레이드 상태 {state}, vCenter 제공 버전 {shipped}",
+    prechecks: "업그레이드를 막는 사전 확인 결과: {found}",
+    namespaces: "오류 상태의 네임스페이스: {namespaces}",
+    zones: "영역과 vSphere 클러스터: {zones}",
+    policies: "vCenter에 없는 감독자 스토리지 정책: {policies}",
+    compatibility: "vSphere 클러스터에 대한 vCenter의 비호환 사유: {reasons}",
+    images: "감독자 이미지 라이브러리: {libraries}",
   },
   ja: {
     dns: {
@@ -270,5 +315,20 @@ export const evidenceWords: Localized<EvidenceWords> = {
     workloadNetworks: "ワークロード ネットワーク オブジェクトとその提供元: {networks}",
     foundation: "Foundation ロード バランサを使用するスーパーバイザー: {supervisors}",
     foundationNotAsked: "このスーパーバイザーは Foundation ロード バランサを使用していないため、ほかのスーパーバイザーは照会していません",
+    health: "アプライアンスの報告: {levels}",
+    partitions: "アプライアンスのパーティション使用率: {partitions}",
+    licensed: "vCenter にワークロード管理のライセンスを持つホストがある",
+    unlicensed: "vCenter にワークロード管理のライセンスを持つホストはない",
+    signing: "トークンの署名証明書: {subject}、有効期限 {notAfter}",
+    libraries: "スーパーバイザーのコンテンツ ライブラリ: {libraries}",
+    shared: "名前空間が共有するローカル ライブラリ: {libraries}",
+    installed: "スーパーバイザー サービス: {services}",
+    software: "スーパーバイザーのソフトウェア {current}、アップグレードの状態 {state}、vCenter の提供バージョン {shipped}",
+    prechecks: "アップグレードを止める事前チェックの結果: {found}",
+    namespaces: "エラー状態の名前空間: {namespaces}",
+    zones: "ゾーンと vSphere クラスタ: {zones}",
+    policies: "vCenter にないスーパーバイザーのストレージ ポリシー: {policies}",
+    compatibility: "vSphere クラスタに対する vCenter の非互換の理由: {reasons}",
+    images: "スーパーバイザー イメージのライブラリ: {libraries}",
   },
 };

@@ -5,6 +5,8 @@ import { sendError } from "./wire.ts";
 
 export interface VcenterCertificates {
   readonly leafPem: string;
+  /** With which tokens are signed, and its root. */
+  readonly signingChain: readonly string[];
   /** PEM of every trusted root, by the chain's id. */
   readonly trustedRoots: Readonly<Record<string, string>>;
 }
@@ -12,7 +14,7 @@ export interface VcenterCertificates {
 const commas = (name: string): string => name.split("\n").toReversed().join(",");
 
 /** `/api/vcenter/certificate-management/vcenter` */
-export function certificateRoutes(environment: Environment, { leafPem, trustedRoots }: VcenterCertificates): Router {
+export function certificateRoutes(environment: Environment, { leafPem, signingChain, trustedRoots }: VcenterCertificates): Router {
   const router = Router();
   const unreadable = (): Record<string, string> =>
     Object.fromEntries(
@@ -29,6 +31,7 @@ export function certificateRoutes(environment: Environment, { leafPem, trustedRo
     if (pem === undefined) return sendError(response, "NOT_FOUND", `No trusted root chain ${request.params.chain}.`);
     response.json({ cert_chain: { cert_chain: [pem] } });
   });
+  router.get("/signing-certificate", (_request, response) => void response.json({ active_cert_chain: { cert_chain: signingChain }, signing_cert_chains: [{ cert_chain: signingChain }] }));
   router.get("/tls", (_request, response) => {
     const leaf = new X509Certificate(leafPem);
     response.json({

@@ -72,7 +72,7 @@ function loadBalancerInfo({ id, kind, servers, username, trusts }: LoadBalancer,
 
 /** `Clusters.Info`, with the names in the case of 7.0 and 8.0. */
 export function clusterInfo(supervisor: Supervisor, release: Release, locale: Locale | null, authorities: Readonly<Record<string, string>>): object {
-  const { management, workload, networkProvider, networks } = supervisor;
+  const { management, workload, networkProvider, networks, inventory } = supervisor;
   const listed = release === "9.1.0" && (networks.balancersToldBy === "edges" || networks.foundation) ? [] : supervisor.loadBalancers;
   return {
     size_hint: "SMALL",
@@ -94,16 +94,26 @@ export function clusterInfo(supervisor: Supervisor, release: Release, locale: Lo
     Master_DNS_names: [],
     ...clusterNetworks(supervisor, release),
     load_balancers: listed.map((each) => loadBalancerInfo(each, networks.balancerRanges, authorities)),
-    master_storage_policy: "aa6d5a82-1c88-45da-85d3-3d74b91a5bad",
-    ephemeral_storage_policy: "aa6d5a82-1c88-45da-85d3-3d74b91a5bad",
-    image_storage: { storage_policy: "aa6d5a82-1c88-45da-85d3-3d74b91a5bad" },
+    master_storage_policy: inventory.storagePolicy,
+    ephemeral_storage_policy: inventory.storagePolicy,
+    image_storage: { storage_policy: inventory.storagePolicy },
     login_banner: "",
-    default_kubernetes_service_content_library: "5d2ecb54-1a2c-4a27-8f4c-1f6ab9a7c2a1",
+    default_kubernetes_service_content_library: inventory.kubernetesLibrary,
+    ...(hasSupervisors(release) && { content_libraries: inventory.libraries.map((content_library) => ({ content_library })) }),
+    ...(release === "9.1.0" && { supervisor_image_source: inventory.imageLibrary ? { source_type: "CONTENT_LIBRARY", library: inventory.imageLibrary } : { source_type: "EMBEDDED" } }),
     cluster_proxy_config: { proxy_settings_source: "VC_INHERITED" },
   };
 }
 
 /** `Software.Clusters.Info` */
 export function softwareInfo(supervisor: Supervisor): object {
-  return { current_version: supervisor.version, available_versions: supervisor.availableVersions, state: supervisor.upgrading ? "PENDING" : "READY", messages: [] };
+  const { state, desired, errors } = supervisor.inventory.upgrade;
+  const told = errors.map((text) => ({ severity: "ERROR", details: { id: "vcenter.wcp.simulated.upgrade", default_message: text, args: [] } }));
+  return {
+    current_version: supervisor.version,
+    available_versions: supervisor.availableVersions,
+    state: supervisor.upgrading ? "PENDING" : state,
+    messages: [],
+    ...(desired && { upgrade_status: { desired_version: desired, messages: told } }),
+  };
 }

@@ -1,10 +1,12 @@
-import { cause, reportedOnly } from "./reported-only.ts";
+import { defineRule, no, yes } from "../../rule.ts";
+import { libraryName, neverSynchronised } from "./library-state.ts";
+import { unseen } from "./unseen.ts";
 
-/** A subscribed library fails for want of trust, and looks as if the network were to blame. */
-export const contentLibraryThumbprintMissing = reportedOnly({
+/** A subscription to a private server fails because its certificate is not trusted, which reads as if there were no way to it. */
+export const contentLibraryThumbprintMissing = defineRule({
   id: "content-library-thumbprint-missing",
   source: { issue: "CLSTHUMB", confidence: "field", kbs: [] },
-  severity: "ERROR",
+  severity: "WARNING",
   recognition: {
     ids: ["connection_to_vcsp_server_failed", "com.vmware.vdcs.cls-main.connection_to_vcsp_server_failed"],
     reasons: [],
@@ -14,30 +16,49 @@ export const contentLibraryThumbprintMissing = reportedOnly({
       ja: [{ has: ["(VCSP|コンテンツ ライブラリ) サーバ.{0,12}接続.{0,20}(失敗|できません)"] }],
     },
   },
-  causes: ["thumbprint-not-given", "server-not-reached"],
+  needs: ["content-libraries"],
+  causes: ["no-thumbprint"],
+  explains: [{ rule: "content-library-unreachable" }],
+  check(readings, reports) {
+    // Without the message a public certificate authority may do, and nothing is wrong.
+    if (reports.length === 0) return { applies: false, params: {} };
+    const reading = readings["content-libraries"];
+    if (!reading.ok) return unseen(reading, ["no-thumbprint"]);
+    const bare = reading.value.flatMap(({ library }) => (library && neverSynchronised(library) && library.url?.startsWith("https:") && !library.thumbprint ? [libraryName(library)] : []));
+    return { applies: true, fails: bare.length > 0 ? "yes" : "unknown", params: { bare }, causes: { "no-thumbprint": bare.length > 0 ? yes(reading.id) : no(reading.id) } };
+  },
   text: {
     en: {
-      title: "vCenter cannot subscribe to a content library",
-      healthy: "No failed connection to a content library's publisher is reported",
+      title: "vCenter does not trust the server of a subscribed content library",
+      healthy: "vCenter trusts the servers of the subscribed content libraries",
       causes: {
-        "thumbprint-not-given": cause("The subscription does not name the publisher's certificate, so that vCenter refuses it.", "Set the SSL thumbprint of the publisher's certificate in the subscription (ssl_thumbprint in subscription_info), or import its certificate authority into vCenter."),
-        "server-not-reached": cause("The publisher cannot be reached from vCenter.", "Check the subscription URL, the name resolution, and vCenter's proxy."),
+        "no-thumbprint": {
+          text: "The subscription has no thumbprint, and the server's certificate leads to no authority that vCenter trusts.",
+          found: "Subscribed without a thumbprint and never synchronised: {bare}.",
+          remediation: ["Edit the library's settings and accept the thumbprint of the server that vCenter shows, after comparing it with the server's certificate; in a script, set ssl_thumbprint in the subscription."],
+        },
       },
     },
     ko: {
-      title: "vCenter에서 컨텐츠 라이브러리를 구독할 수 없음",
-      healthy: "컨텐츠 라이브러리 게시자 연결 실패가 보고되지 않음",
+      title: "vCenter가 구독 콘텐츠 라이브러리의 서버를 신뢰하지 않음",
+      healthy: "vCenter가 구독 콘텐츠 라이브러리의 서버를 신뢰함",
       causes: {
-        "thumbprint-not-given": cause("구독에 게시자의 인증서가 지정되지 않아 vCenter가 이를 거부합니다.", "구독에 게시자 인증서의 SSL 지문을 설정하거나(subscription_info의 ssl_thumbprint) 해당 인증 기관을 vCenter로 가져옵니다."),
-        "server-not-reached": cause("vCenter에서 게시자에 연결할 수 없습니다.", "구독 URL, 이름 확인 및 vCenter의 프록시를 확인합니다."),
+        "no-thumbprint": {
+          text: "구독에 지문이 없고 서버 인증서가 vCenter에서 신뢰하는 인증 기관으로 이어지지 않습니다.",
+          found: "지문 없이 구독되어 동기화된 적이 없는 라이브러리: {bare}.",
+          remediation: ["라이브러리 설정을 편집하고 vCenter에 표시되는 서버 지문을 서버 인증서와 비교한 뒤 수락합니다. 스크립트에서는 구독에 ssl_thumbprint를 설정합니다."],
+        },
       },
     },
     ja: {
-      title: "vCenter がコンテンツ ライブラリをサブスクライブできない",
-      healthy: "コンテンツ ライブラリの公開元への接続失敗は報告されていない",
+      title: "vCenter がサブスクライブ済みコンテンツ ライブラリのサーバを信頼していない",
+      healthy: "vCenter はサブスクライブ済みコンテンツ ライブラリのサーバを信頼している",
       causes: {
-        "thumbprint-not-given": cause("サブスクリプションに公開元の証明書が指定されていないため、vCenter が拒否します。", "サブスクリプションに公開元の証明書の SSL サムプリントを設定するか (subscription_info の ssl_thumbprint)、その認証局を vCenter にインポートします。"),
-        "server-not-reached": cause("vCenter から公開元に接続できません。", "サブスクリプションの URL、名前解決、vCenter のプロキシを確認します。"),
+        "no-thumbprint": {
+          text: "サブスクリプションにサムプリントがなく、サーバの証明書が vCenter の信頼する認証局につながっていません。",
+          found: "サムプリントなしで登録され、一度も同期されていないライブラリ: {bare}。",
+          remediation: ["ライブラリの設定を編集し、vCenter に表示されるサーバのサムプリントをサーバの証明書と照合してから承認します。スクリプトではサブスクリプションに ssl_thumbprint を設定します。"],
+        },
       },
     },
   },

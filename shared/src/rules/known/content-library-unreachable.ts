@@ -1,10 +1,12 @@
-import { cause, reportedOnly } from "./reported-only.ts";
+import { defineRule, no, yes } from "../../rule.ts";
+import { libraryName, neverSynchronised } from "./library-state.ts";
+import { unseen } from "./unseen.ts";
 
-/** The library that the Supervisor takes its images from cannot be read at its source. */
-export const contentLibraryUnreachable = reportedOnly({
+/** A subscribed library that is assigned to the Supervisor has never been synchronised: vCenter does not reach its source. */
+export const contentLibraryUnreachable = defineRule({
   id: "content-library-unreachable",
   source: { issue: "CLNOTREACH", confidence: "field", kbs: [] },
-  severity: "ERROR",
+  severity: "WARNING",
   recognition: {
     ids: ["vcsp_library_not_found", "com.vmware.vdcs.cls-main.vcsp_library_not_found"],
     reasons: [],
@@ -14,30 +16,56 @@ export const contentLibraryUnreachable = reportedOnly({
       ja: [{ has: ["リモート ライブラリ.{0,20}(接続できません|アクセスできません|到達できません)"] }],
     },
   },
-  causes: ["no-way-out", "address-wrong"],
+  needs: ["content-libraries"],
+  causes: ["never-synchronised"],
+  explains: [],
+  check(readings) {
+    const reading = readings["content-libraries"];
+    if (!reading.ok) return unseen(reading, ["never-synchronised"]);
+    const never = reading.value.flatMap(({ library }) => (library && neverSynchronised(library) ? [libraryName(library)] : []));
+    return { applies: true, fails: never.length > 0 ? "yes" : "no", params: { never }, causes: { "never-synchronised": never.length > 0 ? yes(reading.id) : no(reading.id) } };
+  },
   text: {
     en: {
-      title: "A subscribed content library cannot be reached at its source",
-      healthy: "No unreachable content library is reported",
+      title: "A content library of the Supervisor has never been synchronised",
+      healthy: "The Supervisor's subscribed content libraries have been synchronised",
       causes: {
-        "no-way-out": cause("vCenter has no way to the publisher, as in a site without Internet access.", "Use a local content library, and import the images that a machine with Internet access has downloaded; or give vCenter a proxy."),
-        "address-wrong": cause("The subscription URL is wrong, or the publisher has withdrawn the library.", "Open the subscription URL from a machine in vCenter's network: it must answer with the library's lib.json."),
+        "never-synchronised": {
+          text: "vCenter does not reach the library's source.",
+          found: "Never synchronised: {never}.",
+          remediation: [
+            "Synchronise the library and read what the task says: vSphere Client > Content Libraries > the library > Actions > Synchronize. Check from the appliance that the address in the subscription answers, through the proxy if there is one.",
+            "Where vCenter may not reach the internet, use a local library and upload the OVF templates.",
+          ],
+        },
       },
     },
     ko: {
-      title: "구독된 컨텐츠 라이브러리의 원본에 연결할 수 없음",
-      healthy: "연결할 수 없는 컨텐츠 라이브러리가 보고되지 않음",
+      title: "감독자의 콘텐츠 라이브러리가 한 번도 동기화되지 않음",
+      healthy: "감독자의 구독 콘텐츠 라이브러리가 동기화됨",
       causes: {
-        "no-way-out": cause("인터넷에 액세스할 수 없는 사이트처럼 vCenter에서 게시자로 가는 경로가 없습니다.", "로컬 컨텐츠 라이브러리를 사용하고 인터넷에 연결된 시스템에서 다운로드한 이미지를 가져오거나 vCenter에 프록시를 설정합니다."),
-        "address-wrong": cause("구독 URL이 잘못되었거나 게시자가 라이브러리를 철회했습니다.", "vCenter 네트워크의 시스템에서 구독 URL을 열어 라이브러리의 lib.json이 응답하는지 확인합니다."),
+        "never-synchronised": {
+          text: "vCenter가 라이브러리 소스에 연결할 수 없습니다.",
+          found: "동기화된 적이 없는 라이브러리: {never}.",
+          remediation: [
+            "vSphere Client > 콘텐츠 라이브러리 > 해당 라이브러리 > 작업 > 동기화를 실행하고 작업 메시지를 확인합니다. 장치에서 구독 주소가 응답하는지 확인하고 프록시가 있으면 프록시를 통해 확인합니다.",
+            "vCenter에서 인터넷에 연결할 수 없는 환경에서는 로컬 라이브러리를 사용하고 OVF 템플릿을 업로드합니다.",
+          ],
+        },
       },
     },
     ja: {
-      title: "サブスクライブ済みコンテンツ ライブラリの公開元に接続できない",
-      healthy: "接続できないコンテンツ ライブラリは報告されていない",
+      title: "スーパーバイザーのコンテンツ ライブラリが一度も同期されていない",
+      healthy: "スーパーバイザーのサブスクライブ済みコンテンツ ライブラリは同期されている",
       causes: {
-        "no-way-out": cause("インターネットに接続できないサイトのように、vCenter から公開元への経路がありません。", "ローカル コンテンツ ライブラリを使用し、インターネットに接続できるマシンでダウンロードしたイメージをインポートするか、vCenter にプロキシを設定します。"),
-        "address-wrong": cause("サブスクリプションの URL が誤っているか、公開元がライブラリを取り下げています。", "vCenter のネットワーク内のマシンからサブスクリプションの URL を開き、ライブラリの lib.json が返ることを確認します。"),
+        "never-synchronised": {
+          text: "vCenter がライブラリのソースに到達できません。",
+          found: "一度も同期されていないライブラリ: {never}。",
+          remediation: [
+            "vSphere Client > [コンテンツ ライブラリ] > 該当のライブラリ > [アクション] > [同期] を実行し、タスクのメッセージを確認します。アプライアンスからサブスクリプションのアドレスが応答することを、プロキシがあればプロキシ経由で確認します。",
+            "vCenter がインターネットに接続できない環境では、ローカル ライブラリを使用して OVF テンプレートをアップロードします。",
+          ],
+        },
       },
     },
   },

@@ -2,7 +2,10 @@ import type { Readings } from "../../readings.ts";
 import { examplesOfClocks } from "./examples-clocks.ts";
 import { examplesOfNetworks } from "./examples-networks.ts";
 import { examplesOfMessages } from "./examples-messages.ts";
+import { examplesOfAppliance } from "./examples-appliance.ts";
+import { examplesOfContent } from "./examples-content.ts";
 import { examplesOfServices } from "./examples-services.ts";
+import { examplesOfSupervisor } from "./examples-supervisor.ts";
 
 /** For tests: what a known issue looks like when it is there, and when it is not. Readings that are not named are absent. */
 export interface Example {
@@ -24,4 +27,7 @@ export const examples: Readonly<Record<string, Example>> = {
   ...examplesOfClocks,
   ...examplesOfNetworks,
   ...examplesOfMessages,
+  ...examplesOfAppliance,
+  ...examplesOfContent,
+  ...examplesOfSupervisor,
 };

@@ -18,6 +18,34 @@ import { loadBalancerRangeExhausted } from "./load-balancer-range-exhausted.ts";
 import { loadBalancerRangeOffSubnet } from "./load-balancer-range-off-subnet.ts";
 import { workloadNetworkProviderMismatch } from "./workload-network-provider-mismatch.ts";
 import { nsxObjectIdUnsafe } from "./nsx-object-id-unsafe.ts";
+import { vcenterPartitionFull } from "./vcenter-partition-full.ts";
+import { vcenterMemoryShort } from "./vcenter-memory-short.ts";
+import { vcenterLoadHigh } from "./vcenter-load-high.ts";
+import { vcenterDatabaseStorageShort } from "./vcenter-database-storage-short.ts";
+import { vcenterLicenseAssignmentFailed } from "./vcenter-license-assignment-failed.ts";
+import { supervisorLicenseMissing } from "./supervisor-license-missing.ts";
+import { contentLibraryMissing } from "./content-library-missing.ts";
+import { contentLibraryEmpty } from "./content-library-empty.ts";
+import { contentLibraryThumbprintMissing } from "./content-library-thumbprint-missing.ts";
+import { contentLibraryUnreachable } from "./content-library-unreachable.ts";
+import { contentLibraryKubernetesMissing } from "./content-library-kubernetes-missing.ts";
+import { contentLibraryItemsUnusable } from "./content-library-items-unusable.ts";
+import { contentLibrarySharedUnsafe } from "./content-library-shared-unsafe.ts";
+import { supervisorServiceError } from "./supervisor-service-error.ts";
+import { supervisorServiceVersionPending } from "./supervisor-service-version-pending.ts";
+import { supervisorServiceUnsigned } from "./supervisor-service-unsigned.ts";
+import { vcenterCertificateExpiring } from "./vcenter-certificate-expiring.ts";
+import { vcenterRootExpiring } from "./vcenter-root-expiring.ts";
+import { vcenterSigningCertificateExpiring } from "./vcenter-signing-certificate-expiring.ts";
+import { vcenterPnidCaseDiffers } from "./vcenter-pnid-case-differs.ts";
+import { supervisorUpgradeFailed } from "./supervisor-upgrade-failed.ts";
+import { supervisorPrecheckFailed } from "./supervisor-precheck-failed.ts";
+import { supervisorBehindVcenter } from "./supervisor-behind-vcenter.ts";
+import { supervisorClusterIncompatible } from "./supervisor-cluster-incompatible.ts";
+import { namespaceError } from "./namespace-error.ts";
+import { supervisorZoneEmpty } from "./supervisor-zone-empty.ts";
+import { supervisorStoragePolicyMissing } from "./supervisor-storage-policy-missing.ts";
+import { supervisorImageSourceMissing } from "./supervisor-image-source-missing.ts";
 
 /** Known issues beyond the documents' tables, roots before what they explain. */
 export const knownIssues: readonly Rule[] = [
@@ -40,4 +68,32 @@ export const knownIssues: readonly Rule[] = [
   ...messageRules,
   supervisorStepStuck,
   supervisorRemovalStuck,
+  vcenterPartitionFull,
+  vcenterMemoryShort,
+  vcenterLoadHigh,
+  vcenterDatabaseStorageShort,
+  vcenterLicenseAssignmentFailed,
+  supervisorLicenseMissing,
+  contentLibraryMissing,
+  contentLibraryEmpty,
+  contentLibraryThumbprintMissing,
+  contentLibraryUnreachable,
+  contentLibraryKubernetesMissing,
+  contentLibraryItemsUnusable,
+  contentLibrarySharedUnsafe,
+  supervisorServiceError,
+  supervisorServiceVersionPending,
+  supervisorServiceUnsigned,
+  vcenterCertificateExpiring,
+  vcenterRootExpiring,
+  vcenterSigningCertificateExpiring,
+  vcenterPnidCaseDiffers,
+  supervisorUpgradeFailed,
+  supervisorPrecheckFailed,
+  supervisorBehindVcenter,
+  supervisorClusterIncompatible,
+  namespaceError,
+  supervisorZoneEmpty,
+  supervisorStoragePolicyMissing,
+  supervisorImageSourceMissing,
 ];

@@ -1,16 +1,11 @@
 import type { Rule } from "../../rule.ts";
-import { contentLibraryThumbprintMissing } from "./content-library-thumbprint-missing.ts";
-import { contentLibraryUnreachable } from "./content-library-unreachable.ts";
 import { controlPlaneSystemError } from "./control-plane-system-error.ts";
 import { etcdStorageSlow } from "./etcd-storage-slow.ts";
 import { hostApiServerUnreachable } from "./host-api-server-unreachable.ts";
 import { hostImageIncompatible } from "./host-image-incompatible.ts";
 import { hostVibDownloadFailed } from "./host-vib-download-failed.ts";
-import { licenseHostsUnlicensed } from "./license-hosts-unlicensed.ts";
 import { loadBalancerUpdateWaiting } from "./load-balancer-update-waiting.ts";
 import { nsxCertificateExpired } from "./nsx-certificate-expired.ts";
-import { nsxClusterIncompatible } from "./nsx-cluster-incompatible.ts";
-import { nsxEdgeClusterMissing } from "./nsx-edge-cluster-missing.ts";
 import { supervisorApiCredentialsRejected } from "./supervisor-api-credentials-rejected.ts";
 import { supervisorApiUnreachable } from "./supervisor-api-unreachable.ts";
 import { supervisorHttp404WhileConfiguring } from "./supervisor-http-404-while-configuring.ts";
@@ -19,7 +14,6 @@ import { supervisorNicConfigurationFailed } from "./supervisor-nic-configuration
 import { supervisorNodeNotReady } from "./supervisor-node-not-ready.ts";
 import { supervisorServiceInstallWaiting } from "./supervisor-service-install-waiting.ts";
 import { supervisorServiceManifestMissing } from "./supervisor-service-manifest-missing.ts";
-import { supervisorServiceUnsigned } from "./supervisor-service-unsigned.ts";
 import { vksRuntimeSdkWaiting } from "./vks-runtime-sdk-waiting.ts";
 import { vpcGatewayMissing } from "./vpc-gateway-missing.ts";
 import { vpcPrivateBlockInvalid } from "./vpc-private-block-invalid.ts";
@@ -32,22 +26,16 @@ export const messageRules: readonly Rule[] = [
   supervisorApiCredentialsRejected,
   supervisorNetworkOperatorUnavailable,
   nsxCertificateExpired,
-  nsxClusterIncompatible,
-  nsxEdgeClusterMissing,
   vpcGatewayMissing,
   vpcPrivateBlockInvalid,
   loadBalancerUpdateWaiting,
   supervisorNicConfigurationFailed,
-  supervisorServiceUnsigned,
   supervisorServiceManifestMissing,
   vksRuntimeSdkWaiting,
   supervisorServiceInstallWaiting,
-  contentLibraryThumbprintMissing,
-  contentLibraryUnreachable,
   hostApiServerUnreachable,
   hostImageIncompatible,
   hostVibDownloadFailed,
-  licenseHostsUnlicensed,
   etcdStorageSlow,
   supervisorHttp404WhileConfiguring,
 ];

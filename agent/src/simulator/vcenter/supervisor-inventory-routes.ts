@@ -1,0 +1,81 @@
+import { type Request, type Response, Router } from "express";
+import type { Cluster, Environment, Supervisor } from "../environment.ts";
+import type { InstalledService } from "../inventory.ts";
+import { hasSupervisors } from "./supervisor-wire.ts";
+import { lowerCaseNames, sendError } from "./wire.ts";
+
+const message = (text: string, severity = "ERROR"): object[] => (text ? [{ severity, details: { id: "vcenter.wcp.simulated.message", default_message: text, args: [] } }] : []);
+const serviceSummary = ({ id, desired, current, status }: InstalledService): object => ({ supervisor_service: id, desired_version: desired, current_version: current, config_status: status });
+const serviceInfo = (service: InstalledService): object => ({ ...serviceSummary(service), display_name: service.name, messages: message(service.text) });
+
+/** `/api/vcenter/namespace-management` beyond the Supervisor's own state, on the releases that have each call. */
+export function supervisorInventoryRoutes(environment: Environment): Router {
+  const router = Router();
+  const { release, clusters, vcenter } = environment;
+  const send = (response: Response, body: unknown): void => void response.json(release === "9.1.0" ? lowerCaseNames(body) : body);
+  const notFound = (_request: Request, response: Response): void => sendError(response, "NOT_FOUND", "Not found.");
+  const running = (): { cluster: Cluster; supervisor: Supervisor }[] => clusters.flatMap((cluster) => (cluster.supervisor ? [{ cluster, supervisor: cluster.supervisor }] : []));
+  /** Of the Supervisor that the path names by its own id or by its vSphere cluster's. */
+  const of = (use: (supervisor: Supervisor, request: Request, response: Response) => void) => (request: Request, response: Response): void => {
+    const { cluster, supervisor } = request.params;
+    const found = running().find((each) => each.cluster.id === cluster || each.supervisor.id === supervisor);
+    if (!found) return notFound(request, response);
+    use(found.supervisor, request, response);
+  };
+
+  router.get("/capability", (_request, response) => send(response, { namespaces_supported: true, namespaces_licensed: vcenter.inventory.licensed }));
+  router.get("/software/cluster-available-versions", (_request, response) => {
+    const versions = new Set(running().flatMap(({ supervisor }) => supervisor.inventory.shipped));
+    send(response, [...versions].map((version) => ({ version, name: version, description: "", release_date: environment.now, release_notes: "" })));
+  });
+  router.get("/cluster-compatibility", (_request, response) =>
+    send(response, running().map(({ cluster, supervisor }) => ({
+      cluster: cluster.id,
+      compatible: supervisor.inventory.incompatible.length === 0,
+      incompatibility_reasons: supervisor.inventory.incompatible.map(({ id, text }) => ({ id, default_message: text, args: [] })),
+    }))),
+  );
+  const services = of(({ inventory }, _request, response) => send(response, inventory.services.map(serviceSummary)));
+  const service = of(({ inventory }, request, response) => {
+    const found = inventory.services.find(({ id }) => id === request.params["service"]);
+    if (!found) return notFound(request, response);
+    send(response, serviceInfo(found));
+  });
+  router.get("/clusters/:cluster/supervisor-services", services);
+  router.get("/clusters/:cluster/supervisor-services/:service", service);
+  if (!hasSupervisors(release)) {
+    router.get(["/software/supervisors/*rest", "/lifecycle/*rest"], notFound);
+    return router;
+  }
+
+  router.get("/software/supervisors/:supervisor/prechecks", of(({ inventory }, request, response) => {
+    if (!inventory.prechecks) return notFound(request, response);
+    const results = inventory.prechecks.map(({ version, severity, text }) => ({
+      target_version: version,
+      conditions: [{ type: "SimulatedPrecheck", status: "FALSE", severity, reason: "SimulatedPrecheckFailed", description: { id: "vcenter.wcp.simulated.precheck", default_message: text, args: [] }, messages: message(text, severity) }],
+    }));
+    send(response, { precheck_results: results });
+  }));
+  router.get("/supervisors/:supervisor/topology", of(({ inventory }, _request, response) => send(response, inventory.zones)));
+  router.get("/supervisors/:supervisor/supervisor-services/:service/versions/:version/precheck", of(({ inventory }, request, response) => {
+    const checked = inventory.services.find(({ id }) => id === request.params["service"])?.precheck;
+    if (!checked) return notFound(request, response);
+    send(response, { status: checked, status_messages: [], precheck_finish_time: environment.now, target_version: request.params["version"] });
+  }));
+  if (release !== "9.1.0") {
+    router.get(["/lifecycle/*rest", "/supervisors/:supervisor/supervisor-services", "/supervisors/:supervisor/workloads/*rest"], notFound);
+    return router;
+  }
+
+  router.get("/supervisors/:supervisor/supervisor-services", of(({ inventory }, _request, response) => send(response, { supervisor_services: inventory.services.map(serviceSummary) })));
+  router.get("/supervisors/:supervisor/supervisor-services/:service", service);
+  router.get("/supervisors/:supervisor/workloads/images/settings", of(({ inventory }, _request, response) => send(response, { repository: "", content_libraries: inventory.libraries.map((content_library) => ({ content_library })) })));
+  const { imageLibraries } = vcenter.inventory;
+  router.get("/lifecycle/content/libraries", (_request, response) => send(response, { libraries: imageLibraries.map(({ id, status }) => ({ library: { id }, status })) }));
+  router.get("/lifecycle/content/libraries/:library", (request, response) => {
+    const found = imageLibraries.find(({ id }) => id === request.params.library);
+    if (!found) return notFound(request, response);
+    send(response, { library: { id: found.id }, status: found.status, messages: [{ severity: "ERROR", message: { id: "vcenter.wcp.simulated.library", default_message: found.text, args: [] } }] });
+  });
+  return router;
+}
