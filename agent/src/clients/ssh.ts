@@ -54,7 +54,7 @@ export interface Shell {
   pipe(command: RemoteCommand, signal: AbortSignal): Promise<Piped>;
   /** The same until the program has ended. @throws Failure, or the signal's reason */
   run(command: RemoteCommand, signal: AbortSignal): Promise<Ran>;
-  /** A TCP connection from the other side, by sshd itself; null where it does not allow that. @throws Failure */
+  /** A TCP connection from the other side, by sshd itself; null where it does not allow or does not manage that. @throws Failure, or the signal's reason */
   forward(address: string, port: number, signal: AbortSignal): Promise<Duplex | null>;
   /** Whether a program can still be run there, asked within `limitMs` milliseconds. Never rejects. */
   answers(command: RemoteCommand, limitMs: number): Promise<boolean>;
@@ -228,11 +228,13 @@ function shellOf(client: SSH.Client, stream: Duplex, host: string): Shell {
       for (const listener of listeners) listener();
     });
     const ended = new Promise<number | null>((resolve) => {
-      channel.once("close", () => {
+      const end = (): void => {
         signal.removeEventListener("abort", close);
         done();
         resolve(code);
-      });
+      };
+      channel.once("close", end);
+      void closed.then(end);
     });
     return { stream: channel, said: () => Buffer.concat(errors).toString("utf8"), onSaid: (listener) => void listeners.push(listener), closed: ended, close };
   }
@@ -269,11 +271,9 @@ function shellOf(client: SSH.Client, stream: Duplex, host: string): Shell {
         void closed.then(giveUp);
         client.forwardOut("127.0.0.1", 0, address, port, (error, channel) => {
           signal.removeEventListener("abort", giveUp);
-          if (!error) return signal.aborted ? void channel.destroy() : resolve(channel);
-          const { reason } = error as Error & { reason?: number };
-          // RFC 4254, 5.1: administratively prohibited, unknown channel type.
-          if (reason === 1 || reason === 3) return resolve(null);
-          reject(new Failure("control-plane-unreached", { host, address, detail: plainMessage(error).replace(/^\(SSH\) Channel open failure: /, "") }));
+          if (error) return isOpen ? resolve(null) : giveUp();
+          if (signal.aborted) channel.destroy().resume();
+          else resolve(channel);
         });
       }),
     answers: (command, limitMs) => {

@@ -47,7 +47,7 @@ export function dnsThrough(shell: Shell, address: string, port: number, onFailur
       const bytes = Buffer.from(hex, "hex");
       tcpAnswered = true;
       const isWhole = count === "2" && bytes.length === Number(high) * 256 + Number(low);
-      attempts.tcp?.onOutcome(isWhole ? tcpOutcome(query, bytes) : cutOff(1, "closed within the answer"));
+      attempts.tcp?.onOutcome(isWhole ? tcpOutcome(query, bytes) : cutOff(bytes.length + 1, "closed without an answer"));
     } else if (rest[0] === "over") {
       const said = rest.join(" ");
       try {
