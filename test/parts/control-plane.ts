@@ -1,3 +1,4 @@
+import { Failure } from "@supervisor-doctor/agent/failure";
 import { createLand, type Land, noLandBecause, type Place } from "./namespace.ts";
 import { noSshdBecause, type Sshd, type SshdPlan, startSshd } from "./sshd.ts";
 
@@ -69,7 +70,14 @@ export const passwordsText = (logins: readonly { readonly cluster: string; reado
     ...logins.map(({ cluster, address, password }) => `Cluster: ${cluster}:3d5ecdc7-5a3c-4b1c-a4a2-8a2b5b3a7b1c\nIP: ${address}\nPWD: ${password}\n------------------------------------------------------------\n`),
   ].join("\n");
 
-/** That program on an appliance of ours: printing is all that it does. */
+/** That program on an appliance of ours: it prints, and takes its time as the real one does, which asks a database. */
 export const decryptProgram = (text: string): NonNullable<SshdPlan["files"]> => ({
-  "/usr/lib/vmware-wcp/decryptK8Pwd.py": { text: `#!/bin/sh\ncat <<'LOGINS'\n${text}LOGINS\n`, mode: 0o755 },
+  "/usr/lib/vmware-wcp/decryptK8Pwd.py": { text: `#!/bin/sh\nsleep 0.5\ncat <<'LOGINS'\n${text}LOGINS\n`, mode: 0o755 },
 });
+
+/** The Failure that something ends with. @throws Error if it ends well, or otherwise */
+export const failureOf = (work: Promise<unknown>): Promise<Failure> =>
+  work.then(
+    () => Promise.reject(new Error("it did not fail")),
+    (error: unknown) => (error instanceof Failure ? error : Promise.reject(error)),
+  );

@@ -85,8 +85,8 @@ function writeTree(folder: string, plan: SshdPlan): void {
     writeFileSync(join(folder, path), text, { mode });
   };
   const hash = execFileSync("openssl", ["passwd", "-6", "-stdin"], { input: `${plan.password}\n`, encoding: "utf8" }).trim();
-  const passwd = readFileSync("/etc/passwd", "utf8").replace(/^(root:.*:)[^:\n]*$/m, `$1${plan.shell ?? "/bin/bash"}`);
-  // Without the real one's other accounts: nobody of this machine can log in there.
+  const passwd = readFileSync("/etc/passwd", "utf8").replace(/^(root:.*):[^:\n]*:[^:\n]*$/m, `$1:/:${plan.shell ?? "/bin/bash"}`);
+  // A home of its own, for this machine's root may have much in its .bashrc; and no other account has a password.
   write("/etc/passwd", passwd);
   write("/etc/shadow", `root:${hash}:20000:0:99999:7:::\n`, 0o600);
   write("/etc/pam.d/sshd", PAM);

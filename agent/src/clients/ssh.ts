@@ -174,6 +174,16 @@ export function openSsh(stream: Duplex, login: SshLogin, signal: AbortSignal): P
   });
 }
 
+/** What was promised, or the signal's reason as soon as it comes; nothing stays on the signal. */
+function untilAborted<T>(signal: AbortSignal, promised: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => reject(signal.reason);
+    signal.addEventListener("abort", giveUp);
+    void promised.then(resolve, reject).finally(() => signal.removeEventListener("abort", giveUp));
+    if (signal.aborted) giveUp();
+  });
+}
+
 function shellOf(client: SSH.Client, stream: Duplex, host: string): Shell {
   const gate = createGate(CHANNELS);
   let isOpen = true;
@@ -251,8 +261,7 @@ function shellOf(client: SSH.Client, stream: Duplex, host: string): Shell {
       if (size > OUTPUT_BYTES) piped.close();
       else chunks.push(chunk);
     });
-    const over = new Promise<never>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
-    const code = await Promise.race([piped.closed, over, closed.then(() => Promise.reject(lost()))]);
+    const code = await untilAborted(signal, piped.closed);
     if (!isOpen) throw lost();
     if (size > OUTPUT_BYTES) throw new Failure("ssh-output-unreadable", { host, detail: `more than ${OUTPUT_BYTES / 1024} kB` });
     if (code === null) throw new Failure("ssh-output-unreadable", { host, detail: "no end in time" }, { reason: "timeout" });

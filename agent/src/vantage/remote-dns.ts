@@ -1,7 +1,6 @@
-import type { Attempt, DnsCarrier, Query } from "../clients/dns.ts";
-import { cutOff, framed, kindOfCode, tcpOutcome, udpOutcome } from "../clients/dns.ts";
-import { Failure } from "../failure.ts";
+import { type Attempt, cutOff, type DnsCarrier, framed, kindOfCode, type Query, tcpOutcome, udpOutcome } from "../clients/dns.ts";
 import type { Piped, Shell } from "../clients/ssh.ts";
+import { Failure } from "../failure.ts";
 import { remoteCommands } from "./remote-commands.ts";
 import { codeIn, requireTools } from "./remote-output.ts";
 
