@@ -39,7 +39,7 @@ describe.skipIf(because !== null)("a control plane VM", () => {
       hostname: "4213fe5c0d",
       files: {
         "/run/systemd/resolve/resolv.conf": { text: `# upstream\nnameserver ${centre.at.there}\nsearch corp.local lab.test\n` },
-        "/etc/hosts": { text: `127.0.0.1 localhost\n${centre.at.there} vcenter.corp.local\n` },
+        "/etc/hosts": { text: `127.0.0.1 localhost\n${centre.at.there} vcenter.corp.local\n${centre.at.near} two.corp.local\n${centre.at.there} two.corp.local\n` },
       },
     });
     shell = await connect();
@@ -178,6 +178,9 @@ describe.skipIf(because !== null)("a control plane VM", () => {
         const [, there] = both().map(({ vantage }) => vantage);
         if (!there || !openssl) throw new Error("no vantage");
         expect(await there.lookAtTls("vcenter.corp.local", 443, "vc.lab.test", within(4000))).toMatchObject({ outcome: "connected", remoteAddress: centre.at.there });
+        // One of its addresses is silent from there.
+        expect(await there.lookAtTls("two.corp.local", 443, "vc.lab.test", within(4000))).toMatchObject({ outcome: "connected", remoteAddress: centre.at.there });
+        await expect.poll(leftThere).toEqual([]);
         expect(await there.lookAtTls("nobody.corp.local", 443, "vc.lab.test", within(4000))).toMatchObject({ outcome: "name-unresolved" });
         expect(await there.lookAtTls("; reboot", 443, "vc.lab.test", within(4000))).toMatchObject({ outcome: "name-unresolved" });
         const sha256 = openssl.fingerprint(made, "sha256");
@@ -261,6 +264,17 @@ describe.skipIf(because !== null)("a control plane VM", () => {
       const names = Array.from({ length: 40 }, (_, index) => String.fromCharCode(97 + (index % 26)));
       const replies = await Promise.all(names.map((name) => vantage.askDns(server.address, `${name}.test`, "A", 20_000, never())));
       expect(replies).toMatchObject(names.map((name) => ({ kind: "answer", addresses: [`10.0.0.${name.charCodeAt(0) - 96}`] })));
+    });
+
+    test("says nothing of a target whose look had no turn", async () => {
+      const enough = new AbortController();
+      const vantage = fromControlPlaneVm(shell, 53);
+      const others = Array.from({ length: 8 }, () => vantage.askDns(centre.at.near, "vc.lab.test", "A", 60_000, enough.signal));
+      await expect.poll(() => atWork().dd).toBe(8);
+      const late = [vantage.askDns(centre.at.near, "vc.lab.test", "A", 300, never()), vantage.lookAtTls(centre.at.near, 443, "vc.lab.test", within(300))];
+      for (const look of late) expect(await failureOf(look)).toMatchObject({ code: "ssh-output-unreadable", reason: "timeout" });
+      enough.abort();
+      await Promise.allSettled(others);
     });
 
     test("leaves nothing there and no socket here when looks are interrupted", async () => {

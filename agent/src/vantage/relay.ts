@@ -28,10 +28,12 @@ const isConnected = (piped: Piped, signal: AbortSignal): Promise<boolean> =>
 /**
  * Connects from the shell's machine to address:port with bash alone, and carries the bytes here. Ends with the signal, on
  * both sides. A signal that ends while the connection is being made gives ETIMEDOUT, but only if the machine had begun and
- * still answers: silence of the machine itself says nothing of the target. @throws Failure, or the signal's reason
+ * still answers: silence of the machine itself says nothing of the target. @throws Failure
  */
 export async function relayTo(shell: Shell, address: string, port: number, signal: AbortSignal): Promise<Relayed> {
-  const piped = await shell.pipe(remoteCommands.relay(address, port), signal);
+  const piped = await shell.pipe(remoteCommands.relay(address, port), signal).catch((error: unknown) => {
+    throw error instanceof Failure ? error : notBegun(shell.host);
+  });
   piped.stream.on("error", () => {});
   if ((await isConnected(piped, signal)) && !signal.aborted) return { stream: piped.stream, close: piped.close };
   piped.close();

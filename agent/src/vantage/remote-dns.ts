@@ -75,7 +75,8 @@ export function dnsThrough(shell: Shell, address: string, port: number, onFailur
       });
       return piped;
     });
-    opening.catch(onFailure);
+    // Who was still waiting for a channel when the question was over has nothing to say.
+    opening.catch((error) => signal.aborted || onFailure(error));
     return opening;
   };
 
