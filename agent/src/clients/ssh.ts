@@ -230,7 +230,8 @@ function shellOf(client: SSH.Client, stream: Duplex, host: string): Shell {
     channel.on("error", () => {});
     channel.on("exit", (status: number | null) => {
       code = status;
-      if (channel.readableFlowing === null) channel.resume();
+      // Whoever wants the output has had no time yet to say so where the program ended at once.
+      setImmediate(() => channel.readableFlowing === null && channel.resume());
     });
     channel.stderr.on("data", (chunk: Buffer) => {
       size += chunk.length;
