@@ -14,6 +14,8 @@ const withoutNativeParts: Plugin = {
 /** The agent as one file that needs no node_modules beside it. */
 export default defineConfig({
   plugins: [withoutNativeParts],
+  // What CommonJS modules take for granted, and one ES module does not have.
+  define: { __dirname: "import.meta.dirname" },
   build: {
     ssr: "src/cli.ts",
     outDir: "dist",

@@ -3,6 +3,7 @@ import { accessSync, constants } from "node:fs";
 import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
 import { bindUdp, LOOPBACK, listen, onBothTransports } from "@supervisor-doctor/agent/simulator/network/loopback";
+import type { Place } from "./namespace.ts";
 
 function find(program: string): string | null {
   const folders = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/sbin", "/usr/local/sbin", "/opt/homebrew/sbin"];
@@ -18,6 +19,14 @@ function find(program: string): string | null {
 }
 
 export const dnsmasq = find("dnsmasq");
+
+export interface Where {
+  /** Another machine than this one. */
+  readonly place?: Place;
+  readonly address?: string;
+  /** A free one of this machine if left out. */
+  readonly port?: number;
+}
 
 export interface Dnsmasq {
   readonly address: string;
@@ -44,12 +53,14 @@ async function ended(child: ChildProcess): Promise<void> {
  * The real dnsmasq in the foreground, everything by arguments: it reads no file of this machine, and asks no server that
  * is not named here. @throws Error if there is none, or if it does not come up
  */
-export async function startDnsmasq(args: readonly string[]): Promise<Dnsmasq> {
+export async function startDnsmasq(args: readonly string[], where: Where = {}): Promise<Dnsmasq> {
   if (dnsmasq === null) throw new Error("There is no dnsmasq on this machine");
+  const { place, address = LOOPBACK } = where;
   const common = ["--keep-in-foreground", "--log-facility=-", "--conf-file=/dev/null", "--pid-file=", "--no-hosts", "--no-resolv", "--bind-interfaces"];
   for (let attempt = 0; ; attempt += 1) {
-    const port = await freePort();
-    const child = spawn(dnsmasq, [...common, `--listen-address=${LOOPBACK}`, `--port=${port}`, ...args], { stdio: ["ignore", "ignore", "pipe"] });
+    const port = where.port ?? (await freePort());
+    const [program = "", ...words] = [...(place?.exec ?? []), dnsmasq, ...common, `--listen-address=${address}`, `--port=${port}`, ...args];
+    const child = spawn(program, words, { stdio: ["ignore", "ignore", "pipe"] });
     let said = "";
     const up = await new Promise<boolean>((resolve) => {
       child.once("error", () => resolve(false));
@@ -62,7 +73,7 @@ export async function startDnsmasq(args: readonly string[]): Promise<Dnsmasq> {
     });
     if (up) {
       return {
-        address: LOOPBACK,
+        address,
         port,
         stop: async () => {
           child.kill("SIGTERM");

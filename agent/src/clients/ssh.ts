@@ -54,7 +54,7 @@ export interface Shell {
   pipe(command: RemoteCommand, signal: AbortSignal): Promise<Piped>;
   /** The same until the program has ended. @throws Failure, or the signal's reason */
   run(command: RemoteCommand, signal: AbortSignal): Promise<Ran>;
-  /** A TCP connection from the other side, by sshd itself; null where it does not allow that. @throws Failure */
+  /** A TCP connection from the other side, by sshd itself; null where it does not allow or does not manage that. @throws Failure, or the signal's reason */
   forward(address: string, port: number, signal: AbortSignal): Promise<Duplex | null>;
   /** Whether a program can still be run there, asked within `limitMs` milliseconds. Never rejects. */
   answers(command: RemoteCommand, limitMs: number): Promise<boolean>;
@@ -174,6 +174,16 @@ export function openSsh(stream: Duplex, login: SshLogin, signal: AbortSignal): P
   });
 }
 
+/** What was promised, or the signal's reason as soon as it comes; nothing stays on the signal. */
+function untilAborted<T>(signal: AbortSignal, promised: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => reject(signal.reason);
+    signal.addEventListener("abort", giveUp);
+    void promised.then(resolve, reject).finally(() => signal.removeEventListener("abort", giveUp));
+    if (signal.aborted) giveUp();
+  });
+}
+
 function shellOf(client: SSH.Client, stream: Duplex, host: string): Shell {
   const gate = createGate(CHANNELS);
   let isOpen = true;
@@ -220,7 +230,8 @@ function shellOf(client: SSH.Client, stream: Duplex, host: string): Shell {
     channel.on("error", () => {});
     channel.on("exit", (status: number | null) => {
       code = status;
-      if (channel.readableFlowing === null) channel.resume();
+      // Whoever wants the output has had no time yet to say so where the program ended at once.
+      setImmediate(() => channel.readableFlowing === null && channel.resume());
     });
     channel.stderr.on("data", (chunk: Buffer) => {
       size += chunk.length;
@@ -228,11 +239,13 @@ function shellOf(client: SSH.Client, stream: Duplex, host: string): Shell {
       for (const listener of listeners) listener();
     });
     const ended = new Promise<number | null>((resolve) => {
-      channel.once("close", () => {
+      const end = (): void => {
         signal.removeEventListener("abort", close);
         done();
         resolve(code);
-      });
+      };
+      channel.once("close", end);
+      void closed.then(end);
     });
     return { stream: channel, said: () => Buffer.concat(errors).toString("utf8"), onSaid: (listener) => void listeners.push(listener), closed: ended, close };
   }
@@ -249,8 +262,7 @@ function shellOf(client: SSH.Client, stream: Duplex, host: string): Shell {
       if (size > OUTPUT_BYTES) piped.close();
       else chunks.push(chunk);
     });
-    const over = new Promise<never>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
-    const code = await Promise.race([piped.closed, over, closed.then(() => Promise.reject(lost()))]);
+    const code = await untilAborted(signal, piped.closed);
     if (!isOpen) throw lost();
     if (size > OUTPUT_BYTES) throw new Failure("ssh-output-unreadable", { host, detail: `more than ${OUTPUT_BYTES / 1024} kB` });
     if (code === null) throw new Failure("ssh-output-unreadable", { host, detail: "no end in time" }, { reason: "timeout" });
@@ -269,11 +281,9 @@ function shellOf(client: SSH.Client, stream: Duplex, host: string): Shell {
         void closed.then(giveUp);
         client.forwardOut("127.0.0.1", 0, address, port, (error, channel) => {
           signal.removeEventListener("abort", giveUp);
-          if (!error) return signal.aborted ? void channel.destroy() : resolve(channel);
-          const { reason } = error as Error & { reason?: number };
-          // RFC 4254, 5.1: administratively prohibited, unknown channel type.
-          if (reason === 1 || reason === 3) return resolve(null);
-          reject(new Failure("control-plane-unreached", { host, address, detail: plainMessage(error).replace(/^\(SSH\) Channel open failure: /, "") }));
+          if (error) return isOpen ? resolve(null) : giveUp();
+          if (signal.aborted) channel.destroy().resume();
+          else resolve(channel);
         });
       }),
     answers: (command, limitMs) => {

@@ -44,9 +44,11 @@ export async function clockThere(shell: Shell, signal: AbortSignal, now: () => n
     rest = parts.pop() ?? "";
     for (const line of parts) lines.shift()?.(line);
   });
-  void piped.closed.then(() => {
+  const giveUp = (): void => {
     for (const each of lines.splice(0)) each(null);
-  });
+  };
+  void piped.closed.then(giveUp);
+  signal.addEventListener("abort", giveUp);
   try {
     let best: Clock | null = null;
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -68,19 +70,31 @@ export async function clockThere(shell: Shell, signal: AbortSignal, now: () => n
     if (best === null) throw unreadable();
     return best;
   } finally {
+    signal.removeEventListener("abort", giveUp);
     piped.close();
+  }
+}
+
+/** systemd's own tool: where it is missing or mute, nobody knows. @throws Failure */
+async function ntpThere(shell: Shell, signal: AbortSignal): Promise<boolean | null> {
+  try {
+    return parseNtp((await shell.run(remoteCommands.ntpSynchronised(), signal)).stdout);
+  } catch (error) {
+    if (error instanceof Failure && error.reason === "timeout") return null;
+    throw error;
   }
 }
 
 /** @throws Failure; remote-tool-missing names the program that the VM does not have */
 export async function factsThere(shell: Shell, signal: AbortSignal): Promise<ControlPlaneFacts> {
+  // Each with a signal of its own: Node warns of many listeners on one.
+  const own = (): AbortSignal => AbortSignal.any([signal]);
   const [hostname, interfaces, resolver, clock, ntp] = await Promise.all([
-    textOf(shell, remoteCommands.hostname(), signal),
-    textOf(shell, remoteCommands.interfaces(), signal),
-    textOf(shell, remoteCommands.resolver(), signal),
-    clockThere(shell, signal),
-    // systemd's own tool: where it is missing or mute, nobody knows.
-    shell.run(remoteCommands.ntpSynchronised(), signal).then(({ stdout }) => parseNtp(stdout)),
+    textOf(shell, remoteCommands.hostname(), own()),
+    textOf(shell, remoteCommands.interfaces(), own()),
+    textOf(shell, remoteCommands.resolver(), own()),
+    clockThere(shell, own()),
+    ntpThere(shell, own()),
   ]);
   return { hostname: hostname.trim(), interfaces: parseInterfaces(interfaces), resolver: parseResolver(resolver), clock, ntpSynchronised: ntp };
 }

@@ -6,7 +6,7 @@ import { httpsOver } from "../clients/http.ts";
 import type { Shell } from "../clients/ssh.ts";
 import { lookOver, noConnection, type TlsLook, verified } from "../clients/tls.ts";
 import { Failure } from "../failure.ts";
-import { relayTo, notBegun, type Relayed, silentThere } from "./relay.ts";
+import { notBegun, relayTo, silentThere } from "./relay.ts";
 import { isHostName, remoteCommands } from "./remote-commands.ts";
 import { dnsThrough } from "./remote-dns.ts";
 import { parseHosts, parseRouteTo, requireTools } from "./remote-output.ts";
@@ -42,17 +42,19 @@ async function addressesOf(shell: Shell, host: string, signal: AbortSignal): Pro
 async function reach(shell: Shell, host: string, port: number, signal: AbortSignal): Promise<Reached> {
   const addresses = await addressesOf(shell, host, signal);
   if (addresses === null) return { outcome: "name-unresolved", detail: "ENOTFOUND" };
-  const lost = new AbortController();
-  const either = AbortSignal.any([signal, lost.signal]);
-  const tries = addresses.slice(0, SIDE_BY_SIDE).map(async (address) => ({ address, relayed: await relayTo(shell, address, port, address === addresses[0] ? signal : either) }));
-  const connected = tries.map((each) => each.then(({ address, relayed }) => ("stream" in relayed ? { address, ...relayed } : Promise.reject(relayed))));
+  const tries = addresses.slice(0, SIDE_BY_SIDE).map((address) => {
+    const enough = new AbortController();
+    const relayed = relayTo(shell, address, port, AbortSignal.any([signal, enough.signal]));
+    const connected = relayed.then((each) => ("stream" in each ? { address, ...each } : Promise.reject(each)));
+    return { address, enough, relayed, connected };
+  });
   try {
-    const first = await Promise.any(connected);
-    for (const each of connected) void each.then((other) => other !== first && other.close(), () => {});
-    lost.abort();
+    const first = await Promise.any(tries.map(({ connected }) => connected));
+    // Its own connection ends with the look; the others end now, made or not.
+    for (const { address, enough } of tries) if (address !== first.address) enough.abort();
     return first;
   } catch {
-    const codes = (await Promise.all(tries)).flatMap(({ relayed }: { relayed: Relayed }) => ("code" in relayed ? relayed.code : []));
+    const codes = (await Promise.all(tries.map(({ relayed }) => relayed))).flatMap((each) => ("code" in each ? each.code : []));
     const code = codes[0] ?? "";
     return { outcome: noConnection(code), detail: code };
   }

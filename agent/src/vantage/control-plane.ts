@@ -55,10 +55,10 @@ async function askAppliance(shell: Shell, username: string, cluster: string, sig
   const login = logins.find((each) => each.cluster === cluster);
   if (login) return login;
   const known = [...new Set(logins.map((each) => each.cluster))].join(", ");
-  throw new Failure("control-plane-unlisted", { host, cluster, detail: known !== "" ? known : code === 0 ? "none" : `exit code ${code}` });
+  throw new Failure("control-plane-unlisted", { host, cluster, detail: known !== "" ? known : code === 0 ? "no login" : `exit code ${code}` });
 }
 
-/** From the appliance to the VM: by sshd's own forwarding, or where that is forbidden by a byte pipe of bash. */
+/** From the appliance to the VM: by sshd's own forwarding, or where that is forbidden by a byte pipe of bash, which also says why it has none. */
 async function hop(appliance: Shell, address: string, signal: AbortSignal): Promise<Duplex> {
   const limit = within(CONNECT_MS, signal);
   const unreached = (detail: string): Failure => new Failure("control-plane-unreached", { host: appliance.host, address, detail });

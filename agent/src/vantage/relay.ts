@@ -7,26 +7,35 @@ import { codeIn, requireTools } from "./remote-output.ts";
 /** A TCP connection that another machine made, or the system's error code of why it has none. */
 export type Relayed = { readonly stream: Duplex; close(): void } | { readonly code: string };
 
-/** Until the program says that it is connected, or is over. */
-const isConnected = (piped: Piped): Promise<boolean> =>
+/** Until the program says that it is connected, or is over, or the look is: a dead connection would close no channel. */
+const isConnected = (piped: Piped, signal: AbortSignal): Promise<boolean> =>
   new Promise((resolve) => {
-    const look = (): void => {
-      if (/^connected$/m.test(piped.said())) resolve(true);
+    const says = (): boolean => /^connected$/m.test(piped.said());
+    const end = (connected: boolean): void => {
+      signal.removeEventListener("abort", giveUp);
+      resolve(connected);
     };
+    const giveUp = (): void => end(false);
+    const look = (): void => {
+      if (says()) end(true);
+    };
+    signal.addEventListener("abort", giveUp);
     piped.onSaid(look);
     look();
-    void piped.closed.then(() => resolve(/^connected$/m.test(piped.said())));
+    void piped.closed.then(() => end(says()));
   });
 
 /**
  * Connects from the shell's machine to address:port with bash alone, and carries the bytes here. Ends with the signal, on
  * both sides. A signal that ends while the connection is being made gives ETIMEDOUT, but only if the machine had begun and
- * still answers: silence of the machine itself says nothing of the target. @throws Failure, or the signal's reason
+ * still answers: silence of the machine itself says nothing of the target. @throws Failure
  */
 export async function relayTo(shell: Shell, address: string, port: number, signal: AbortSignal): Promise<Relayed> {
-  const piped = await shell.pipe(remoteCommands.relay(address, port), signal);
+  const piped = await shell.pipe(remoteCommands.relay(address, port), signal).catch((error: unknown) => {
+    throw error instanceof Failure ? error : notBegun(shell.host);
+  });
   piped.stream.on("error", () => {});
-  if ((await isConnected(piped)) && !signal.aborted) return { stream: piped.stream, close: piped.close };
+  if ((await isConnected(piped, signal)) && !signal.aborted) return { stream: piped.stream, close: piped.close };
   piped.close();
   const said = piped.said();
   if (signal.aborted) {

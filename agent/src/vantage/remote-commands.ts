@@ -22,7 +22,7 @@ export const addressArgument = (text: string): string => fits("an IP address", t
 
 const LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?";
 const HOST_NAME = new RegExp(`^(?=.{1,253}$)${LABEL}(?:\\.${LABEL})*$`);
-export const isHostName = (text: string): boolean => HOST_NAME.test(text) && !text.includes("\n");
+export const isHostName = (text: string): boolean => HOST_NAME.test(text);
 /** @throws TypeError */
 export const hostNameArgument = (text: string): string => fits("a host name", text, isHostName(text));
 /** @throws TypeError */
@@ -37,6 +37,8 @@ const run = (seconds: number, words: readonly string[]): RemoteCommand => comman
 /** Where sshd's own PATH leaves out what an administrator uses. */
 const PATHS = "PATH=$PATH:/usr/sbin:/sbin\n";
 const script = (seconds: number, text: string, args: readonly string[] = []): RemoteCommand => run(seconds, ["bash", "-c", `${PATHS}${text}`, "supervisor-doctor", ...args]);
+/** What the script could not do its work without, told before it begins. */
+const needs = (...tools: readonly string[]): string => `for tool in ${tools.join(" ")}; do command -v $tool >/dev/null || { echo "$tool: not found" >&2; exit 127; }; done\n`;
 /** Ends everything that the script started when its standard input does, which is when the channel is closed. */
 const ENDS_WITH_CHANNEL = "{ cat; kill -KILL 0; } <&0 >/dev/null 2>&1 &\n";
 const brief = (text: string, args: readonly string[] = []): RemoteCommand => script(SHORT, `${ENDS_WITH_CHANNEL}${text}`, args);
@@ -45,7 +47,7 @@ const brief = (text: string, args: readonly string[] = []): RemoteCommand => scr
  * The channel's bytes to a TCP connection and back. `cat` reads the channel in the foreground so that its end is seen
  * while the connection is still being made, too.
  */
-const RELAY_SCRIPT = `echo begun >&2
+const RELAY_SCRIPT = `${needs("cat")}echo begun >&2
 cat > >(
   if ! exec 3<>"/dev/tcp/$1/$2"; then kill -KILL 0; fi
   echo connected >&2
@@ -60,7 +62,7 @@ kill -KILL 0
  * line `tcp`; `udp over …` and `tcp over …` with what went wrong. Datagrams are sent as by the agent: at 0, 400, 1200 ms.
  * dd gathers what printf writes, which bash would send as one datagram for each line feed.
  */
-const DNS_SCRIPT = `host=$1 port=$2 query=$3 framed=$4
+const DNS_SCRIPT = `${needs("dd", "od", "tr", "sleep")}host=$1 port=$2 query=$3 framed=$4
 exec 5>&1
 hex() { od -An -v -tx1 | tr -d ' \\n'; }
 udp() {

@@ -1,7 +1,6 @@
-import type { Attempt, DnsCarrier, Query } from "../clients/dns.ts";
-import { cutOff, framed, kindOfCode, tcpOutcome, udpOutcome } from "../clients/dns.ts";
-import { Failure } from "../failure.ts";
+import { type Attempt, cutOff, type DnsCarrier, framed, kindOfCode, type Query, tcpOutcome, udpOutcome } from "../clients/dns.ts";
 import type { Piped, Shell } from "../clients/ssh.ts";
+import { Failure } from "../failure.ts";
 import { remoteCommands } from "./remote-commands.ts";
 import { codeIn, requireTools } from "./remote-output.ts";
 
@@ -47,7 +46,7 @@ export function dnsThrough(shell: Shell, address: string, port: number, onFailur
       const bytes = Buffer.from(hex, "hex");
       tcpAnswered = true;
       const isWhole = count === "2" && bytes.length === Number(high) * 256 + Number(low);
-      attempts.tcp?.onOutcome(isWhole ? tcpOutcome(query, bytes) : cutOff(1, "closed within the answer"));
+      attempts.tcp?.onOutcome(isWhole ? tcpOutcome(query, bytes) : cutOff(bytes.length + 1, "closed without an answer"));
     } else if (rest[0] === "over") {
       const said = rest.join(" ");
       try {
@@ -76,7 +75,8 @@ export function dnsThrough(shell: Shell, address: string, port: number, onFailur
       });
       return piped;
     });
-    opening.catch(onFailure);
+    // Who was still waiting for a channel when the question was over has nothing to say.
+    opening.catch((error) => signal.aborted || onFailure(error));
     return opening;
   };
 

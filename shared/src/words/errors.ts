@@ -89,7 +89,7 @@ const texts = {
   },
   "host-key-unknown": {
     en: "{host} shows an SSH host key that has not been accepted: {fingerprint}. No user name and no password was sent. If that is its key (on its console: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub, or the same for its other keys), pass --host-key {fingerprint}.",
-    ko: "{host}이(가) 승인되지 않은 SSH 호스트 키를 제시합니다: {fingerprint}. 사용자 이름과 암호는 전송하지 않았습니다. 해당 시스템의 키가 맞으면(콘솔에서 ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub 또는 다른 호스트 키 파일로 확인) --host-key {fingerprint}를 지정하십시오.",
+    ko: "{host}이(가) 승인되지 않은 SSH 호스트 키를 제시합니다: {fingerprint}. 사용자 이름과 암호는 전송하지 않았습니다. 해당 시스템의 키가 맞으면(콘솔에서 ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub 또는 다른 호스트 키 파일로 확인) --host-key {fingerprint}을(를) 지정하십시오.",
     ja: "{host} が、承認されていない SSH ホスト キーを提示しました: {fingerprint}。ユーザー名もパスワードも送信していません。そのシステムのキーであれば (コンソールで ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub、または他のホスト キー ファイルで確認)、--host-key {fingerprint} を指定してください。",
   },
   "ssh-unreachable": {
@@ -128,9 +128,9 @@ const texts = {
     ja: "vCenter アプライアンス {host} の {username} のログイン シェルはアプライアンス シェルであり、このプログラムのコマンドを実行できません。診断の間だけ bash に変更するか (shell を実行してから chsh -s /bin/bash {username}、戻すには chsh -s /bin/appliancesh {username})、--control-plane-address で制御プレーン仮想マシンを指定してください。",
   },
   "control-plane-unlisted": {
-    en: "The vCenter appliance {host} told no login for the control plane VMs of {cluster}: {detail}. Check with /usr/lib/vmware-wcp/decryptK8Pwd.py on the appliance, or name a control plane VM with --control-plane-address.",
-    ko: "vCenter 장치 {host}에서 {cluster}의 제어부 VM 로그인 정보를 얻지 못했습니다({detail}). 장치에서 /usr/lib/vmware-wcp/decryptK8Pwd.py로 확인하거나 --control-plane-address로 제어부 VM을 지정하십시오.",
-    ja: "vCenter アプライアンス {host} から {cluster} の制御プレーン仮想マシンのログイン情報を取得できませんでした ({detail})。アプライアンスで /usr/lib/vmware-wcp/decryptK8Pwd.py を実行して確認するか、--control-plane-address で制御プレーン仮想マシンを指定してください。",
+    en: "The vCenter appliance {host} told no login for the control plane VMs of {cluster} (what came back: {detail}). Check with /usr/lib/vmware-wcp/decryptK8Pwd.py on the appliance, or name a control plane VM with --control-plane-address.",
+    ko: "vCenter 장치 {host}에서 {cluster}의 제어부 VM 로그인 정보를 얻지 못했습니다(반환된 내용: {detail}). 장치에서 /usr/lib/vmware-wcp/decryptK8Pwd.py로 확인하거나 --control-plane-address로 제어부 VM을 지정하십시오.",
+    ja: "vCenter アプライアンス {host} から {cluster} の制御プレーン仮想マシンのログイン情報を取得できませんでした (返された内容: {detail})。アプライアンスで /usr/lib/vmware-wcp/decryptK8Pwd.py を実行して確認するか、--control-plane-address で制御プレーン仮想マシンを指定してください。",
   },
   "control-plane-unreached": {
     en: "The vCenter appliance {host} cannot connect to the control plane VM {address} on port 22: {detail}. Check the management network between them, and that the control plane VM is powered on.",
