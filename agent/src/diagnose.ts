@@ -2,6 +2,7 @@ import type { ProbeRecord, Run } from "@supervisor-doctor/shared/contract";
 import type { ServedCertificate, VcenterAddresses, VcenterPnid } from "@supervisor-doctor/shared/readings";
 import { z } from "zod";
 import type { Network } from "./clients/network.ts";
+import { createSupervisorLogins } from "./clients/supervisor-logins.ts";
 import type { Trust } from "./clients/tls.ts";
 import { type Credentials, openVcenter, type VcenterAddress, type VcenterSession } from "./clients/vcenter.ts";
 import { judgeSupervisor } from "./diagnosis.ts";
@@ -118,12 +119,14 @@ export async function diagnose(order: Order, interrupt: AbortSignal, watcher?: W
     return value;
   };
   let session: VcenterSession | null = null;
+  const supervisors = createSupervisorLogins(order.network, order.credentials);
   try {
     const opened = await step("vcenter-session", [], () => openVcenter(order.network, order.vcenter, order.trust, order.credentials, Math.min(CALL_MS, order.timeoutMs), signal));
     session = opened;
     const chosen = await step("supervisors", ["vcenter-session"], () => chooseClusters(opened, order, signal));
     const after = ["vcenter-session", "supervisors"];
-    const reader = createReader({ perform: performLive({ session, vantage: fromHere(order.network), nsxCredentials: order.nsxCredentials ?? null, loadBalancerCredentials: order.loadBalancerCredentials ?? null }), vantage: "agent", clock, signal, after, ...(watcher && { watcher }) });
+    const around = { session, supervisors, vantage: fromHere(order.network), nsxCredentials: order.nsxCredentials ?? null, loadBalancerCredentials: order.loadBalancerCredentials ?? null };
+    const reader = createReader({ perform: performLive(around), vantage: "agent", clock, signal, after, ...(watcher && { watcher }) });
     const run = await assemble(reader, chosen, startedAt, host, base, clock);
     if (interrupt.aborted) throw new Failure("interrupted");
     requireConfig(reader, chosen, host, Math.round(order.timeoutMs / 1000));
@@ -133,7 +136,7 @@ export async function diagnose(order: Order, interrupt: AbortSignal, watcher?: W
     if (limit.aborted) throw new Failure("connection-timeout", { host, seconds: Math.round(order.timeoutMs / 1000) }, { cause: error });
     throw error;
   } finally {
-    await session?.close();
+    await Promise.all([session?.close(), supervisors.close()]);
   }
 }
 

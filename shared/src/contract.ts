@@ -31,7 +31,7 @@ export const finding = z.object({
 export const probeRecord = z.object({
   id: z.string(),
   probe: z.string(),
-  system: z.enum(["vcenter", "dns", "tls", "nsx", "load-balancer", "derived"]),
+  system: z.enum(["vcenter", "dns", "tls", "nsx", "load-balancer", "kubernetes", "derived"]),
   vantage: z.literal("agent"),
   startedMs: z.number(),
   ms: z.number(),
