@@ -1,4 +1,5 @@
 import type { ProbeRecord } from "./contract.ts";
+import { lookFound } from "./evidence-looks.ts";
 import { fill, type Locale, type Params } from "./locale.ts";
 import type {
   CertificateTrust,
@@ -119,8 +120,11 @@ function seen(probe: ProbeRecord, locale: Locale): string {
       const listed = (probe.reading as readonly VcenterService[]).filter(({ state, health }) => state !== "STARTED" || health === "DEGRADED");
       return fill(say.services, { services: listed.length > 0 ? listed.map(({ id, state, health }) => `${id}: ${health ?? state}`) : say.none }, locale);
     }
-    default:
-      return fill(say.generic, { probe: probe.id }, locale);
+    default: {
+      const found = lookFound(probe);
+      if (found === null) return fill(say.generic, { probe: probe.id }, locale);
+      return fill(found.length > 0 ? say.lookFound : say.lookClear, { probe: probe.id, found }, locale);
+    }
   }
 }
 

@@ -38,6 +38,8 @@ export interface EvidenceWords {
   readonly wcp: string;
   readonly wcpSince: string;
   readonly generic: string;
+  readonly lookFound: string;
+  readonly lookClear: string;
   readonly couldNot: string;
 }
 
@@ -83,6 +85,8 @@ export const evidenceWords: Localized<EvidenceWords> = {
     wcp: "The wcp service is {state}",
     wcpSince: "The wcp service is {state}, started after {since}",
     generic: "{probe} could be read",
+    lookFound: "{probe} shows: {found}",
+    lookClear: "{probe} shows nothing out of order",
     couldNot: "{probe}: {reason} ({detail})",
   },
   ko: {
@@ -126,6 +130,8 @@ export const evidenceWords: Localized<EvidenceWords> = {
     wcp: "wcp 서비스 상태: {state}",
     wcpSince: "wcp 서비스 상태: {state}, 시작 시점은 {since} 이후",
     generic: "{probe}을(를) 읽음",
+    lookFound: "{probe}에서 확인된 내용: {found}",
+    lookClear: "{probe}에서 이상이 확인되지 않음",
     couldNot: "{probe}: {reason} ({detail})",
   },
   ja: {
@@ -169,6 +175,8 @@ export const evidenceWords: Localized<EvidenceWords> = {
     wcp: "wcp サービスの状態: {state}",
     wcpSince: "wcp サービスの状態: {state}、開始は {since} 以降",
     generic: "{probe} を読み取り",
+    lookFound: "{probe} の確認結果: {found}",
+    lookClear: "{probe} に異常は見られない",
     couldNot: "{probe}: {reason} ({detail})",
   },
 };

@@ -1,4 +1,6 @@
 import type { Readings } from "../../readings.ts";
+import { examplesOfKubernetes } from "./examples-kubernetes.ts";
+import { examplesOfNsx } from "./examples-nsx.ts";
 import { examplesOfServices } from "./examples-services.ts";
 
 /** For tests: what a known issue looks like when it is there, and when it is not. Readings that are not named are absent. */
@@ -12,4 +14,4 @@ export interface Example {
 }
 
 /** By rule. Causes that one example cannot show stand behind a blank: `rule cause`. */
-export const examples: Readonly<Record<string, Example>> = { ...examplesOfServices };
+export const examples: Readonly<Record<string, Example>> = { ...examplesOfServices, ...examplesOfKubernetes, ...examplesOfNsx };
