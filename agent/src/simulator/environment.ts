@@ -225,6 +225,21 @@ export interface TcpEndpoint {
   behaviour: "vcenter" | "closed" | "silent" | "malformed-certificate" | "another-host";
 }
 
+export interface NsxInventory {
+  version: string;
+  controlStatus: string;
+  /** Addresses of manager nodes that are away. */
+  offline: string[];
+  computeManagers: { server: string; connection: string; registration: string; error: string | null }[];
+  /** Of the vSphere cluster `cluster`. */
+  cluster: string;
+  hosts: { name: string; deployment: string; connection: "UP" | "DOWN" }[];
+  edges: { id: string; status: string; members: { name: string; status: string }[] };
+  /** ISO 8601; null: never restored. */
+  restoredAt: string | null;
+  pools: { name: string; total: number; free: number }[];
+}
+
 /** A server of another product that the Supervisor's networking rests on; of a load balancer, its management interface. */
 export interface OtherSystem {
   kind: "nsx-manager" | "haproxy" | "avi";
@@ -237,6 +252,8 @@ export interface OtherSystem {
   status: number | null;
   /** NSX Manager's own word of its management cluster; STABLE if absent. */
   clusterStatus?: "STABLE" | "DEGRADED" | "UNSTABLE";
+  /** What NSX Manager tells whoever is let in. */
+  inventory?: NsxInventory;
   /** The account that it lets in. */
   username: string;
   password: string;

@@ -117,7 +117,7 @@ export async function startSimulator(environment: Environment, options: Simulato
     const signedBy = others.authorities[system.certificate.signer];
     return keep(startTls(system.behaviour, { listener: server.handle, leaf, chain: system.certificate.sendsRoot && signedBy ? [signedBy] : [] }));
   };
-  const controlPlanes = supervisorsIn(environment).map(({ cluster, supervisor }) => ({ supervisor, leaf: others.supervisors[cluster], ...createSupervisorApi(environment, cluster, supervisor) }));
+  const controlPlanes = supervisorsIn(environment).map(({ cluster, supervisor }) => ({ supervisor, leaf: others.supervisors[cluster], ...createSupervisorApi(environment, cluster, supervisor, others.supervisors[cluster]?.certPem ?? "") }));
   const startControlPlane = ({ supervisor, leaf, handle }: (typeof controlPlanes)[number]): Promise<Listening> => {
     if (!leaf) throw new Error(`No certificate for ${supervisor.name}`);
     return keep(startTls(supervisor.kubernetes.behaviour, { listener: handle, leaf, chain: [] }));

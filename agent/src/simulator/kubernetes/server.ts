@@ -14,6 +14,8 @@ export interface KubernetesCall {
 export interface SupervisorRecord {
   /** Its vSphere cluster. */
   readonly cluster: string;
+  /** PEM of the certificate that it serves. */
+  readonly certificatePem: string;
   readonly logins: number;
   readonly refusedLogins: number;
   readonly calls: readonly KubernetesCall[];
@@ -42,7 +44,7 @@ function matches(selector: unknown, valueOf: (name: string) => unknown): boolean
 }
 
 /** The Supervisor's control plane: the login of `kubectl vsphere`, and a Kubernetes API that can be read. */
-export function createSupervisorApi(environment: Environment, cluster: string, supervisor: Supervisor): SupervisorServer {
+export function createSupervisorApi(environment: Environment, cluster: string, supervisor: Supervisor, certificatePem: string): SupervisorServer {
   const { kubernetes } = supervisor;
   const resources = resourcesOf(environment.release);
   const calls: KubernetesCall[] = [];
@@ -170,6 +172,7 @@ export function createSupervisorApi(environment: Environment, cluster: string, s
     handle,
     record: {
       cluster,
+      certificatePem,
       calls,
       get logins() {
         return logins;
