@@ -31,8 +31,8 @@ function holdersLine({ address, holders }: AddressHolders, locale: Locale): stri
   return listed.length > 0 ? fill(say.some, { address, holders: listed }, locale) : fill(say.nobody, { address }, locale);
 }
 
-/** What was seen in vCenter's inventory, and of clocks. */
-export function inventoryLine(probe: ProbeRecord, locale: Locale): string {
+/** What was seen in vCenter's inventory, and of clocks; null for any other probe. */
+export function inventoryLine(probe: ProbeRecord, locale: Locale): string | null {
   const say = evidenceWords[locale];
   switch (probe.probe) {
     case "vcenter-clock":
@@ -52,6 +52,6 @@ export function inventoryLine(probe: ProbeRecord, locale: Locale): string {
     case "address-holders":
       return holdersLine(probe.reading as AddressHolders, locale);
     default:
-      return fill(say.generic, { probe: probe.id }, locale);
+      return null;
   }
 }

@@ -1,6 +1,7 @@
 import type { ProbeRecord } from "./contract.ts";
 import { belongingsLine } from "./evidence-belongings.ts";
 import { clockParams, inventoryLine } from "./evidence-inventory.ts";
+import { lookFound } from "./evidence-looks.ts";
 import { fill, type Locale, type Params } from "./locale.ts";
 import type {
   AddressRange,
@@ -180,8 +181,13 @@ function seen(probe: ProbeRecord, locale: Locale): string {
       const open = (steps ?? []).filter(({ status }) => status !== "TRUE").map(({ type, since }) => (since === null ? type : `${type} (${since})`));
       return fill(say.steps, { steps: open.length > 0 ? open : say.none }, locale);
     }
-    default:
-      return belongingsLine(probe, locale) ?? inventoryLine(probe, locale);
+    default: {
+      const line = belongingsLine(probe, locale) ?? inventoryLine(probe, locale);
+      if (line !== null) return line;
+      const found = lookFound(probe);
+      if (found === null) return fill(say.generic, { probe: probe.id }, locale);
+      return fill(found.length > 0 ? say.lookFound : say.lookClear, { probe: probe.id, found }, locale);
+    }
   }
 }
 

@@ -1,11 +1,30 @@
+import type {
+  ApiServiceDown,
+  AttachmentLeaving,
+  BudgetSpent,
+  ClassUnreconciled,
+  DeploymentShort,
+  KubernetesApi,
+  KubernetesMachines,
+  KubernetesNode,
+  KubernetesReleases,
+  KubernetesWebhooks,
+  NcpRestore,
+  NodeDrain,
+  PackageFailed,
+  ServicePending,
+  WorkloadCluster,
+  Wrong,
+} from "./readings-kubernetes.ts";
+import type { Asked, ComputeManager, NsxEdges, NsxHost, NsxPools, NsxRestore, NsxVersion } from "./readings-nsx.ts";
+
 /** What the probes see, as plain JSON. No type here has a field for a secret. */
 
-/** Where a look is taken from: this machine, or a control plane VM of the Supervisor over SSH. */
 /** Where a look was taken from: the machine that the agent runs on, or a Supervisor control plane VM. */
 export type Vantage = "agent" | "control-plane-vm";
 
 /** The system a probe looks at; concurrency is limited per system. */
-export type System = "vcenter" | "dns" | "tls" | "nsx" | "load-balancer" | "control-plane-vm" | "derived";
+export type System = "vcenter" | "dns" | "tls" | "nsx" | "load-balancer" | "control-plane-vm" | "kubernetes" | "derived";
 
 /** Why a probe could not look. `blocked`: another reading that it needs is missing (named in `by`). */
 export type Reason =
@@ -217,10 +236,17 @@ export interface SupervisorConfig {
   /** Why the release's own view of the load balancers could not be read. */
   readonly edgesUnread?: string;
   readonly upgrading?: boolean;
-  /** The floating address on the management network; null until there is one. */
+  /** The control plane's address on the management network, and the load balancer's; null until there is one. */
   readonly apiManagementEndpoint: string | null;
-  /** Addresses of the control plane VMs; those of the management and the workload network are mixed. */
+  readonly apiClusterEndpoint: string | null;
+  /** Addresses of the control plane VMs, on the management and the workload network alike. */
   readonly apiServers: readonly string[];
+  /** Base64 DER of the certificates that vCenter tells for both endpoints; what cannot be read is left out. */
+  readonly apiCertificates: readonly string[];
+  /** NSX's id of the edge cluster that it is configured with; null where it has none. */
+  readonly nsxEdgeCluster: string | null;
+  /** Ids of the content libraries that images for workload clusters come from. */
+  readonly contentLibraries: readonly string[];
 }
 
 /** A step of the Supervisor's configuration, as its condition tells it. */
@@ -291,7 +317,7 @@ export interface NsxRegistration {
 /** The NSX manager cluster as NSX itself tells it, where the person gave credentials; `asked`: false where not, or where no NSX is. */
 export type NsxCluster =
   | { readonly asked: false }
-  | { readonly asked: true; readonly host: string; readonly http: number; readonly management: string | null; readonly overall: string | null };
+  | { readonly asked: true; readonly host: string; readonly http: number; readonly management: string | null; readonly overall: string | null; readonly control: string | null; readonly offline: readonly string[] };
 
 /**
  * A server of another system tried as the control plane VMs would: TCP, TLS, then one GET without credentials to the
@@ -589,6 +615,29 @@ export interface Readings {
   readonly "supervisor-storage-policies": Reading<SupervisorStoragePolicies>;
   readonly "cluster-compatibility": Reading<ClusterCompatibility>;
   readonly "supervisor-image-source": Reading<SupervisorImageSource>;
+  readonly "supervisor-kubernetes": Reading<KubernetesApi>;
+  readonly "kubernetes-nodes": Reading<readonly KubernetesNode[]>;
+  readonly "kubernetes-deployments": Reading<Wrong<DeploymentShort>>;
+  readonly "kubernetes-apiservices": Reading<Wrong<ApiServiceDown>>;
+  readonly "kubernetes-webhooks": Reading<KubernetesWebhooks>;
+  readonly "kubernetes-packages": Reading<Wrong<PackageFailed>>;
+  readonly "kubernetes-volume-attachments": Reading<Wrong<AttachmentLeaving>>;
+  readonly "kubernetes-cluster-classes": Reading<Wrong<ClassUnreconciled>>;
+  readonly "kubernetes-clusters": Reading<readonly WorkloadCluster[]>;
+  readonly "kubernetes-machines": Reading<KubernetesMachines>;
+  readonly "kubernetes-disruption-budgets": Reading<Wrong<BudgetSpent>>;
+  readonly "kubernetes-drains": Reading<readonly NodeDrain[]>;
+  readonly "kubernetes-releases": Reading<KubernetesReleases>;
+  readonly "kubernetes-ncp": Reading<NcpRestore>;
+  readonly "kubernetes-services": Reading<Wrong<ServicePending>>;
+  /** Names of the availability zones that the Supervisor knows. */
+  readonly "kubernetes-zones": Reading<readonly string[]>;
+  readonly "nsx-version": Reading<Asked<NsxVersion>>;
+  readonly "nsx-compute-managers": Reading<Asked<{ readonly managers: readonly ComputeManager[] }>>;
+  readonly "nsx-hosts": Reading<Asked<{ readonly hosts: readonly NsxHost[] }>>;
+  readonly "nsx-edges": Reading<Asked<NsxEdges>>;
+  readonly "nsx-restore": Reading<Asked<NsxRestore>>;
+  readonly "nsx-pools": Reading<Asked<NsxPools>>;
 }
 
 export type ReadingName = keyof Readings;

@@ -21,10 +21,11 @@ test.each(RELEASES)("a healthy Supervisor of release %s is asked once at each ad
   for (const rule of ["supervisor-api-unreachable", "supervisor-certificate-expiring"]) expect(run.findings.find((each) => each.rule === rule)?.status).toBe("ok");
 });
 
-function withApi(api: Partial<SupervisorApi>, more: Partial<Supervisor> = {}): Environment {
+/** `certificate`: the dates of what every API serves. */
+function withApi({ certificate, ...api }: Partial<SupervisorApi> & { certificate?: { notBefore: string; notAfter: string } }, more: Partial<Supervisor> = {}): Environment {
   const environment = buildEnvironment("healthy");
   Object.assign(environment.supervisorApi, api);
-  for (const { supervisor } of environment.clusters) if (supervisor) Object.assign(supervisor, more);
+  for (const { supervisor } of environment.clusters) if (supervisor) Object.assign(supervisor, more, { kubernetes: { ...supervisor.kubernetes, certificate: { ...supervisor.kubernetes.certificate, ...certificate } } });
   return environment;
 }
 const message = (id: string, text: string, severity: Message["severity"] = "WARNING"): Message => ({

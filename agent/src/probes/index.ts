@@ -41,6 +41,28 @@ import { supervisorZones } from "./supervisor-zones.ts";
 import { supervisorStoragePolicies } from "./supervisor-storage-policies.ts";
 import { clusterCompatibility } from "./cluster-compatibility.ts";
 import { supervisorImageSource } from "./supervisor-image-source.ts";
+import { kubernetesNodes } from "./kubernetes-nodes.ts";
+import { kubernetesDeployments } from "./kubernetes-deployments.ts";
+import { kubernetesApiservices } from "./kubernetes-apiservices.ts";
+import { kubernetesWebhooks } from "./kubernetes-webhooks.ts";
+import { kubernetesPackages } from "./kubernetes-packages.ts";
+import { kubernetesVolumeAttachments } from "./kubernetes-volume-attachments.ts";
+import { kubernetesClusterClasses } from "./kubernetes-cluster-classes.ts";
+import { kubernetesClusters } from "./kubernetes-clusters.ts";
+import { kubernetesMachines } from "./kubernetes-machines.ts";
+import { kubernetesDisruptionBudgets } from "./kubernetes-disruption-budgets.ts";
+import { kubernetesDrains } from "./kubernetes-drains.ts";
+import { kubernetesReleases } from "./kubernetes-releases.ts";
+import { kubernetesNcp } from "./kubernetes-ncp.ts";
+import { kubernetesServices } from "./kubernetes-services.ts";
+import { kubernetesZones } from "./kubernetes-zones.ts";
+import { supervisorKubernetes } from "./supervisor-kubernetes.ts";
+import { nsxVersion } from "./nsx-version.ts";
+import { nsxComputeManagers } from "./nsx-compute-managers.ts";
+import { nsxHosts } from "./nsx-hosts.ts";
+import { nsxEdges } from "./nsx-edges.ts";
+import { nsxRestore } from "./nsx-restore.ts";
+import { nsxPools } from "./nsx-pools.ts";
 
 export const probes: readonly AnyProbe[] = [
   vcenterVersion,
@@ -85,4 +107,26 @@ export const probes: readonly AnyProbe[] = [
   supervisorStoragePolicies,
   clusterCompatibility,
   supervisorImageSource,
+  supervisorKubernetes,
+  kubernetesNodes,
+  kubernetesDeployments,
+  kubernetesApiservices,
+  kubernetesWebhooks,
+  kubernetesPackages,
+  kubernetesVolumeAttachments,
+  kubernetesClusterClasses,
+  kubernetesClusters,
+  kubernetesMachines,
+  kubernetesDisruptionBudgets,
+  kubernetesDrains,
+  kubernetesReleases,
+  kubernetesNcp,
+  kubernetesServices,
+  kubernetesZones,
+  nsxVersion,
+  nsxComputeManagers,
+  nsxHosts,
+  nsxEdges,
+  nsxRestore,
+  nsxPools,
 ];

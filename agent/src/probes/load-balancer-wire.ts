@@ -14,9 +14,12 @@ interface Account {
   readonly certificate_authority_chain?: string | null | undefined;
 }
 
+/** Base64 DER of the certificates that can be read, also where line breaks came escaped twice. */
+export const readablePem = (pem: string | null | undefined): string[] => pemBlocks((pem ?? "").replaceAll("\\n", "\n")).filter((der) => readCertificate(der) !== null);
+
 /** Load balancer servers as vCenter configures them, whichever of its calls told them. */
 export function balancersIn(kind: LoadBalancerKind, servers: readonly Server[], account: Account | null): LoadBalancer[] {
-  const trusted = pemBlocks(account?.certificate_authority_chain ?? "").filter((der) => readCertificate(der) !== null);
+  const trusted = readablePem(account?.certificate_authority_chain);
   return servers.map(({ host, port }) => ({ host: canonicalHost(host), port: port ?? PORTS[kind], kind, username: account?.username ?? null, trusted }));
 }
 

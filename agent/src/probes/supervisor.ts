@@ -1,7 +1,7 @@
 import { canonicalHost } from "@supervisor-doctor/shared/address";
 import type { LoadBalancer } from "@supervisor-doctor/shared/readings";
 import { z } from "zod";
-import { balancersIn, mergeBalancers } from "./load-balancer-wire.ts";
+import { balancersIn, mergeBalancers, readablePem } from "./load-balancer-wire.ts";
 import { defineProbe } from "./probe.ts";
 import { edgesOfCluster } from "./supervisor-edges.ts";
 import { networkFields, networksOf } from "./supervisor-networks.ts";
@@ -30,7 +30,13 @@ const cluster = z.object({
   network_provider: z.string().nullish(),
   load_balancers: z.array(loadBalancer).nullish(),
   api_server_management_endpoint: text.catch(null),
+  api_server_cluster_endpoint: text,
   api_servers: strings.catch([]),
+  tls_management_endpoint_certificate: text,
+  tls_endpoint_certificate: text,
+  ncp_cluster_network_info: z.object({ nsx_edge_cluster: text }).nullish().catch(null),
+  default_kubernetes_service_content_library: text,
+  content_libraries: z.array(z.object({ content_library: z.string() })).nullish().catch(null),
 });
 const clusterWithNetworks = z.unknown().transform((json, context) => {
   const info = cluster.safeParse(json);
@@ -52,6 +58,8 @@ const modeOf = (text: string | undefined): "DHCP" | "STATICRANGE" | null => {
   const mode = text?.toUpperCase();
   return mode === "DHCP" || mode === "STATICRANGE" ? mode : null;
 };
+
+const hostOf = (text: string | null | undefined): string | null => (text?.trim() ? canonicalHost(text) : null);
 
 function balancersOf(wire: WireLoadBalancer): LoadBalancer[] {
   const kind = wire.ha_proxy_info ? "HA_PROXY" : wire.avi_info ? "AVI" : "OTHER";
@@ -87,8 +95,12 @@ export const supervisor = defineProbe({
       workerDns: info.worker_dns.map(canonicalHost),
       networkProvider: info.network_provider ?? null,
       loadBalancers: mergeBalancers([(info.load_balancers ?? []).flatMap(balancersOf), edges.told?.servers ?? []]),
-      apiManagementEndpoint: info.api_server_management_endpoint?.trim() ? canonicalHost(info.api_server_management_endpoint) : null,
+      apiManagementEndpoint: hostOf(info.api_server_management_endpoint),
+      apiClusterEndpoint: hostOf(info.api_server_cluster_endpoint),
       apiServers: info.api_servers.map(canonicalHost),
+      apiCertificates: [...new Set([...readablePem(info.tls_management_endpoint_certificate), ...readablePem(info.tls_endpoint_certificate)])],
+      nsxEdgeCluster: info.ncp_cluster_network_info?.nsx_edge_cluster || null,
+      contentLibraries: [...new Set([info.default_kubernetes_service_content_library ?? "", ...(info.content_libraries ?? []).map((each) => each.content_library)])].filter((id) => id !== ""),
       messages: [
         ...(info.messages ?? []).map((each) => fromMessage(each, "messages")),
         ...(info.conditions ?? []).flatMap(fromCondition),

@@ -191,6 +191,28 @@ export interface Supervisor {
   /** Conditions by type whose state and time are told, messages or not; their order is that of the steps. */
   steps: Record<string, { status: "TRUE" | "FALSE" | "UNKNOWN"; since: string | null }>;
   inventory: SupervisorInventory;
+  kubernetes: Kubernetes;
+}
+
+/** An object as the API holds it; its version and kind are the resource's. */
+export interface KubernetesObject {
+  metadata: { name: string; namespace?: string; labels?: Record<string, string>; annotations?: Record<string, string>; [field: string]: unknown };
+  [field: string]: unknown;
+}
+
+/** The Supervisor's control plane at its floating address and at the load balancer's, ports 443 and 6443. */
+export interface Kubernetes {
+  clusterAddress: string;
+  behaviour: OtherSystem["behaviour"];
+  certificate: ServedLeaf;
+  /** What vCenter tells as its certificate: the one served, the CA that signed it, or some other text. */
+  told: "leaf" | "ca" | { text: string };
+  /** What a right password is answered with. */
+  loginStatus: number;
+  /** HTTP status by resource (`deployments.apps`) for every call about it. */
+  failing: Record<string, number>;
+  /** By resource. */
+  objects: Record<string, KubernetesObject[]>;
 }
 
 /** A load balancer as the Supervisor is configured with it, which may differ from how it really is. */
@@ -251,10 +273,23 @@ export interface TcpEndpoint {
 
 /** The Kubernetes API of the Supervisors: on the floating address and on each control plane VM, port 6443. */
 export interface SupervisorApi {
-  /** Made for a year, for every address. */
-  certificate: { notBefore: string; notAfter: string };
   /** By address, where it is not well. `health`: the HTTP status of /healthz. */
   faults: Record<string, { behaviour?: OtherSystem["behaviour"]; health?: number }>;
+}
+
+export interface NsxInventory {
+  version: string;
+  controlStatus: string;
+  /** Addresses of manager nodes that are away. */
+  offline: string[];
+  computeManagers: { server: string; connection: string; registration: string; error: string | null }[];
+  /** Of the vSphere cluster `cluster`. */
+  cluster: string;
+  hosts: { name: string; deployment: string; connection: "UP" | "DOWN" }[];
+  edges: { id: string; status: string; members: { name: string; status: string }[] };
+  /** ISO 8601; null: never restored. */
+  restoredAt: string | null;
+  pools: { name: string; total: number; free: number }[];
 }
 
 /** A server of another product that the Supervisor's networking rests on; of a load balancer, its management interface. */
@@ -271,6 +306,8 @@ export interface OtherSystem {
   clusterStatus?: "STABLE" | "DEGRADED" | "UNSTABLE";
   /** How far its clock is ahead of this machine's, in milliseconds. */
   clockAheadMs?: number;
+  /** What NSX Manager tells whoever is let in. */
+  inventory?: NsxInventory;
   /** The account that it lets in. */
   username: string;
   password: string;

@@ -1,15 +1,16 @@
 import type { Route } from "../clients/network.ts";
 import { keyRing, type KeySource, type MintedCertificate, mintLeaf, mintRoot, thumbprintOf } from "./certificates.ts";
-import type { Environment, OtherSystem, Release } from "./environment.ts";
+import type { Environment, OtherSystem, Release, Supervisor } from "./environment.ts";
 import { healthyEnvironment } from "./healthy.ts";
 import { startDnsServer } from "./network/dns-server.ts";
 import { type EndpointParts, startEndpoint, startTls } from "./network/endpoints.ts";
 import { type Listening, LOOPBACK } from "./network/loopback.ts";
+import { createSupervisorApi, type SupervisorRecord } from "./kubernetes/server.ts";
 import { mintOtherCertificates } from "./other-systems/certificates.ts";
 import { createOtherSystem, type OtherSystemRecord } from "./other-systems/server.ts";
 import { pagePaths, type PagePaths } from "./pages/paths.ts";
 import { pageRoutes } from "./pages/routes.ts";
-import { type ApiCall, startSupervisorApis } from "./supervisor-api/server.ts";
+import { type ApiCall, API_PORT, startSupervisorApis } from "./supervisor-api/server.ts";
 import { type ScenarioName, scenarios } from "./scenarios/index.ts";
 import { createVcenter, type VcenterRecord } from "./vcenter/server.ts";
 
@@ -33,6 +34,8 @@ export interface Simulator {
   readonly otherSystems: readonly OtherSystemRecord[];
   /** What the Supervisors' own APIs were asked. */
   readonly supervisorApiCalls: readonly ApiCall[];
+  /** The Supervisors' control planes, in the order of their clusters. */
+  readonly supervisors: readonly SupervisorRecord[];
   stop(): Promise<void>;
 }
 
@@ -75,15 +78,20 @@ async function mintCertificates(environment: Environment, keys: KeySource): Prom
 const ownCertificate = ({ endpoints }: Environment, leaf: MintedCertificate): Record<string, string> =>
   Object.fromEntries(endpoints.flatMap(({ address, port, behaviour }) => (behaviour === "vcenter" ? [[`${address}:${port}`, leaf.certPem]] : [])));
 
+const supervisorsIn = ({ clusters }: Environment): { cluster: string; supervisor: Supervisor }[] => clusters.flatMap(({ id, supervisor }) => (supervisor ? [{ cluster: id, supervisor }] : []));
+
 /** Every address and name of the data centre, led to where it is served here; nothing is left that could go out. */
-function routesTo(environment: Environment, dnsPorts: readonly number[], endpointPorts: readonly number[], otherPorts: readonly number[], apis: readonly Pick<Route, "host" | "port" | "toPort">[]): Route[] {
+function routesTo(environment: Environment, dnsPorts: readonly number[], endpointPorts: readonly number[], otherPorts: readonly number[], supervisorPorts: readonly number[], apis: readonly Pick<Route, "host" | "port" | "toPort">[]): Route[] {
   const to = (toPort: number): Pick<Route, "address" | "toPort"> => ({ address: LOOPBACK, toPort });
   const dns = environment.dnsServers.map((server, index) => ({ host: server.address, port: 53, ...to(dnsPorts[index] ?? 0) }));
   const named = (ports: readonly number[]) => ({ address, port }: { address: string; port: number }, index: number) => {
     const names = Object.keys(environment.hosts).filter((name) => environment.hosts[name] === address);
     return [...names, address].map((host) => ({ host, port, ...to(ports[index] ?? 0) }));
   };
-  return [...dns, ...environment.endpoints.flatMap(named(endpointPorts)), ...environment.otherSystems.flatMap(named(otherPorts)), ...apis.map((api) => ({ ...api, address: LOOPBACK }))];
+  const controlPlanes = supervisorsIn(environment).flatMap(({ supervisor: { management, kubernetes } }, index) =>
+    ([[management.floatingAddress, 443], [kubernetes.clusterAddress, 443], [kubernetes.clusterAddress, API_PORT]] as const).map(([host, port]) => ({ host, port, ...to(supervisorPorts[index] ?? 0) })),
+  );
+  return [...dns, ...environment.endpoints.flatMap(named(endpointPorts)), ...environment.otherSystems.flatMap(named(otherPorts)), ...controlPlanes, ...apis.map((api) => ({ ...api, address: LOOPBACK }))];
 }
 
 export interface SimulatorOptions {
@@ -103,7 +111,7 @@ export async function startSimulator(environment: Environment, options: Simulato
   const { handle, record } = createVcenter(
     environment,
     { leafPem: parts.leaf.certPem, signingChain, trustedRoots },
-    { authorities, served: { ...served, ...ownCertificate(environment, parts.leaf) } },
+    { authorities, supervisors: Object.fromEntries(Object.entries(others.supervisors).map(([id, { certPem }]) => [id, certPem])), served: { ...served, ...ownCertificate(environment, parts.leaf) } },
     pageRoutes(environment),
     () => performance.now() - started,
   );
@@ -114,6 +122,11 @@ export async function startSimulator(environment: Environment, options: Simulato
     if (!leaf || !server) throw new Error(`Nothing stands for ${system.address}`);
     const signedBy = others.authorities[system.certificate.signer];
     return keep(startTls(system.behaviour, { listener: server.handle, leaf, chain: system.certificate.sendsRoot && signedBy ? [signedBy] : [] }));
+  };
+  const controlPlanes = supervisorsIn(environment).map(({ cluster, supervisor }) => ({ supervisor, leaf: others.supervisors[cluster], ...createSupervisorApi(environment, cluster, supervisor, others.supervisors[cluster]?.certPem ?? "") }));
+  const startControlPlane = ({ supervisor, leaf, handle }: (typeof controlPlanes)[number]): Promise<Listening> => {
+    if (!leaf) throw new Error(`No certificate for ${supervisor.name}`);
+    return keep(startTls(supervisor.kubernetes.behaviour, { listener: handle, leaf, chain: [] }));
   };
   const listening: Promise<Listening>[] = [];
   const keep = (starting: Promise<Listening>): Promise<Listening> => {
@@ -127,12 +140,13 @@ export async function startSimulator(environment: Environment, options: Simulato
   try {
     const front = environment.endpoints.findIndex((endpoint) => endpoint.behaviour === "vcenter");
     const portsOf = async (starting: readonly Promise<Listening>[]): Promise<number[]> => (await Promise.all(starting)).map((each) => each.port);
-    const [dnsPorts, endpointPorts, otherPorts] = await Promise.all([
+    const [dnsPorts, endpointPorts, otherPorts, supervisorPorts] = await Promise.all([
       portsOf(environment.dnsServers.map((server) => keep(startDnsServer(server)))),
       portsOf(environment.endpoints.map((endpoint, index) => keep(startEndpoint(endpoint, { ...parts, vcenter: handle }, index === front ? options.port : 0)))),
       portsOf(environment.otherSystems.map(startOther)),
+      portsOf(controlPlanes.map(startControlPlane)),
     ]);
-    const apis = await startSupervisorApis(environment, keys);
+    const apis = startSupervisorApis(environment, controlPlanes);
     const apiRoutes = await Promise.all(apis.listening.map(async ({ address: host, port, starting }) => ({ host, port, toPort: (await keep(starting)).port })));
     const configured = environment.clusters.flatMap((cluster) => cluster.supervisor?.loadBalancers ?? [])[0];
     const pages = pagePaths(environment, `https://${LOOPBACK}:${endpointPorts[front] ?? 0}`);
@@ -141,7 +155,7 @@ export async function startSimulator(environment: Environment, options: Simulato
       vcenterUrl: `https://${environment.vcenter.host}`,
       pageUrl: pages.supervisor,
       pages,
-      routes: routesTo(environment, dnsPorts, endpointPorts, otherPorts, apiRoutes),
+      routes: routesTo(environment, dnsPorts, endpointPorts, otherPorts, supervisorPorts, apiRoutes),
       thumbprint: thumbprintOf(parts.leaf),
       caPem: signer.certPem,
       username: environment.vcenter.username,
@@ -150,6 +164,7 @@ export async function startSimulator(environment: Environment, options: Simulato
       vcenter: record,
       otherSystems: otherServers.map((each) => each.record),
       supervisorApiCalls: apis.calls,
+      supervisors: controlPlanes.map((each) => each.record),
       stop,
     };
   } catch (cause) {

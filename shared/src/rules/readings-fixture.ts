@@ -80,6 +80,10 @@ const config: SupervisorConfig = {
   messages: [],
   apiManagementEndpoint: null,
   apiServers: [],
+  apiClusterEndpoint: null,
+  apiCertificates: [],
+  nsxEdgeCluster: null,
+  contentLibraries: [],
 };
 
 export function readingsOf(situation: Situation): Readings {
@@ -112,7 +116,7 @@ export function readingsOf(situation: Situation): Readings {
       situation.nsx === null
         ? failed("nsx-registration:domain-c8")
         : look("nsx-registration:domain-c8", { needed: nsx.length > 0, servers: nsx.map(({ host, thumbprint }) => ({ url: `https://${host}`, host, port: 443, type: "VIP", thumbprint })) }),
-    "nsx-cluster": look("nsx-cluster:domain-c8", situation.nsxCluster ? { asked: true, host: "10.0.0.20", http: 200, overall: null, management: situation.nsxCluster } : { asked: false }),
+    "nsx-cluster": look("nsx-cluster:domain-c8", situation.nsxCluster ? { asked: true, host: "10.0.0.20", http: 200, overall: null, management: situation.nsxCluster, control: null, offline: [] } : { asked: false }),
     "nsx-server": nsx.map(({ host, answer }) => {
       const id = `nsx-server:${keyed(host)}`;
       return { key: keyed(host), ...(answer === null ? failed(id) : look(id, serverAnswer({ host, leaf: leaf({ sha1: SHA1, sha256: "BB" }), status: 403, ...answer }))) };
@@ -156,6 +160,28 @@ export function readingsOf(situation: Situation): Readings {
     "supervisor-storage-policies": absent("supervisor-storage-policies:domain-c8"),
     "cluster-compatibility": absent("cluster-compatibility:domain-c8"),
     "supervisor-image-source": absent("supervisor-image-source:domain-c8"),
+    "supervisor-kubernetes": absent("supervisor-kubernetes"),
+    "kubernetes-nodes": absent("kubernetes-nodes"),
+    "kubernetes-deployments": absent("kubernetes-deployments"),
+    "kubernetes-apiservices": absent("kubernetes-apiservices"),
+    "kubernetes-webhooks": absent("kubernetes-webhooks"),
+    "kubernetes-packages": absent("kubernetes-packages"),
+    "kubernetes-volume-attachments": absent("kubernetes-volume-attachments"),
+    "kubernetes-cluster-classes": absent("kubernetes-cluster-classes"),
+    "kubernetes-clusters": absent("kubernetes-clusters"),
+    "kubernetes-machines": absent("kubernetes-machines"),
+    "kubernetes-disruption-budgets": absent("kubernetes-disruption-budgets"),
+    "kubernetes-drains": absent("kubernetes-drains"),
+    "kubernetes-releases": absent("kubernetes-releases"),
+    "kubernetes-ncp": absent("kubernetes-ncp"),
+    "kubernetes-services": absent("kubernetes-services"),
+    "kubernetes-zones": absent("kubernetes-zones"),
+    "nsx-version": absent("nsx-version"),
+    "nsx-compute-managers": absent("nsx-compute-managers"),
+    "nsx-hosts": absent("nsx-hosts"),
+    "nsx-edges": absent("nsx-edges"),
+    "nsx-restore": absent("nsx-restore"),
+    "nsx-pools": absent("nsx-pools"),
     dns: Object.entries(dns).map(([key, value]) => ({ key, ...(value === null ? failed(`dns:${key}`) : look(`dns:${key}`, value)) })),
     "vcenter-endpoint": Object.entries(endpoints).map(([key, over]) => ({ key, ...look(`vcenter-endpoint:${key}`, { ...healthy, address: key, ...over }) })),
   };

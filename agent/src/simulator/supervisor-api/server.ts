@@ -1,8 +1,7 @@
 import type { RequestListener } from "node:http";
-import type { KeySource, MintedCertificate } from "../certificates.ts";
-import { mintLeaf, mintRoot } from "../certificates.ts";
-import type { Environment } from "../environment.ts";
-import { type Listening } from "../network/loopback.ts";
+import type { MintedCertificate } from "../certificates.ts";
+import type { Environment, Supervisor } from "../environment.ts";
+import type { Listening } from "../network/loopback.ts";
 import { startTls } from "../network/endpoints.ts";
 import { apiAddresses } from "./addresses.ts";
 
@@ -18,30 +17,36 @@ export interface ApiCall {
 
 export interface SupervisorApis {
   readonly listening: readonly { readonly address: string; readonly port: number; readonly starting: Promise<Listening> }[];
+  /** Who asked for an API's health. */
   readonly calls: readonly ApiCall[];
 }
 
-/** One certificate for every address, of the cluster's own authority, as Kubernetes makes it: for a year. */
-async function mintApiCertificate({ supervisorApi }: Environment, addresses: readonly string[], keys: KeySource): Promise<MintedCertificate> {
-  // The same key as the other systems': a start stays quick.
-  const root = await mintRoot({ commonName: "kubernetes", ...supervisorApi.certificate }, keys("other-system"));
-  return mintLeaf({ commonName: "kube-apiserver", dnsNames: ["kubernetes", "kubernetes.default"], ipAddresses: addresses, ...supervisorApi.certificate }, root, keys("other-system"));
+interface ControlPlane {
+  readonly supervisor: Supervisor;
+  readonly leaf: MintedCertificate | undefined;
+  /** The Kubernetes API itself. */
+  readonly handle: RequestListener;
 }
 
-/** The Kubernetes API of every Supervisor: it tells anybody whether it is well, and nothing else. */
-export async function startSupervisorApis(environment: Environment, keys: KeySource): Promise<SupervisorApis> {
-  const addresses = apiAddresses(environment);
-  if (addresses.length === 0) return { listening: [], calls: [] };
-  const leaf = await mintApiCertificate(environment, addresses, keys);
+/** Each control plane VM's own API, and the one behind the floating address: anybody may ask whether it is well. */
+export function startSupervisorApis(environment: Environment, controlPlanes: readonly ControlPlane[]): SupervisorApis {
   const calls: ApiCall[] = [];
+  const { faults } = environment.supervisorApi;
   const listenerOf =
-    (address: string): RequestListener =>
+    (address: string, handle: RequestListener): RequestListener =>
     (request, response) => {
       const path = request.url ?? "";
+      if (path !== "/healthz") return handle(request, response);
       calls.push({ address, method: request.method ?? "", path, authorization: request.headers.authorization !== undefined });
-      if (path === "/healthz") return void response.writeHead(environment.supervisorApi.faults[address]?.health ?? 200, { "content-type": "text/plain" }).end("ok");
-      response.writeHead(403, { "content-type": "application/json" }).end(JSON.stringify({ kind: "Status", status: "Failure", reason: "Forbidden", code: 403 }));
+      response.writeHead(faults[address]?.health ?? 200, { "content-type": "text/plain" }).end("ok");
     };
-  const start = (address: string): Promise<Listening> => startTls(environment.supervisorApi.faults[address]?.behaviour ?? "answers", { listener: listenerOf(address), leaf, chain: [] });
-  return { listening: addresses.map((address) => ({ address, port: API_PORT, starting: start(address) })), calls };
+  const listening = controlPlanes.flatMap(({ supervisor, leaf, handle }) => {
+    if (!leaf) throw new Error(`No certificate for ${supervisor.name}`);
+    return apiAddresses(supervisor).map((address) => ({
+      address,
+      port: API_PORT,
+      starting: startTls(faults[address]?.behaviour ?? supervisor.kubernetes.behaviour, { listener: listenerOf(address, handle), leaf, chain: [] }),
+    }));
+  });
+  return { listening, calls };
 }

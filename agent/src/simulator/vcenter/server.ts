@@ -40,6 +40,8 @@ export interface VcenterRecord {
 export interface Neighbours {
   /** PEM by authority. */
   readonly authorities: Readonly<Record<string, string>>;
+  /** The certificate of each Supervisor's control plane: PEM by vSphere cluster. */
+  readonly supervisors: Readonly<Record<string, string>>;
   readonly served: Served;
 }
 
@@ -48,7 +50,7 @@ export interface VcenterServer {
   readonly record: VcenterRecord;
 }
 
-export function createVcenter(environment: Environment, certificates: VcenterCertificates, { authorities, served }: Neighbours, pages: Router, elapsed: () => number): VcenterServer {
+export function createVcenter(environment: Environment, certificates: VcenterCertificates, { authorities, supervisors, served }: Neighbours, pages: Router, elapsed: () => number): VcenterServer {
   const calls: RecordedCall[] = [];
   const unimplemented: string[] = [];
   const sessions = createSessions(environment);
@@ -69,7 +71,7 @@ export function createVcenter(environment: Environment, certificates: VcenterCer
   const known = express.Router();
   known.use(["/api", "/rest"], sessions.guard);
   known.use("/api", applianceRoutes(environment, elapsed));
-  known.use("/api/vcenter/namespace-management", supervisorRoutes(environment, authorities));
+  known.use("/api/vcenter/namespace-management", supervisorRoutes(environment, authorities, supervisors));
   known.use("/api", contentRoutes(environment));
   known.use("/api/vcenter/namespace-management", supervisorInventoryRoutes(environment));
   known.use("/api/vcenter/certificate-management/vcenter", certificateRoutes(environment, certificates));

@@ -1,7 +1,7 @@
 import type { Locale } from "@supervisor-doctor/shared/locale";
 import { CONDITION_STEPS } from "../conditions.ts";
 import { controlPlaneAddresses } from "../supervisor-api/addresses.ts";
-import type { Cluster, LoadBalancer, Message, Release, Supervisor } from "../environment.ts";
+import type { Cluster, Kubernetes, LoadBalancer, Message, Release, Supervisor } from "../environment.ts";
 import { clusterNetworks } from "./network-wire.ts";
 import { localizable } from "./wire.ts";
 
@@ -70,9 +70,15 @@ function loadBalancerInfo({ id, kind, servers, username, trusts }: LoadBalancer,
   };
 }
 
-/** `Clusters.Info`, with the names in the case of 7.0 and 8.0. */
-export function clusterInfo(supervisor: Supervisor, release: Release, locale: Locale | null, authorities: Readonly<Record<string, string>>): object {
-  const { management, workload, networkProvider, networks, inventory } = supervisor;
+function toldCertificate({ told, certificate }: Kubernetes, authorities: Readonly<Record<string, string>>, served: string): string {
+  if (typeof told === "object") return told.text;
+  return told === "leaf" ? served : (authorities[certificate.signer] ?? "");
+}
+
+/** `Clusters.Info`, with the names in the case of 7.0 and 8.0. `served`: PEM of what its control plane serves. */
+export function clusterInfo(supervisor: Supervisor, release: Release, locale: Locale | null, authorities: Readonly<Record<string, string>>, served: string): object {
+  const { management, workload, networkProvider, networks, inventory, kubernetes } = supervisor;
+  const certificate = toldCertificate(kubernetes, authorities, served);
   const listed = release === "9.1.0" && (networks.balancersToldBy === "edges" || networks.foundation) ? [] : supervisor.loadBalancers;
   return {
     size_hint: "SMALL",
@@ -83,10 +89,10 @@ export function clusterInfo(supervisor: Supervisor, release: Release, locale: Lo
     kubernetes_status: supervisor.kubernetesStatus,
     kubernetes_status_messages: messages(supervisor.kubernetesMessages, locale),
     api_server_management_endpoint: management.floatingAddress,
-    api_server_cluster_endpoint: "10.20.50.2",
+    api_server_cluster_endpoint: kubernetes.clusterAddress,
     api_servers: controlPlaneAddresses(supervisor),
-    tls_management_endpoint_certificate: "",
-    tls_endpoint_certificate: "",
+    tls_management_endpoint_certificate: certificate,
+    tls_endpoint_certificate: certificate,
     network_provider: networkProvider,
     master_DNS: management.dns,
     worker_DNS: workload.dns,

@@ -4,6 +4,8 @@ import { examplesOfNetworks } from "./examples-networks.ts";
 import { examplesOfMessages } from "./examples-messages.ts";
 import { examplesOfAppliance } from "./examples-appliance.ts";
 import { examplesOfContent } from "./examples-content.ts";
+import { examplesOfKubernetes } from "./examples-kubernetes.ts";
+import { examplesOfNsx } from "./examples-nsx.ts";
 import { examplesOfServices } from "./examples-services.ts";
 import { examplesOfSupervisor } from "./examples-supervisor.ts";
 
@@ -30,4 +32,6 @@ export const examples: Readonly<Record<string, Example>> = {
   ...examplesOfAppliance,
   ...examplesOfContent,
   ...examplesOfSupervisor,
+  ...examplesOfKubernetes,
+  ...examplesOfNsx,
 };

@@ -23,7 +23,6 @@ const ends = (notAfter: string) => endpoint({ leaf: leaf({ notAfter }) });
 const api = (over: Partial<SupervisorEndpoint>, ...proves: string[]): Example => ({ broken: { supervisor: withStatus("ERROR", { apiManagementEndpoint: "10.0.0.100", kubernetesStatus: "ERROR" }), ...endpoint(over) }, proves, healthy: { supervisor: config, ...endpoint() } });
 
 const balancers = (outcome: "connected" | "refused") => ({ "load-balancer": readingsOf({ balancers: [outcome === "refused" ? { outcome, leaf: null, status: null } : {}] })["load-balancer"] });
-const nsx = (notAfter: string) => ({ "nsx-server": readingsOf({ nsx: [{ answer: { leaf: leaf({ notAfter }) } }] })["nsx-server"] });
 
 const step = (type: string, status: string, since: string | null): SupervisorStep => ({ type, status, severity: "ERROR", since, description: null, messages: [] });
 const conditions = (...steps: SupervisorStep[]) => ({ "supervisor-conditions": look("supervisor-conditions:domain-c8", { supervisorId: "s", supervisorName: null, messages: [], steps }) });
@@ -87,8 +86,6 @@ export const examplesOfMessages: Readonly<Record<string, Example>> = {
   "supervisor-network-operator-unavailable": { broken: { ...balancers("refused"), ...endpoint() }, proves: ["load-balancer-failing"], opens: ["pods-not-ready"], healthy: { ...balancers("connected"), ...endpoint() }, says: [OPERATOR] },
   "supervisor-network-operator-unavailable api": { broken: { ...balancers("connected"), ...endpoint({ status: 503 }) }, proves: ["control-plane-unwell"], opens: ["pods-not-ready"], healthy: { ...balancers("connected"), ...endpoint() }, says: [OPERATOR] },
   "supervisor-api-credentials-rejected": { broken: ends(ago(60)), proves: ["certificate-expired"], opens: ["token-rejected"], healthy: endpoint(), says: [CREDENTIALS] },
-  "nsx-certificate-expired": { broken: nsx(ago(60)), proves: ["node-certificate-expired"], healthy: nsx(ago(-60)) },
-  "nsx-certificate-expired reported": { broken: nsx(ago(-60)), proves: [], opens: ["node-certificate-expired"], healthy: nsx(ago(-60)), says: ["Error creating WCP service principal identity: x509: certificate has expired or is not yet valid"] },
   ...stuckSteps,
   "supervisor-removal-stuck": {
     broken: { supervisor: withStatus("REMOVING"), ...conditions(step("InfrastructureInitialized", "FALSE", ago(300))) },

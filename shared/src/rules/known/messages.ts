@@ -5,7 +5,6 @@ import { hostApiServerUnreachable } from "./host-api-server-unreachable.ts";
 import { hostImageIncompatible } from "./host-image-incompatible.ts";
 import { hostVibDownloadFailed } from "./host-vib-download-failed.ts";
 import { loadBalancerUpdateWaiting } from "./load-balancer-update-waiting.ts";
-import { nsxCertificateExpired } from "./nsx-certificate-expired.ts";
 import { supervisorApiCredentialsRejected } from "./supervisor-api-credentials-rejected.ts";
 import { supervisorApiUnreachable } from "./supervisor-api-unreachable.ts";
 import { supervisorHttp404WhileConfiguring } from "./supervisor-http-404-while-configuring.ts";
@@ -25,7 +24,6 @@ export const messageRules: readonly Rule[] = [
   supervisorNodeNotReady,
   supervisorApiCredentialsRejected,
   supervisorNetworkOperatorUnavailable,
-  nsxCertificateExpired,
   vpcGatewayMissing,
   vpcPrivateBlockInvalid,
   loadBalancerUpdateWaiting,
