@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 /** Unit tests beside their files; integration and end-to-end in test/. Times are never asserted, so limits are wide. */
 const project = (name: string, include: string[], testTimeout: number, fileParallelism = true) => ({
-  test: { name, include, testTimeout, hookTimeout: testTimeout, fileParallelism },
+  test: { name, include, testTimeout, hookTimeout: testTimeout, fileParallelism, ...(fileParallelism && { maxWorkers: 2 }) },
 });
 
 export default defineConfig({

@@ -178,15 +178,16 @@ describe("the password", () => {
     expect(simulator.supervisors[0]?.calls).toEqual([]);
     expect(run.probes.find(({ probe }) => probe === "supervisor-kubernetes")).toMatchObject({ ok: false, reason: "unreachable" });
     expect(statusesOf(run)).toEqual(["not-applicable"]);
-    expect(exitCode(run)).toBe(0);
+    // That a certificate has expired is seen without any login.
+    expect(summaryOf(run).filter((line) => !line.startsWith("supervisor-certificate-expiring"))).toEqual([]);
   });
 
   test.each([
-    ["the very certificate, though it has expired", withApi((each) => (each.certificate.notAfter = ago(60)))],
-    ["its CA", withApi((each) => (each.told = "ca"))],
-  ])("is sent where vCenter tells %s", async (_, environment) => {
+    ["the very certificate, though it has expired", withApi((each) => (each.certificate.notAfter = ago(60))), ["supervisor-certificate-expiring: observed [expired]"]],
+    ["its CA", withApi((each) => (each.told = "ca")), []],
+  ])("is sent where vCenter tells %s", async (_, environment, expected) => {
     const simulator = await start(environment);
-    expect(summaryOf(await diagnoseIn(simulator))).toEqual([]);
+    expect(summaryOf(await diagnoseIn(simulator))).toEqual(expected);
     expect(simulator.supervisors[0]).toMatchObject({ logins: 1, refusedLogins: 0 });
   });
 

@@ -207,7 +207,7 @@ describe("a Foundation load balancer", () => {
     ["that is full", [({ balancer }) => (balancer.available = 0)], ["load-balancer-range-exhausted: observed [no-address-free]"]],
     ["whose addresses it cannot serve", [({ balancer }) => (balancer.ranges = [{ address: "10.20.80.10", count: 20 }])], ["load-balancer-range-off-subnet: observed [outside-frontend]"]],
     ["whose subnet for them is crooked", [({ balancer }) => (balancer.subnets = ["10.20.80.1/24"])], ["network-cidr-misaligned: observed [host-bits-set]"]],
-    ["that did not come up during an upgrade", [stuck, ({ supervisor }) => (supervisor.upgrading = true)], ["load-balancer-foundation-upgrade: observed [upgrade-waits]"]],
+    ["that did not come up during an upgrade", [stuck, ({ supervisor }) => (supervisor.upgrading = true)], ["load-balancer-foundation-upgrade: observed [upgrade-waits]", "load-balancer-update-waiting: reported []"]],
   ])("%s", async (_what, changes, expected) => {
     expect(summaryOf(await diagnosed(withFoundation((parts) => changes.forEach((change) => change(parts)))))).toEqual(expected);
   });
@@ -221,12 +221,13 @@ describe("a Foundation load balancer", () => {
         stuck(parts);
       }),
     );
-    expect(ofFirst(run)).toEqual(["load-balancer-foundation-shared: observed [several-supervisors]"]);
+    expect(ofFirst(run)).toEqual(["load-balancer-foundation-shared: observed [several-supervisors]", "load-balancer-update-waiting: reported []"]);
+    expect(run.findings.find(({ rule, supervisor }) => rule === "load-balancer-update-waiting" && supervisor === "domain-c8")?.explainedBy).toBe("load-balancer-foundation-shared");
     expect(run.findings.find(({ rule }) => rule === "load-balancer-foundation-shared")?.params["supervisors"]).toEqual(["supervisor-01 (flb-01)", "supervisor-02 (flb-01)"]);
   });
 
   test("alone and stuck is not blamed on others", async () => {
-    expect(summaryOf(await diagnosed(withFoundation(stuck)))).toEqual([]);
+    expect(summaryOf(await diagnosed(withFoundation(stuck)))).toEqual(["load-balancer-update-waiting: reported []"]);
   });
 });
 

@@ -63,7 +63,8 @@ test.each(SITUATIONS)("a certificate that %s", async (_, environment, expected) 
 describe("the management address", () => {
   const refusing = { faults: { [FLOATING]: { behaviour: "closed" } } } as const;
   const cases: readonly [sentence: string, environment: Environment, expected: readonly string[]][] = [
-    ["refuses: seen from here only, a warning", withApi(refusing), ["supervisor-api-unreachable: observed [connection-refused]"]],
+    ["refuses, of a Supervisor that vCenter calls ready: a matter of the way from here", withApi(refusing), []],
+    ["refuses, of a Supervisor that vCenter does not call ready: a warning", withApi(refusing, { kubernetesStatus: "WARNING" }), ["supervisor-api-unreachable: observed [connection-refused]"]],
     ["refuses while the Supervisor is being configured: nothing needs to answer yet", withApi(refusing, { configStatus: "CONFIGURING" }), []],
     ["says that it is not well", withApi({ faults: { [FLOATING]: { health: 500 } } }), ["supervisor-api-unreachable: observed [unhealthy]"]],
     ["wants credentials: it runs", withApi({ faults: { [FLOATING]: { health: 401 } } }), []],
@@ -102,5 +103,5 @@ test("an expired NSX certificate is seen before it is reported", async () => {
   const environment = withNsx(buildEnvironment("healthy"));
   const [, node] = environment.otherSystems;
   if (node) node.certificate.notAfter = inDays(-1);
-  expect(summaryOf(await diagnoseIn(await start(environment)))).toEqual(["nsx-certificate-expired: observed [node-certificate-expired]"]);
+  expect(summaryOf(await diagnoseIn(await start(environment)))).toEqual(["nsx-certificate-expired: observed [expired]"]);
 });

@@ -9,7 +9,7 @@ export const loadBalancerFoundationShared = defineRule({
   recognition: UNREPORTED,
   needs: ["supervisor", "foundation-supervisors"],
   causes: ["several-supervisors"],
-  explains: [],
+  explains: [{ rule: "load-balancer-update-waiting" }],
   check({ supervisor: config, "foundation-supervisors": others }) {
     const found = foundationEdges(config);
     if (found === "unread" || !config.ok) return { applies: true, fails: "unknown", params: {}, causes: { "several-supervisors": unknown(config.id) } };

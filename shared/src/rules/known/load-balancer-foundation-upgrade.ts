@@ -9,7 +9,7 @@ export const loadBalancerFoundationUpgrade = defineRule({
   recognition: UNREPORTED,
   needs: ["supervisor"],
   causes: ["upgrade-waits"],
-  explains: [],
+  explains: [{ rule: "load-balancer-update-waiting" }],
   check({ supervisor: config }) {
     const found = foundationEdges(config);
     if (found === "unread" || !config.ok) return { applies: true, fails: "unknown", params: {}, causes: { "upgrade-waits": unknown(config.id) } };
