@@ -1,4 +1,5 @@
 import type { ProbeRecord } from "./contract.ts";
+import { clockParams, inventoryLine } from "./evidence-inventory.ts";
 import { fill, type Locale, type Params } from "./locale.ts";
 import type {
   CertificateTrust,
@@ -53,6 +54,8 @@ function serverLine(probe: ProbeRecord, locale: Locale): string {
   const parts = [fill(say.server.connected, { address: `${address}:${answer.port}`, subject, notBefore, notAfter, sha1, sha256 }, locale)];
   if (answer.trusted === false) parts.push(say.server.untrusted);
   if (answer.status !== null) parts.push(fill(say.server.http, { status: answer.status }, locale));
+  // Runs saved by an agent that did not look at clocks have none.
+  if (answer.clock) parts.push(fill(say.clock.answer, clockParams(answer.clock), locale));
   return parts.join("; ");
 }
 
@@ -134,7 +137,7 @@ function seen(probe: ProbeRecord, locale: Locale): string {
       return fill(say.services, { services: listed.length > 0 ? listed.map(({ id, state, health }) => `${id}: ${health ?? state}`) : say.none }, locale);
     }
     default:
-      return fill(say.generic, { probe: probe.id }, locale);
+      return inventoryLine(probe, locale);
   }
 }
 

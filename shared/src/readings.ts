@@ -143,6 +143,8 @@ export interface SupervisorConfig {
   readonly networkProvider: string | null;
   readonly loadBalancers: readonly LoadBalancer[];
   readonly messages: readonly SupervisorMessage[];
+  /** Management addresses of the control plane: the floating one, then those of the VMs; some releases mix workload addresses in. */
+  readonly controlPlaneAddresses: readonly string[];
 }
 
 export interface SupervisorMessages {
@@ -192,7 +194,6 @@ export interface NsxServer {
 /** The extension `com.vmware.nsx.management.nsxt`. `needed`: false where the Supervisor's networking has no NSX, and nothing was asked. */
 export interface NsxRegistration {
   readonly needed: boolean;
-  readonly via: "vi-json" | "soap" | null;
   readonly servers: readonly NsxServer[];
 }
 
@@ -215,6 +216,8 @@ export interface ServerAnswer {
   /** Base64 DER as served, leaf first. */
   readonly chain: readonly string[];
   readonly status: number | null;
+  /** null where no HTTP answer came, or one without a date. */
+  readonly clock: Clock | null;
 }
 
 /** `trusted`: whether the served chain leads to what the Supervisor is configured to trust; null without a readable chain on either side. */
@@ -255,6 +258,76 @@ export type ControlPlaneVm =
 
 /** What a control plane VM's own resolver makes of the PNID; null if it gives no address. `asked`: false on this machine, where it proves nothing. */
 export type OwnResolution = { readonly asked: false } | { readonly asked: true; readonly name: string; readonly addresses: readonly string[] | null };
+/** Another machine's clock against this one's: milliseconds that it is ahead, give or take the uncertainty of the look. */
+export interface Clock {
+  readonly aheadMs: number;
+  readonly uncertaintyMs: number;
+}
+
+/** vCenter's clock as its appliance tells it, or by the date of its HTTP replies. */
+export interface VcenterClock extends Clock {
+  readonly source: "appliance" | "http-date";
+}
+
+/** An ESXi host of the Supervisor's vSphere cluster. `connection`: CONNECTED, DISCONNECTED, NOT_RESPONDING; `power`: POWERED_ON, POWERED_OFF, STANDBY. */
+export interface HostEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly connection: string;
+  /** null while vCenter does not know. */
+  readonly power: string | null;
+}
+
+/** How a host keeps its time. `protocol`: "ntp" or "ptp". */
+export interface HostTime {
+  readonly protocol: string;
+  readonly servers: readonly string[];
+  /** The ntpd service; null where the host lists none. `policy`: on, off, automatic. */
+  readonly service: { readonly running: boolean; readonly policy: string } | null;
+}
+
+/** One ESXi host as vCenter knows it. */
+export interface HostFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string | null;
+  readonly build: string | null;
+  readonly inMaintenance: boolean | null;
+  /** null of a host that is not connected: what vCenter remembers of it may be long out of date. */
+  readonly time: HostTime | null;
+  /** Of its VMkernel adapters; null where they could not be read. */
+  readonly addresses: readonly string[] | null;
+}
+
+/** A host's clock; null of a host that is not connected. */
+export interface HostClock {
+  readonly id: string;
+  readonly name: string;
+  readonly clock: Clock | null;
+}
+
+/** What the Supervisor needs of its vSphere cluster. */
+export interface ClusterSettings {
+  readonly drs: boolean | null;
+  /** fullyAutomated, partiallyAutomated, manual; null where the release does not tell. */
+  readonly automation: string | null;
+  readonly ha: boolean | null;
+  /** Managed with a single vLCM image; null where the release does not offer that, or the account may not see it. */
+  readonly imageManaged: boolean | null;
+}
+
+export interface AddressHolder {
+  readonly kind: "vm" | "host";
+  readonly id: string;
+  readonly name: string;
+  readonly poweredOn: boolean;
+}
+
+/** Who in vCenter's inventory has an address. A machine outside the inventory is never among them. */
+export interface AddressHolders {
+  readonly address: string;
+  readonly holders: readonly AddressHolder[];
+}
 
 /** Every reading that a rule may declare, by name. */
 export interface Readings {
@@ -277,5 +350,11 @@ export interface Readings {
   readonly "control-plane-vm": Reading<ControlPlaneVm>;
   readonly "own-resolution": Reading<OwnResolution>;
   readonly "vcenter-services": Reading<readonly VcenterService[]>;
+  readonly "vcenter-clock": Reading<VcenterClock>;
+  readonly hosts: Reading<readonly HostEntry[]>;
+  readonly host: Family<HostFacts>;
+  readonly "host-clock": Family<HostClock>;
+  readonly "cluster-settings": Reading<ClusterSettings>;
+  readonly "address-holders": Family<AddressHolders>;
 }
 export type ReadingName = keyof Readings;

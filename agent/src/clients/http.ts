@@ -1,4 +1,6 @@
+import type { Clock } from "@supervisor-doctor/shared/readings";
 import { Agent } from "undici";
+import { clockOfDate } from "./clock.ts";
 import { Failure, plainMessage, systemCode } from "../failure.ts";
 import { type Network } from "./network.ts";
 import { connectTrusted, type Trust } from "./tls.ts";
@@ -44,6 +46,8 @@ export interface HttpsHost {
   readonly port: number;
   /** Address and port that the last connection really went to; null before the first. */
   peer(): { address: string; port: number } | null;
+  /** Its clock by the dates of its replies, as the one that took least time told it; null before the first with a date. */
+  clock(): Clock | null;
   /** @throws Failure with the sentence's code for everything that can go wrong before a JSON reply stands */
   request(request: JsonRequest, signal: AbortSignal): Promise<JsonReply>;
   /** The same for any text. Redirects are refused. @throws Failure */
@@ -67,6 +71,7 @@ function networkFailure(error: unknown, host: string, port: number, seconds: num
 
 export function openHttpsHost(network: Network, host: string, port: number, trust: Trust, timeoutMs: number): HttpsHost {
   let peer: { address: string; port: number } | null = null;
+  let clock: Clock | null = null;
   const agent = new Agent({
     connections: CONNECTIONS,
     headersTimeout: timeoutMs,
@@ -86,7 +91,10 @@ export function openHttpsHost(network: Network, host: string, port: number, trus
   async function send({ method, path, headers, text }: TextRequest, signal: AbortSignal): Promise<TextReply> {
     const either = within(timeoutMs, signal);
     try {
+      const sentAt = Date.now();
       const reply = await agent.request({ origin, path, method, headers: { ...headers }, body: text ?? null, signal: either });
+      const told = clockOfDate(reply.headers["date"], sentAt, Date.now());
+      if (told && (clock === null || told.uncertaintyMs < clock.uncertaintyMs)) clock = told;
       const chunks: Buffer[] = [];
       let size = 0;
       for await (const chunk of reply.body) {
@@ -120,5 +128,5 @@ export function openHttpsHost(network: Network, host: string, port: number, trus
     }
   }
 
-  return { host, port, peer: () => peer, request, send, close: () => agent.destroy() };
+  return { host, port, peer: () => peer, clock: () => clock, request, send, close: () => agent.destroy() };
 }

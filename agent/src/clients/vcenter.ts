@@ -1,10 +1,14 @@
 import { canonicalHost } from "@supervisor-doctor/shared/address";
+import type { Clock } from "@supervisor-doctor/shared/readings";
 import { z } from "zod";
+import { within } from "../deadline.ts";
 import { Failure } from "../failure.ts";
 import { basic, type HttpsHost, openHttpsHost } from "./http.ts";
 import type { Network } from "./network.ts";
+import { createSoap } from "./soap.ts";
 import type { Trust } from "./tls.ts";
-import { type Extension, findBySoap, findByViJson } from "./vim.ts";
+import { faultFailure } from "./vim-fault.ts";
+import { openVim, type Vim, viJsonRelease } from "./vim.ts";
 
 export interface Credentials {
   readonly username: string;
@@ -24,15 +28,18 @@ export interface VcenterSession {
   connected(): { address: string; port: number };
   /** The reply with all field names in lower case: their case differs by release. @throws Failure */
   get(path: string, signal: AbortSignal): Promise<unknown>;
-  /** A query of VI-JSON (8.0 U1 and later); it is a POST, but changes nothing. @throws Failure */
-  query(path: string, body: unknown, signal: AbortSignal): Promise<unknown>;
-  /** An extension that another product registered in vCenter. By SOAP, which needs a session of its own, where VI-JSON is not there. @throws Failure */
-  findExtension(key: string, signal: AbortSignal): Promise<Extension>;
+  /** vCenter's clock by the dates of its replies so far; null if they had none. */
+  clock(): Clock | null;
+  /** VIM, every call of which ends with the signal. SOAP, where it takes that, has one session of its own for the whole run. */
+  vim(signal: AbortSignal): Promise<Vim>;
   /** Logs out and closes every connection; never rejects. */
   close(): Promise<void>;
 }
 
 const errorBody = z.object({
+  /** VI-JSON's faults. */
+  _typename: z.string().optional(),
+  faultmessage: z.array(z.object({ message: z.string().optional() })).nullish().catch(null),
   error_type: z.string().optional(),
   type: z.string().optional(),
   messages: z.array(z.object({ default_message: z.string().optional(), id: z.string().optional() })).optional(),
@@ -61,6 +68,7 @@ export function lowerKeys(json: unknown): unknown {
 function callFailure(host: string, path: string, username: string, status: number, json: unknown): Failure {
   const parsed = errorBody.safeParse(lowerKeys(json));
   const body = parsed.success ? parsed.data : {};
+  if (body._typename) return faultFailure(host, path, username, status, body._typename, body.faultmessage?.[0]?.message ?? "");
   const type = body.error_type ?? body.type?.split(".").at(-1)?.toUpperCase() ?? "";
   const detail = body.messages?.[0]?.default_message ?? body.value?.messages[0]?.default_message ?? type;
   if (type === "UNAUTHORIZED" || (type === "" && status === 403)) return new Failure("no-permission", { host, path, username });
@@ -71,6 +79,9 @@ function callFailure(host: string, path: string, username: string, status: numbe
 }
 
 const LEGACY = "/rest/com/vmware/cis/session";
+
+/** The same call under /rest, where a filter's fields are not flat. */
+export const legacyPath = (path: string): string => path.replace(/^\/api\//, "/rest/").replace(/\?(?!filter\.|~)/, "?filter.");
 
 /** Releases before 7.0 U2 have only the session of /rest; appliance calls are there too. */
 interface Login {
@@ -122,7 +133,7 @@ export async function openVcenter(
 
   async function call(method: "GET" | "POST", path: string, body: unknown, callSignal: AbortSignal): Promise<unknown> {
     const send = async (session: Login) => {
-      const root = session.legacy && !path.startsWith("/api/vcenter/namespace-management") ? path.replace(/^\/api\//, "/rest/") : path;
+      const root = session.legacy && !path.startsWith("/api/vcenter/namespace-management") ? legacyPath(path) : path;
       return https.request({ method, path: root, headers: { "vmware-api-session-id": session.token }, ...(body !== undefined && { body }) }, callSignal);
     };
     const first = await current;
@@ -139,6 +150,14 @@ export async function openVcenter(
     return unwrapped;
   }
 
+  const soap = createSoap(https, credentials, timeoutMs);
+  let version: Promise<string | null> | null = null;
+  const about = z.object({ version: z.string() });
+  const release = async (): Promise<string | null> => {
+    version ??= call("GET", "/api/appliance/system/version", undefined, within(timeoutMs)).then((told) => about.safeParse(told).data?.version ?? null, () => null);
+    return viJsonRelease(await version);
+  };
+
   async function logOut(session: Login): Promise<void> {
     const path = session.legacy ? LEGACY : "/api/session";
     await https.request({ method: "DELETE", path, headers: { "vmware-api-session-id": session.token } }, AbortSignal.timeout(LOGOUT_MS)).catch(() => {});
@@ -149,24 +168,11 @@ export async function openVcenter(
     port: address.port,
     connected: () => https.peer() ?? { address: address.host, port: address.port },
     get: (path, callSignal) => call("GET", path, undefined, callSignal),
-    query: (path, body, callSignal) => call("POST", path, body, callSignal),
-    findExtension: async (key, callSignal) => {
-      const about = z.object({ version: z.string() }).safeParse(await call("GET", "/api/appliance/system/version", undefined, callSignal).catch(() => null));
-      const [major = 0, minor = 0, update = 0] = (about.data?.version ?? "").split(".").map(Number);
-      const hasViJson = !about.success || major > 8 || (major === 8 && (minor > 0 || update >= 1));
-      if (hasViJson) {
-        const release = about.success ? `${major}.${minor}.${update}.0` : "8.0.1.0";
-        try {
-          return await findByViJson((path, body) => call("POST", path, body, callSignal), address.host, release, key);
-        } catch (error) {
-          if (!(error instanceof Failure) || error.reason !== "not-supported") throw error;
-        }
-      }
-      return findBySoap(https, credentials, key, callSignal);
-    },
+    clock: () => https.clock(),
+    vim: async (callSignal) => openVim(https, await release(), call, soap, callSignal),
     close: async () => {
       const session = await current.catch(() => null);
-      if (session) await logOut(session);
+      await Promise.all([soap.close(), session && logOut(session)]);
       await https.close();
     },
   };

@@ -1,87 +1,96 @@
-import { XMLParser } from "fast-xml-parser";
-import { z } from "zod";
-import { Failure } from "../failure.ts";
 import type { HttpsHost } from "./http.ts";
+import { Failure } from "../failure.ts";
+import { escapeXml, type Soap } from "./soap.ts";
 
-/**
- * The one thing that only VIM tells: an extension that another product registered in vCenter. By VI-JSON from 8.0 U1 on
- * the session that stands; by SOAP before, which has a session of its own and is logged out again.
- */
-
-export interface ExtensionServer {
-  readonly url: string;
-  readonly type: string | null;
-  readonly thumbprint: string | null;
-}
-export interface Extension {
-  readonly via: "vi-json" | "soap";
-  /** Empty if no such extension is registered. */
-  readonly servers: readonly ExtensionServer[];
+/** What only VIM tells. By VI-JSON from 8.0 U1 on the session that stands; by SOAP before. It can only read. */
+export interface Vim {
+  /** A property of an object, `name` or further in: `runtime.powerState`; null if it is unset. Field names in lower case. @throws Failure */
+  property(type: string, id: string, path: string): Promise<unknown>;
+  /** @throws Failure */
+  call<M extends VimMethod>(method: M, id: string, args: VimArgs[M]): Promise<unknown>;
 }
 
-const optional = z.union([z.string(), z.number()]).transform(String).nullish();
-const server = z.object({ url: z.string(), type: optional, serverthumbprint: optional });
-const extension = z.object({ server: z.union([z.array(server), server]).nullish() }).nullish();
+/** Every method that can be called, on objects of which type, and whether it gives a list. None of them changes anything. */
+const METHODS = {
+  FindExtension: { type: "ExtensionManager", list: false },
+  QueryOptions: { type: "OptionManager", list: true },
+  FindAllByIp: { type: "SearchIndex", list: true },
+  QueryDateTime: { type: "HostDateTimeSystem", list: false },
+} as const;
+export type VimMethod = keyof typeof METHODS;
 
-function serversOf(value: unknown): ExtensionServer[] | null {
-  const parsed = extension.safeParse(value === "" ? null : value);
-  if (!parsed.success) return null;
-  const list = parsed.data?.server ?? [];
-  return (Array.isArray(list) ? list : [list]).map(({ url, type, serverthumbprint }) => ({ url, type: type ?? null, thumbprint: serverthumbprint ?? null }));
+/** In the order of the schema, which SOAP insists on. */
+export interface VimArgs {
+  readonly FindExtension: { readonly extensionKey: string };
+  readonly QueryOptions: { readonly name: string };
+  readonly FindAllByIp: { readonly ip: string; readonly vmSearch: boolean };
+  readonly QueryDateTime: Readonly<Record<string, never>>;
 }
 
-/** `query`: posts on the session that stands, field names of the reply in lower case. @throws Failure, `not-supported` where there is no VI-JSON */
-export async function findByViJson(
-  query: (path: string, body: unknown) => Promise<unknown>,
-  host: string,
-  release: string,
-  key: string,
-): Promise<Extension> {
-  const path = `/sdk/vim25/${release}/ExtensionManager/ExtensionManager/FindExtension`;
-  const servers = serversOf(await query(path, { extensionKey: key }));
-  if (!servers) throw new Failure("not-understood", { host, path, detail: "Extension" });
-  return { via: "vi-json", servers };
+/** Releases of VI-JSON that are public; each vCenter knows those up to its own. */
+const RELEASES = ["8.0.1.0", "8.0.2.0", "8.0.3.0", "9.0.0.0", "9.1.0.0"];
+
+const isUpTo = (release: string, version: string): boolean => release.localeCompare(version, "en", { numeric: true }) <= 0;
+
+/** The newest known release that a vCenter of this version speaks; the oldest where the version could not be read, null where there is none. */
+export function viJsonRelease(version: string | null): string | null {
+  if (version === null) return RELEASES[0] ?? null;
+  const own = [...version.split(".").slice(0, 3), "0"].join(".");
+  return RELEASES.findLast((release) => isUpTo(release, own)) ?? null;
 }
 
-const escape = (text: string): string => text.replace(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`);
-const envelope = (body: string): string =>
-  `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`;
-const call = (method: string, type: string, id: string, inner = ""): string => envelope(`<${method} xmlns="urn:vim25"><_this type="${type}">${id}</_this>${inner}</${method}>`);
+/** One call of VI-JSON: a GET without a body, a POST with one. */
+export type AskViJson = (method: "GET" | "POST", path: string, body: unknown, signal: AbortSignal) => Promise<unknown>;
 
-const lower = (name: string): string => name.toLowerCase();
-const parser = new XMLParser({ ignoreAttributes: true, removeNSPrefix: true, parseTagValue: false, processEntities: true, transformTagName: lower });
-
-const LOGOUT_MS = 2000;
-
-/** @throws Failure */
-export async function findBySoap(https: HttpsHost, credentials: { username: string; password: string }, key: string, signal: AbortSignal): Promise<Extension> {
-  let cookie = "";
-  const post = async (body: string, within: AbortSignal = signal): Promise<Record<string, unknown>> => {
-    const reply = await https.send(
-      { method: "POST", path: "/sdk", headers: { "content-type": "text/xml; charset=utf-8", accept: "text/xml", soapaction: "urn:vim25/7.0", ...(cookie && { cookie }) }, text: body },
-      within,
-    );
-    if ([404, 405, 501].includes(reply.status)) throw new Failure("vcenter-error", { host: https.host, path: "/sdk", status: reply.status, detail: "no SOAP" }, { reason: "not-supported" });
-    cookie = reply.setCookie.map((each) => each.split(";")[0]).find((each) => each?.startsWith("vmware_soap_session=")) ?? cookie;
-    const parsed = z.object({ envelope: z.object({ body: z.record(z.string(), z.unknown()) }) }).safeParse(parser.parse(reply.text));
-    if (!parsed.success) throw new Failure("not-understood", { host: https.host, path: "/sdk", detail: "SOAP" });
-    const { body: content } = parsed.data.envelope;
-    if ("fault" in content) {
-      const detail = z.object({ faultstring: z.string() }).safeParse(content["fault"]);
-      throw new Failure("vcenter-error", { host: https.host, path: "/sdk", status: reply.status, detail: detail.success ? detail.data.faultstring : "fault" });
+/** `release`: null where there is no VI-JSON. */
+export function openVim(https: HttpsHost, release: string | null, askViJson: AskViJson, soap: Soap, signal: AbortSignal): Vim {
+  /** SOAP is asked only where this vCenter does not offer VI-JSON after all. */
+  async function either(viJson: (root: string) => Promise<unknown>, bySoap: () => Promise<unknown>): Promise<unknown> {
+    if (release === null) return bySoap();
+    try {
+      return await viJson(`/sdk/vim25/${release}`);
+    } catch (error) {
+      if (error instanceof Failure && error.reason === "not-supported") return bySoap();
+      throw error;
     }
-    return content;
-  };
-  const { username, password } = credentials;
-  await post(call("Login", "SessionManager", "SessionManager", `<userName>${escape(username)}</userName><password>${escape(password)}</password>`));
-  try {
-    const reply = await post(call("FindExtension", "ExtensionManager", "ExtensionManager", `<extensionKey>${escape(key)}</extensionKey>`));
-    const found = z.object({ findextensionresponse: z.union([z.object({ returnval: z.unknown().optional() }), z.literal("")]) }).safeParse(reply);
-    const servers = found.success ? serversOf(found.data.findextensionresponse === "" ? null : found.data.findextensionresponse.returnval) : null;
-    if (!servers) throw new Failure("not-understood", { host: https.host, path: "/sdk", detail: "FindExtension" });
-    return { via: "soap", servers };
-  } finally {
-    // Also when the look was given up: its own signal would keep the logout from being sent.
-    await post(call("Logout", "SessionManager", "SessionManager"), AbortSignal.timeout(LOGOUT_MS)).catch(() => {});
   }
+
+  async function propertyBySoap(type: string, id: string, path: string): Promise<unknown> {
+    const spec = `<specSet><propSet><type>${escapeXml(type)}</type><pathSet>${escapeXml(path)}</pathSet></propSet><objectSet><obj type="${escapeXml(type)}">${escapeXml(id)}</obj></objectSet></specSet>`;
+    const [content] = await soap.call("RetrieveProperties", { type: "PropertyCollector", id: "propertyCollector" }, spec, signal);
+    const missing = walk(content, ["missingset", "fault", "localizedmessage"]) ?? (walk(content, ["missingset"]) === null ? null : "missing");
+    if (missing !== null) throw new Failure("vcenter-error", { host: https.host, path: `${type}/${path}`, status: 200, detail: String(missing) });
+    return walk(content, ["propset", "val"]);
+  }
+
+  return {
+    property: (type, id, path) =>
+      either(
+        async (root) => {
+          const [first = "", ...rest] = path.split(".");
+          const value = await askViJson("GET", [root, type, id, first].map((part, index) => (index === 0 ? part : encodeURIComponent(part))).join("/"), undefined, signal);
+          return walk(value, rest.map((name) => name.toLowerCase()));
+        },
+        () => propertyBySoap(type, id, path),
+      ),
+    call: (method, id, args) => {
+      const { type, list } = METHODS[method];
+      const body = Object.keys(args).length > 0 ? args : undefined;
+      return either(
+        (root) => askViJson("POST", `${root}/${type}/${encodeURIComponent(id)}/${method}`, body, signal),
+        async () => {
+          const inner = Object.entries(args).map(([name, value]) => `<${name}>${escapeXml(String(value))}</${name}>`).join("");
+          const values = await soap.call(method, { type, id }, inner, signal);
+          return list ? values : (values[0] ?? null);
+        },
+      );
+    },
+  };
+}
+
+/** null where the way ends. */
+function walk(value: unknown, names: readonly string[]): unknown {
+  let each = value;
+  for (const name of names) each = typeof each === "object" && each !== null && name in each ? (each as Record<string, unknown>)[name] : null;
+  return each ?? null;
 }

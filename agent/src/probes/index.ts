@@ -1,5 +1,10 @@
 import { controlPlaneVm } from "./control-plane-vm.ts";
+import { addressHolders } from "./address-holders.ts";
+import { clusterSettings } from "./cluster-settings.ts";
 import { dns } from "./dns.ts";
+import { hostClock } from "./host-clock.ts";
+import { host } from "./host.ts";
+import { hosts } from "./hosts.ts";
 import { loadBalancerLogin } from "./load-balancer-login.ts";
 import { loadBalancer } from "./load-balancer.ts";
 import { nsxCluster } from "./nsx-cluster.ts";
@@ -11,6 +16,7 @@ import { supervisorConditions } from "./supervisor-conditions.ts";
 import { supervisor } from "./supervisor.ts";
 import { vcenterAddresses } from "./vcenter-addresses.ts";
 import { vcenterCertificate } from "./vcenter-certificate.ts";
+import { vcenterClock } from "./vcenter-clock.ts";
 import { vcenterEndpoint } from "./vcenter-endpoint.ts";
 import { vcenterPnid } from "./vcenter-pnid.ts";
 import { vcenterRoots } from "./vcenter-roots.ts";
@@ -39,4 +45,10 @@ export const probes: readonly AnyProbe[] = [
   vcenterServices,
   controlPlaneVm,
   ownResolution,
+  vcenterClock,
+  hosts,
+  host,
+  hostClock,
+  clusterSettings,
+  addressHolders,
 ];

@@ -27,6 +27,8 @@ const cluster = z.object({
   master_management_network: z.object({ mode: z.string().optional() }).nullish(),
   network_provider: z.string().nullish(),
   load_balancers: z.array(loadBalancer).nullish(),
+  api_server_management_endpoint: text,
+  api_servers: strings,
 });
 const software = z.object({
   current_version: z.string().nullish(),
@@ -84,6 +86,7 @@ export const supervisor = defineProbe({
         ...(info.kubernetes_status_messages ?? []).map((each) => fromMessage(each, "kubernetes-status")),
         ...[...(upgrade?.messages ?? []), ...(upgrade?.upgrade_status?.messages ?? [])].map((each) => fromMessage(each, "upgrade")),
       ],
+      controlPlaneAddresses: [...new Set([...(info.api_server_management_endpoint ? [info.api_server_management_endpoint] : []), ...info.api_servers].map(canonicalHost))],
     };
   },
 });

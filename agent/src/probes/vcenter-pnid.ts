@@ -4,10 +4,11 @@ import { z } from "zod";
 import type { VcenterSession } from "../clients/vcenter.ts";
 import { Failure } from "../failure.ts";
 import { defineProbe } from "./probe.ts";
+import { inShape, listOf } from "./vim-wire.ts";
 import { getAs, ifAtAll } from "./wire.ts";
 
 const nodes = z.array(z.object({ node: z.string().min(1) }));
-const options = z.array(z.object({ key: z.string().optional(), value: z.union([z.string(), z.object({ _value: z.string() }).transform((boxed) => boxed._value)]) }));
+const options = listOf(z.object({ value: z.union([z.string(), z.object({ _value: z.string() }).transform((boxed) => boxed._value)]) }));
 
 /** In linked mode every vCenter of the domain is a node: this one is known by its host name, or by the name it was reached with. */
 async function fromTopology(session: VcenterSession, signal: AbortSignal): Promise<string | null> {
@@ -19,15 +20,12 @@ async function fromTopology(session: VcenterSession, signal: AbortSignal): Promi
   return list.find(({ node }) => own.includes(canonicalHost(node)))?.node ?? null;
 }
 
-/** The option as VI-JSON gives it, which exists from 8.0 U1 under a path that names the release. */
+/** Where the topology is not told. */
 async function fromOption(session: VcenterSession, signal: AbortSignal): Promise<string> {
-  const { version } = await getAs(session, "/api/appliance/system/version", z.object({ version: z.string() }), signal);
-  const release = [...version.split(".").slice(0, 3), "0"].join(".");
-  const path = `/sdk/vim25/${release}/OptionManager/VpxSettings/QueryOptions`;
-  const reply = options.safeParse(await session.query(path, { name: "VirtualCenter.FQDN" }, signal));
-  const pnid = reply.success ? reply.data[0]?.value : undefined;
-  if (!pnid) throw new Failure("not-understood", { host: session.host, path, detail: "no VirtualCenter.FQDN" });
-  return pnid;
+  const vim = await session.vim(signal);
+  const [option] = inShape(await vim.call("QueryOptions", "VpxSettings", { name: "VirtualCenter.FQDN" }), "QueryOptions", options);
+  if (!option?.value) throw new Failure("not-understood", { host: session.host, path: "QueryOptions", detail: "no VirtualCenter.FQDN" });
+  return option.value;
 }
 
 /** The PNID as vCenter says it of itself; the appliance's host name alone is not it. */

@@ -14,6 +14,8 @@ export interface Environment {
   vcenter: Vcenter;
   /** vSphere clusters, some of them with a Supervisor. */
   clusters: Cluster[];
+  /** What else vCenter's inventory holds, as far as addresses are looked for. */
+  vms: InventoryVm[];
   dnsServers: DnsServer[];
   endpoints: TcpEndpoint[];
   otherSystems: OtherSystem[];
@@ -36,6 +38,8 @@ export interface Vcenter {
   dnsServers: string[];
   /** ISO 8601: when the appliance was started. */
   startedAt: string;
+  /** How far its clock is ahead of this machine's, in milliseconds. */
+  clockAheadMs: number;
   wcp: {
     state: "STARTED" | "STARTING" | "STOPPED" | "STOPPING";
     /** No public schema of Service.Info has this field; null leaves it out, as far as anybody knows like a real one. */
@@ -117,6 +121,38 @@ export interface Cluster {
   id: string;
   name: string;
   supervisor: Supervisor | null;
+  hosts: Host[];
+  settings: ClusterSettings;
+}
+
+export interface ClusterSettings {
+  drs: boolean;
+  automation: "fullyAutomated" | "partiallyAutomated" | "manual";
+  ha: boolean;
+  /** Managed with a single vLCM image. */
+  imageManaged: boolean;
+}
+
+export interface Host {
+  /** Managed object id, as `host-31`. */
+  id: string;
+  name: string;
+  address: string;
+  connection: "CONNECTED" | "DISCONNECTED" | "NOT_RESPONDING";
+  power: "POWERED_ON" | "POWERED_OFF" | "STANDBY";
+  inMaintenance: boolean;
+  time: { protocol: "ntp" | "ptp"; servers: string[]; running: boolean; policy: "on" | "off" | "automatic" };
+  /** How far its clock is ahead of this machine's, in milliseconds. */
+  clockAheadMs: number;
+}
+
+export interface InventoryVm {
+  /** Managed object id, as `vm-101`. */
+  id: string;
+  name: string;
+  power: "POWERED_ON" | "POWERED_OFF";
+  /** As its guest tells them. */
+  addresses: string[];
 }
 
 export interface Supervisor {
@@ -215,6 +251,8 @@ export interface OtherSystem {
   status: number | null;
   /** NSX Manager's own word of its management cluster; STABLE if absent. */
   clusterStatus?: "STABLE" | "DEGRADED" | "UNSTABLE";
+  /** How far its clock is ahead of this machine's, in milliseconds. */
+  clockAheadMs?: number;
   /** The account that it lets in. */
   username: string;
   password: string;

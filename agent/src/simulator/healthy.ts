@@ -1,4 +1,4 @@
-import type { Environment, LoadBalancer, OtherSystem, Release, Supervisor } from "./environment.ts";
+import type { ClusterSettings, Environment, Host, InventoryVm, LoadBalancer, OtherSystem, Release, Supervisor } from "./environment.ts";
 
 const DAY = 86_400_000;
 const before = (now: Date, days: number): string => new Date(now.getTime() - days * DAY).toISOString();
@@ -57,6 +57,31 @@ function healthySupervisor(release: Release): Supervisor {
   };
 }
 
+const hosts = (...numbers: number[]): Host[] =>
+  numbers.map((number) => ({
+    id: `host-${30 + number}`,
+    name: `esx${String(number).padStart(2, "0")}.lab.test`,
+    address: `10.20.30.${30 + number}`,
+    connection: "CONNECTED",
+    power: "POWERED_ON",
+    inMaintenance: false,
+    time: { protocol: "ntp", servers: ["10.20.30.123"], running: true, policy: "on" },
+    clockAheadMs: 0,
+  }));
+
+const SETTINGS: ClusterSettings = { drs: true, automation: "fullyAutomated", ha: true, imageManaged: true };
+
+const VMS: Readonly<Record<string, readonly string[]>> = {
+  "vcenter-01": ["10.20.30.10"],
+  "dns-01": ["10.20.30.53", "10.20.40.53"],
+  "dns-02": ["10.20.30.54"],
+  "haproxy-01": ["10.20.30.20"],
+  "SupervisorControlPlaneVM (1)": ["10.20.30.101", "10.20.30.100"],
+  "SupervisorControlPlaneVM (2)": ["10.20.30.102"],
+  "SupervisorControlPlaneVM (3)": ["10.20.30.103"],
+};
+const inventory = (): InventoryVm[] => Object.entries(VMS).map(([name, addresses], index) => ({ id: `vm-${101 + index}`, name, power: "POWERED_ON", addresses: [...addresses] }));
+
 /** A data centre in which nothing is wrong: one vCenter, one Supervisor, and one vSphere cluster without any. */
 export function healthyEnvironment(release: Release, now: Date): Environment {
   const records = { "vc.lab.test": ["10.20.30.10"], "esx01.lab.test": ["10.20.30.31"] };
@@ -73,6 +98,7 @@ export function healthyEnvironment(release: Release, now: Date): Environment {
       interfaces: [{ name: "nic0", address: "10.20.30.10", prefix: 24 }],
       dnsServers: ["10.20.30.53", "10.20.30.54"],
       startedAt: before(now, 30),
+      clockAheadMs: 0,
       wcp: { state: "STARTED", startedAt: null },
       services: Object.fromEntries(["vapi-endpoint", "trustmanagement", "vpxd", "eam", "sps", "content-library"].map((id) => [id, { state: "STARTED", health: "HEALTHY" }])),
       certificate: {
@@ -88,9 +114,10 @@ export function healthyEnvironment(release: Release, now: Date): Environment {
       faults: { overrides: {}, expireSessionAfterCalls: null, unreadableRoots: 0 },
     },
     clusters: [
-      { id: "domain-c8", name: "cluster-wld-01", supervisor: healthySupervisor(release) },
-      { id: "domain-c21", name: "cluster-mgmt-01", supervisor: null },
+      { id: "domain-c8", name: "cluster-wld-01", supervisor: healthySupervisor(release), hosts: hosts(1, 2, 3), settings: SETTINGS },
+      { id: "domain-c21", name: "cluster-mgmt-01", supervisor: null, hosts: hosts(11, 12), settings: { ...SETTINGS, imageManaged: false } },
     ],
+    vms: inventory(),
     dnsServers: [
       { address: "10.20.30.53", behaviour: { kind: "answers", records: { ...records } } },
       { address: "10.20.30.54", behaviour: { kind: "answers", records: { ...records } } },

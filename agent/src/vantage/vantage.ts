@@ -1,4 +1,4 @@
-import type { LoadBalancer, NsxServer, Vantage as VantageName, Way } from "@supervisor-doctor/shared/readings";
+import type { Clock, LoadBalancer, NsxServer, Vantage as VantageName, Way } from "@supervisor-doctor/shared/readings";
 import { askDns, type DnsReply, type RecordType } from "../clients/dns.ts";
 import { type Network, routed, routeFor } from "../clients/network.ts";
 import { type JsonReply, openHttpsHost } from "../clients/http.ts";
@@ -9,6 +9,12 @@ import type { Credentials } from "../clients/vcenter.ts";
 import { Failure } from "../failure.ts";
 
 const STATUS_MS = 4_000;
+
+/** `status`: null if no HTTP answer came. `clock`: against this vantage's own; null if the answer had no date. */
+export interface HttpAnswer {
+  readonly status: number | null;
+  readonly clock: Clock | null;
+}
 
 /** Where a probe's look is taken from: the same primitives, whichever machine runs them. */
 export interface Vantage {
@@ -27,8 +33,8 @@ export interface Vantage {
   logIn(server: LoadBalancer, credentials: Credentials, signal: AbortSignal): Promise<number>;
   /** One read with a login, to an NSX server that shows its registered certificate. @throws Failure */
   askNsx(server: NsxServer, path: string, credentials: Credentials, signal: AbortSignal): Promise<JsonReply>;
-  /** One GET without credentials to exactly the peer whose certificate was seen: its HTTP status, or null if none came. */
-  statusOf(host: string, port: number, path: string, sha256: string, signal: AbortSignal): Promise<number | null>;
+  /** One GET without credentials to exactly the peer whose certificate was seen; never rejects. */
+  statusOf(host: string, port: number, path: string, sha256: string, signal: AbortSignal): Promise<HttpAnswer>;
 }
 
 /** This machine. */
@@ -54,9 +60,10 @@ export function fromHere(network: Network): Vantage {
       const https = openHttpsHost(network, host, port, { kind: "thumbprint", sha256 }, STATUS_MS);
       try {
         const { status } = await https.send({ method: "GET", path }, signal);
-        return status;
+        return { status, clock: https.clock() };
       } catch (error) {
-        return error instanceof Failure && error.code === "redirected" ? Number(error.params["status"]) : null;
+        const redirected = error instanceof Failure && error.code === "redirected";
+        return { status: redirected ? Number(error.params["status"]) : null, clock: https.clock() };
       } finally {
         await https.close();
       }

@@ -74,6 +74,12 @@ export const en = {
     "vcenter-services": "Services of vCenter",
     "control-plane-vm": "Login to a control plane VM",
     "own-resolution": "Name resolution of the control plane VM itself",
+    "vcenter-clock": "vCenter's clock",
+    hosts: "ESXi hosts",
+    host: "ESXi host",
+    "host-clock": "Clock of an ESXi host",
+    "cluster-settings": "vSphere cluster settings",
+    "address-holders": "Holders of IP addresses",
   },
   notice: {
     unpaired: "This browser is not paired with an agent",

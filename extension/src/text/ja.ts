@@ -75,6 +75,12 @@ export const ja: Text = {
     "vcenter-services": "vCenter のサービス",
     "control-plane-vm": "制御プレーン仮想マシンへのログイン",
     "own-resolution": "制御プレーン仮想マシン自身の名前解決",
+    "vcenter-clock": "vCenter の時計",
+    hosts: "ESXi ホストの一覧",
+    host: "ESXi ホスト",
+    "host-clock": "ESXi ホストの時計",
+    "cluster-settings": "vSphere クラスタの設定",
+    "address-holders": "IP アドレスを使用するマシン",
   },
   notice: {
     unpaired: "このブラウザはエージェントとペアリングされていません",

@@ -75,6 +75,12 @@ export const ko: Text = {
     "vcenter-services": "vCenter 서비스",
     "control-plane-vm": "제어부 VM 로그인",
     "own-resolution": "제어부 VM 자체의 이름 확인",
+    "vcenter-clock": "vCenter 시계",
+    hosts: "ESXi 호스트 목록",
+    host: "ESXi 호스트",
+    "host-clock": "ESXi 호스트의 시계",
+    "cluster-settings": "vSphere 클러스터 설정",
+    "address-holders": "IP 주소를 사용하는 시스템",
   },
   notice: {
     unpaired: "이 브라우저가 에이전트와 페어링되지 않았습니다",

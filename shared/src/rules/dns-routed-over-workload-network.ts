@@ -1,7 +1,8 @@
 import { canonicalHost } from "../address.ts";
 import { anyOf, defineRule, no, unknown, yes } from "../rule.ts";
+import { judgeConflict } from "./address-conflict.ts";
 import { reachTexts } from "./management-dns-text.ts";
-import { addressConflict, answersOf, isDomainName, judgeReachability, pnidOf, serversInQuestion, strayTildes } from "./management-dns.ts";
+import { answersOf, isDomainName, judgeReachability, pnidOf, serversInQuestion, strayTildes } from "./management-dns.ts";
 
 function covers(workerDns: readonly string[], managementDns: readonly string[]): boolean {
   const workers = new Set(workerDns.map(canonicalHost));
@@ -25,7 +26,7 @@ export const dnsRoutedOverWorkloadNetwork = defineRule({
       ja: [{ has: ["管理 DNS サーバ", "接続(でき|することができ)", "ワークロード ネットワーク"] }],
     },
   },
-  needs: ["vcenter-pnid", "supervisor", "dns"],
+  needs: ["vcenter-pnid", "supervisor", "dns", "address-holders"],
   causes: ["worker-dns-covers-management-dns", "server-unreachable", "not-a-dns-server", "address-conflict", "search-domain-tilde"],
   explains: [
     { rule: "dns-server-unreachable", because: ["worker-dns-covers-management-dns"] },
@@ -47,6 +48,7 @@ export const dnsRoutedOverWorkloadNetwork = defineRule({
     if (!reported && !needed) return { applies: false, params: {} };
     const covered = covers(config.value.workerDns, servers);
     const reach = judgeReachability(answersOf(readings.dns, servers));
+    const conflict = judgeConflict(reach.failing.length > 0 ? reach.failing : servers, readings["address-holders"]);
     const covering = covered ? yes(config.id) : no(config.id);
     const fails = reported
       ? anyOf([covering, tildes.verdict, { verdict: reach.fails, evidence: [] }]).verdict
@@ -56,12 +58,12 @@ export const dnsRoutedOverWorkloadNetwork = defineRule({
     return {
       applies: true,
       fails,
-      params: { ...reach.params, servers, workers: config.value.workerDns, tildes: tildes.domains },
+      params: { ...reach.params, servers, workers: config.value.workerDns, tildes: tildes.domains, conflicts: conflict.conflicts },
       causes: {
         "worker-dns-covers-management-dns": covering,
         "server-unreachable": reach.causes["server-unreachable"],
         "not-a-dns-server": reach.causes["not-a-dns-server"],
-        "address-conflict": addressConflict(),
+        "address-conflict": conflict.verdict,
         "search-domain-tilde": tildes.verdict,
       },
     };

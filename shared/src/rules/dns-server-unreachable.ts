@@ -1,6 +1,7 @@
 import { anyOf, defineRule, unknown } from "../rule.ts";
+import { judgeConflict } from "./address-conflict.ts";
 import { reachTexts } from "./management-dns-text.ts";
-import { addressConflict, answersOf, isDomainName, judgeReachability, pnidOf, serversInQuestion, strayTildes } from "./management-dns.ts";
+import { answersOf, isDomainName, judgeReachability, pnidOf, serversInQuestion, strayTildes } from "./management-dns.ts";
 
 /** Table 1-2, row 6: a management DNS server cannot be reached. One dead server of several is already a problem of its own. */
 export const dnsServerUnreachable = defineRule({
@@ -16,7 +17,7 @@ export const dnsServerUnreachable = defineRule({
       ja: [{ has: ["管理 DNS サーバ", "接続(でき|することができ)"], not: ["ワークロード ネットワーク"] }],
     },
   },
-  needs: ["vcenter-pnid", "supervisor", "dns"],
+  needs: ["vcenter-pnid", "supervisor", "dns", "address-holders"],
   causes: ["server-unreachable", "not-a-dns-server", "source-refused", "address-conflict", "search-domain-tilde"],
   explains: [
     { rule: "dns-pnid-unresolved", because: ["server-unreachable", "not-a-dns-server"], causes: ["server-unreachable"] },
@@ -37,12 +38,13 @@ export const dnsServerUnreachable = defineRule({
     const needed = servers.length > 0 && (pnid === null || isDomainName(pnid));
     if (reports.length === 0 && !needed) return { applies: false, params: {} };
     const reach = judgeReachability(answersOf(readings.dns, servers));
+    const conflict = judgeConflict(reach.failing.length > 0 ? reach.failing : servers, readings["address-holders"]);
     return {
       applies: true,
       fails: anyOf([tildes.verdict, { verdict: reach.fails, evidence: [] }]).verdict,
       ...(reach.fails === "no" && { severity: "WARNING" as const }),
-      params: { ...reach.params, servers, tildes: tildes.domains },
-      causes: { ...reach.causes, "address-conflict": addressConflict(), "search-domain-tilde": tildes.verdict },
+      params: { ...reach.params, servers, tildes: tildes.domains, conflicts: conflict.conflicts },
+      causes: { ...reach.causes, "address-conflict": conflict.verdict, "search-domain-tilde": tildes.verdict },
     };
   },
   text: {

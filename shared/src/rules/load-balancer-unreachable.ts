@@ -11,14 +11,14 @@ export const loadBalancerUnreachable = defineRule({
   source: { document: "Updating vSphere IaaS Control Plane 8.0 U3", table: "1-4", row: 5 },
   severity: "ERROR",
   recognition: { ids: [], reasons: [], wordings: { en: [], ko: [], ja: [] }, component: "load-balancer" },
-  needs: ["supervisor", "load-balancer"],
+  needs: ["supervisor", "load-balancer", "address-holders"],
   causes: CAUSES,
   explains: [],
   check(readings, reports) {
     const early = withoutLook(readings.supervisor, reports, CAUSES);
     if (early) return early;
-    const reach = judgeReach(readings["load-balancer"]);
-    return { applies: true, fails: reach.fails.verdict, params: { addresses: reach.failing }, causes: reach.causes };
+    const reach = judgeReach(readings["load-balancer"], readings["address-holders"]);
+    return { applies: true, fails: reach.fails.verdict, params: { addresses: reach.failing, conflicts: reach.conflicts }, causes: reach.causes };
   },
   text: {
     en: { title: "The control plane VMs cannot connect to the load balancer", healthy: "The load balancer can be connected to", causes: reachWords.en },

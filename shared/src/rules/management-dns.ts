@@ -118,6 +118,8 @@ export interface Reachability {
   /** True while at least one server does not serve this machine. */
   readonly fails: Verdict;
   readonly causes: Readonly<Record<"server-unreachable" | "not-a-dns-server" | "source-refused", Finds>>;
+  /** The servers that do not serve this machine. */
+  readonly failing: readonly string[];
   readonly params: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -135,6 +137,7 @@ export function judgeReachability(answers: readonly OneServer[]): Reachability {
   return {
     fails: verdicts.includes("yes") ? "yes" : answers.length > 0 && answers.every((reading) => reading.ok) ? "no" : "unknown",
     causes,
+    failing: pick(answers, (answer) => isSilent(answer) || isClosed(answer) || isRefusing(answer)),
     params: {
       servers: answers.map((reading) => reading.key),
       dead: pick(answers, isSilent),
@@ -150,6 +153,3 @@ export function strayTildes(supervisor: Reading<SupervisorConfig>): { verdict: F
   const domains = supervisor.value.managementSearchDomains.filter((domain) => domain.includes("~"));
   return { verdict: domains.length > 0 ? yes(supervisor.id) : no(supervisor.id), domains };
 }
-
-/** Nothing here tells yet whether another machine holds a server's address. */
-export const addressConflict = (): Finds => unknown();

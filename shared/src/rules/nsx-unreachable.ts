@@ -18,7 +18,7 @@ export const nsxUnreachable = defineRule({
   source: { document: "Updating vSphere IaaS Control Plane 8.0 U3", table: "1-3", row: 2 },
   severity: "ERROR",
   recognition: { ids: [], reasons: [], wordings: { en: [], ko: [], ja: [] }, component: "nsx" },
-  needs: ["nsx-registration", "nsx-server", "nsx-cluster", "vcenter-certificate"],
+  needs: ["nsx-registration", "nsx-server", "nsx-cluster", "vcenter-certificate", "address-holders"],
   causes: ["name-unresolved", "connection-refused", "connection-timeout", "tls-failed", "extension-address-wrong", "nsx-not-running", "address-conflict"],
   explains: [],
   check(readings, reports) {
@@ -31,7 +31,7 @@ export const nsxUnreachable = defineRule({
     const { servers, needed } = registration.value;
     if (!needed && reports.length === 0) return { applies: false, params: {} };
     const answers = readings["nsx-server"];
-    const reach = judgeReach(answers);
+    const reach = judgeReach(answers, readings["address-holders"]);
     const cluster = readings["nsx-cluster"];
     const told = cluster.ok && cluster.value.asked && cluster.value.http === 200 ? cluster.value : null;
     // Credentials were given, and still NSX did not tell.
@@ -60,6 +60,7 @@ export const nsxUnreachable = defineRule({
       fails: anyOf([reach.fails, running, isUntold ? unknown(cluster.id) : no(), wrong.verdict === "yes" || !own.ok ? wrong : no()]).verdict,
       params: {
         addresses: reach.failing,
+        conflicts: reach.conflicts,
         servers: servers.map((server) => server.host),
         notRunning: [...(isDown ? [`${told.host} (${told.management ?? told.overall})`] : []), ...answers.flatMap((answer) => (answer.ok && answer.value.status !== null && NOT_RUNNING.includes(answer.value.status) ? [`${answer.value.host} (HTTP ${answer.value.status})`] : []))],
         wrong: strangers.length > 0 ? strangers : answers.flatMap((answer) => (toVcenter.includes(answer.id) ? [answer.key] : [])),

@@ -38,6 +38,7 @@ export const serverAnswer = (over: Partial<LoadBalancerAnswer> = {}): LoadBalanc
   leaf: leaf({ sha256: "BB", sha1: "AB:CD", ipAddresses: ["10.0.0.20"] }),
   chain: [],
   status: 200,
+  clock: null,
   trusted: true,
   ...over,
 });
@@ -59,6 +60,8 @@ export interface Situation {
   readonly certificate?: Partial<CertificateFacts> | { readonly malformed: string };
   readonly trusted?: boolean;
   readonly rootSince?: string;
+  /** Machines of the inventory by address, one that is off with " (off)" behind its name; null: could not be looked at. */
+  readonly holders?: Readonly<Record<string, readonly string[] | null>>;
   readonly wcp?: { readonly startedAt?: string; readonly startedAfter?: string } | null;
 }
 
@@ -75,6 +78,7 @@ const config: SupervisorConfig = {
   networkProvider: "VSPHERE_NETWORK",
   loadBalancers: [],
   messages: [],
+  controlPlaneAddresses: [],
 };
 
 export function readingsOf(situation: Situation): Readings {
@@ -106,7 +110,7 @@ export function readingsOf(situation: Situation): Readings {
     "nsx-registration":
       situation.nsx === null
         ? failed("nsx-registration:domain-c8")
-        : look("nsx-registration:domain-c8", { needed: nsx.length > 0, via: "vi-json", servers: nsx.map(({ host, thumbprint }) => ({ url: `https://${host}`, host, port: 443, type: "VIP", thumbprint })) }),
+        : look("nsx-registration:domain-c8", { needed: nsx.length > 0, servers: nsx.map(({ host, thumbprint }) => ({ url: `https://${host}`, host, port: 443, type: "VIP", thumbprint })) }),
     "nsx-cluster": look("nsx-cluster:domain-c8", situation.nsxCluster ? { asked: true, host: "10.0.0.20", http: 200, overall: null, management: situation.nsxCluster } : { asked: false }),
     "nsx-server": nsx.map(({ host, answer }) => {
       const id = `nsx-server:${keyed(host)}`;
@@ -123,6 +127,16 @@ export function readingsOf(situation: Situation): Readings {
     "control-plane-vm": look("control-plane-vm:domain-c8", { asked: false }),
     "own-resolution": look("own-resolution:domain-c8", { asked: false }),
     "vcenter-services": absent("vcenter-services"),
+    "vcenter-clock": absent("vcenter-clock"),
+    hosts: absent("hosts:domain-c8"),
+    host: [],
+    "host-clock": [],
+    "cluster-settings": absent("cluster-settings:domain-c8"),
+    "address-holders": Object.entries(situation.holders ?? {}).map(([key, names]) => {
+      const id = `address-holders:${key}`;
+      const holders = names?.map((name) => ({ kind: "vm", id: name, name: name.replace(" (off)", ""), poweredOn: !name.endsWith(" (off)") }) as const);
+      return { key, ...(holders ? look(id, { address: key, holders }) : failed(id)) };
+    }),
     "supervisor-conditions": failed("supervisor-conditions:domain-c8"),
     dns: Object.entries(dns).map(([key, value]) => ({ key, ...(value === null ? failed(`dns:${key}`) : look(`dns:${key}`, value)) })),
     "vcenter-endpoint": Object.entries(endpoints).map(([key, over]) => ({ key, ...look(`vcenter-endpoint:${key}`, { ...healthy, address: key, ...over }) })),

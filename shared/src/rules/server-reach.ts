@@ -1,6 +1,6 @@
-import { addressConflict } from "./management-dns.ts";
-import type { Family, ServerAnswer } from "../readings.ts";
+import type { AddressHolders, Family, ServerAnswer } from "../readings.ts";
 import { anyOf, no, unknown, yes } from "../rule.ts";
+import { judgeConflict } from "./address-conflict.ts";
 
 /** What the "unable to connect" rows of NSX and the load balancers have in common. */
 
@@ -13,15 +13,23 @@ export interface Reach {
   readonly causes: Readonly<Record<"name-unresolved" | "connection-refused" | "connection-timeout" | "tls-failed" | "address-conflict", Finds>>;
   /** The servers that failed, `host:port`. */
   readonly failing: readonly string[];
+  /** The same addresses in several machines, `address: machine, machine`. */
+  readonly conflicts: readonly string[];
 }
 
 /** A certificate that cannot be read is another row's: the connection itself stood. */
 const stood = (answer: ServerAnswer): boolean => answer.outcome === "connected" || answer.malformed !== null;
 
+/** The address of a server that is named is the one that its name led to. */
+const addressOf = ({ host, outcome, detail }: ServerAnswer): string => (outcome === "connected" && detail !== null ? detail : host);
+
 /** Every server is tried by itself: one that cannot be reached is a problem of its own. */
-export function judgeReach(servers: Family<ServerAnswer>): Reach {
+export function judgeReach(servers: Family<ServerAnswer>, holders: Family<AddressHolders>): Reach {
   const each = (judge: (answer: ServerAnswer, id: string) => Finds): Finds => anyOf(servers.map((server) => (server.ok ? judge(server.value, server.id) : unknown(server.id))));
   const by = (...outcomes: Outcome[]): Finds => each((answer, id) => (!stood(answer) && outcomes.includes(answer.outcome) ? yes(id) : no(id)));
+  const seen = servers.flatMap((server) => (server.ok ? [server.value] : []));
+  const failing = seen.filter((answer) => !stood(answer));
+  const conflict = judgeConflict((failing.length > 0 ? failing : seen).map(addressOf), holders);
   return {
     fails: each((answer, id) => (stood(answer) ? no(id) : yes(id))),
     causes: {
@@ -29,8 +37,9 @@ export function judgeReach(servers: Family<ServerAnswer>): Reach {
       "connection-refused": by("refused"),
       "connection-timeout": by("timeout", "unreachable"),
       "tls-failed": by("tls-failed"),
-      "address-conflict": addressConflict(),
+      "address-conflict": conflict.verdict,
     },
-    failing: servers.flatMap((server) => (server.ok && !stood(server.value) ? [`${server.value.host}:${server.value.port}`] : [])),
+    failing: failing.map(({ host, port }) => `${host}:${port}`),
+    conflicts: conflict.conflicts,
   };
 }

@@ -1,7 +1,8 @@
 import { canonicalHost } from "../address.ts";
 import type { DnsAnswer, EndpointAnswer, Family, Reading } from "../readings.ts";
 import { anyOf, defineRule, no, unknown, yes } from "../rule.ts";
-import { addressConflict, isDomainName, pnidOf } from "./management-dns.ts";
+import { judgeConflict } from "./address-conflict.ts";
+import { isDomainName, pnidOf } from "./management-dns.ts";
 
 type Tried = Reading<EndpointAnswer> & { readonly key: string };
 
@@ -49,7 +50,7 @@ export const vcenterUnreachable = defineRule({
   source: { document: "Updating vSphere IaaS Control Plane 8.0 U3", table: "1-2", row: 7 },
   severity: "ERROR",
   recognition: { ids: [], reasons: [], wordings: { en: [], ko: [], ja: [] }, component: "vcenter" },
-  needs: ["vcenter-pnid", "vcenter-addresses", "supervisor", "dns", "vcenter-endpoint"],
+  needs: ["vcenter-pnid", "vcenter-addresses", "supervisor", "dns", "vcenter-endpoint", "address-holders"],
   causes: ["name-unresolved", "connection-refused", "connection-timeout", "tls-failed", "address-conflict"],
   explains: [],
   check(readings, reports) {
@@ -74,17 +75,18 @@ export const vcenterUnreachable = defineRule({
     const finds = (pick: (target: ReturnType<typeof judgeTarget>) => ReturnType<typeof yes>) => (skipped ? unknown(...unresolved.evidence) : anyOf(judged.map(pick)));
     const fails = anyOf([unresolved, ...judged.map((target) => target.reached)]).verdict;
     const failing = targets.flatMap((target, index) => (judged[index]?.reached.verdict === "yes" ? target.map((tried) => tried.key) : []));
+    const conflict = judgeConflict(failing.length > 0 ? failing : targets.flat().map((tried) => tried.key), readings["address-holders"]);
     const port = readings["vcenter-addresses"].ok ? readings["vcenter-addresses"].value.port : 443;
     return {
       applies: true,
       fails,
-      params: { ...params, addresses: [...new Set(failing)], port },
+      params: { ...params, addresses: [...new Set(failing)], port, conflicts: conflict.conflicts },
       causes: {
         "name-unresolved": anyOf([unresolved, ...judged.map((target) => target.unresolved).filter((found) => found.verdict === "yes")]),
         "connection-refused": finds((target) => target.refused),
         "connection-timeout": finds((target) => target.timeout),
         "tls-failed": finds((target) => target.tls),
-        "address-conflict": addressConflict(),
+        "address-conflict": conflict.verdict,
       },
     };
   },

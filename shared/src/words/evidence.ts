@@ -42,6 +42,14 @@ export interface EvidenceWords {
   readonly wcpSince: string;
   readonly generic: string;
   readonly couldNot: string;
+  readonly clock: { readonly vcenter: string; readonly host: string; readonly notConnected: string; readonly answer: string };
+  readonly hosts: string;
+  readonly host: { readonly time: string; readonly ptp: string; readonly plain: string; readonly running: string; readonly stopped: string; readonly absent: string };
+  readonly cluster: string;
+  readonly on: string;
+  readonly off: string;
+  readonly untold: string;
+  readonly holders: { readonly some: string; readonly nobody: string; readonly poweredOff: string };
 }
 
 export const evidenceWords: Localized<EvidenceWords> = {
@@ -90,6 +98,26 @@ export const evidenceWords: Localized<EvidenceWords> = {
     wcpSince: "The wcp service is {state}, started after {since}",
     generic: "{probe} could be read",
     couldNot: "{probe}: {reason} ({detail})",
+    clock: {
+      vcenter: "vCenter's clock against this machine's: {ahead} s (±{uncertainty} s)",
+      host: "The clock of {name} against this machine's: {ahead} s (±{uncertainty} s)",
+      notConnected: "{name} is not connected: its clock was not read",
+      answer: "its clock against this machine's: {ahead} s (±{uncertainty} s)",
+    },
+    hosts: "ESXi hosts of the vSphere cluster: {hosts}",
+    host: {
+      time: "{name} (ESXi {version}, build {build}): NTP servers {servers}; NTP service {service}",
+      ptp: "{name} (ESXi {version}, build {build}): keeps its time by {protocol}",
+      plain: "{name} (ESXi {version}, build {build}) is not connected",
+      running: "running",
+      stopped: "stopped",
+      absent: "not listed",
+    },
+    cluster: "vSphere cluster: DRS {drs} ({automation}), vSphere HA {ha}, managed with a single image {image}",
+    on: "on",
+    off: "off",
+    untold: "not told",
+    holders: { some: "{address} is held in vCenter's inventory by {holders}", nobody: "No machine of vCenter's inventory holds {address}", poweredOff: "{name} (powered off)" },
   },
   ko: {
     dns: {
@@ -136,6 +164,26 @@ export const evidenceWords: Localized<EvidenceWords> = {
     wcpSince: "wcp 서비스 상태: {state}, 시작 시점은 {since} 이후",
     generic: "{probe}을(를) 읽음",
     couldNot: "{probe}: {reason} ({detail})",
+    clock: {
+      vcenter: "이 컴퓨터의 시계를 기준으로 한 vCenter 시계: {ahead}초 (±{uncertainty}초)",
+      host: "이 컴퓨터의 시계를 기준으로 한 {name}의 시계: {ahead}초 (±{uncertainty}초)",
+      notConnected: "{name}이(가) 연결되어 있지 않아 시계를 읽지 않음",
+      answer: "이 컴퓨터의 시계를 기준으로 한 시계: {ahead}초 (±{uncertainty}초)",
+    },
+    hosts: "vSphere 클러스터의 ESXi 호스트: {hosts}",
+    host: {
+      time: "{name} (ESXi {version}, 빌드 {build}): NTP 서버 {servers}; NTP 서비스 {service}",
+      ptp: "{name} (ESXi {version}, 빌드 {build}): {protocol}(으)로 시간을 유지함",
+      plain: "{name} (ESXi {version}, 빌드 {build})이(가) 연결되어 있지 않음",
+      running: "실행 중",
+      stopped: "중지됨",
+      absent: "목록에 없음",
+    },
+    cluster: "vSphere 클러스터: DRS {drs}({automation}), vSphere HA {ha}, 단일 이미지로 관리 {image}",
+    on: "설정됨",
+    off: "해제됨",
+    untold: "알 수 없음",
+    holders: { some: "vCenter 인벤토리에서 {address}을(를) 사용하는 시스템: {holders}", nobody: "vCenter 인벤토리에 {address}을(를) 사용하는 시스템 없음", poweredOff: "{name}(전원 꺼짐)" },
   },
   ja: {
     dns: {
@@ -182,5 +230,25 @@ export const evidenceWords: Localized<EvidenceWords> = {
     wcpSince: "wcp サービスの状態: {state}、開始は {since} 以降",
     generic: "{probe} を読み取り",
     couldNot: "{probe}: {reason} ({detail})",
+    clock: {
+      vcenter: "このマシンの時計に対する vCenter の時計: {ahead} 秒 (±{uncertainty} 秒)",
+      host: "このマシンの時計に対する {name} の時計: {ahead} 秒 (±{uncertainty} 秒)",
+      notConnected: "{name} は接続されていないため、時計を読み取らず",
+      answer: "このマシンの時計に対する時計: {ahead} 秒 (±{uncertainty} 秒)",
+    },
+    hosts: "vSphere クラスタの ESXi ホスト: {hosts}",
+    host: {
+      time: "{name} (ESXi {version}、ビルド {build}): NTP サーバ {servers}、NTP サービス {service}",
+      ptp: "{name} (ESXi {version}、ビルド {build}): {protocol} で時刻を維持",
+      plain: "{name} (ESXi {version}、ビルド {build}) は接続されていない",
+      running: "実行中",
+      stopped: "停止",
+      absent: "一覧になし",
+    },
+    cluster: "vSphere クラスタ: DRS {drs} ({automation})、vSphere HA {ha}、単一イメージによる管理 {image}",
+    on: "有効",
+    off: "無効",
+    untold: "不明",
+    holders: { some: "vCenter のインベントリで {address} を使用しているマシン: {holders}", nobody: "vCenter のインベントリに {address} を使用しているマシンなし", poweredOff: "{name} (パワーオフ)" },
   },
 };

@@ -1,5 +1,6 @@
 import express, { type Request, type RequestHandler, type Router } from "express";
 import type { OtherSystem } from "../environment.ts";
+import { dated } from "../network/dated.ts";
 import { aviRoutes, haproxyRoutes, nsxRoutes } from "./routes.ts";
 
 /** `status` is 0 until the answer has begun. */
@@ -72,6 +73,7 @@ export function createOtherSystem(system: OtherSystem): OtherSystemServer {
 
   const handle = express();
   handle.disable("x-powered-by").disable("etag");
+  handle.use(dated(() => system.clockAheadMs ?? 0));
   handle.use(recording, express.json(), letIn, ROUTES[system.kind](system));
   handle.use((request, response) => {
     unimplemented.push(`${request.method} ${request.path}`);

@@ -37,10 +37,10 @@ export function pageData(environment: Environment, locale: Locale): object {
     now,
     words: pageWords(release, locale),
     vcenter: { name: vcenter.host, guid: vcenter.guid, user: vcenter.username, version: release, build: vcenter.build },
-    clusters: clusters.map((cluster, index) => ({
+    clusters: clusters.map((cluster) => ({
       id: cluster.id,
       name: cluster.name,
-      hosts: Array.from({ length: cluster.supervisor?.hosts ?? 2 }, (_, host) => `esx${String(index * 10 + host + 1).padStart(2, "0")}.lab.test`),
+      hosts: cluster.hosts.map((host) => host.name),
       vms: cluster.supervisor?.controlPlaneVms ?? [],
       supervisor: cluster.supervisor && supervisorOnPage(cluster.supervisor, locale),
     })),

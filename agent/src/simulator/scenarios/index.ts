@@ -1,3 +1,4 @@
+import { clockSkewed } from "./clock-skewed.ts";
 import { dnsLocalDomainNotSearched } from "./dns-local-domain-not-searched.ts";
 import { dnsPnidUnresolved } from "./dns-pnid-unresolved.ts";
 import { dnsPnidUnresolvedDhcp } from "./dns-pnid-unresolved-dhcp.ts";
@@ -5,6 +6,7 @@ import { dnsRoutedOverWorkloadNetwork } from "./dns-routed-over-workload-network
 import { dnsServerUnreachable } from "./dns-server-unreachable.ts";
 import { dnsServersMissing } from "./dns-servers-missing.ts";
 import { healthy } from "./healthy.ts";
+import { hostNtpNotRunning } from "./host-ntp-not-running.ts";
 import { loadBalancerCertificateInvalid } from "./load-balancer-certificate-invalid.ts";
 import { loadBalancerCertificateUntrusted } from "./load-balancer-certificate-untrusted.ts";
 import { loadBalancerCredentialsRejected } from "./load-balancer-credentials-rejected.ts";
@@ -36,5 +38,7 @@ export const scenarios = {
   "load-balancer-credentials-rejected": loadBalancerCredentialsRejected,
   "load-balancer-http-error": loadBalancerHttpError,
   "load-balancer-unreachable": loadBalancerUnreachable,
+  "clock-skewed": clockSkewed,
+  "host-ntp-not-running": hostNtpNotRunning,
 } satisfies Record<string, Scenario>;
 export type ScenarioName = keyof typeof scenarios;

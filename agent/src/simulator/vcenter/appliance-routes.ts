@@ -25,6 +25,10 @@ export function applianceRoutes(environment: Environment, elapsed: () => number)
       install_time: vcenter.startedAt,
     }),
   );
+  router.get("/appliance/system/time", (_request, response) => {
+    const now = new Date(Date.now() + vcenter.clockAheadMs);
+    response.json({ seconds_since_epoch: now.getTime() / 1_000, date: now.toUTCString().slice(0, 16), time: now.toUTCString().slice(17, 25), timezone: "UTC" });
+  });
   // Known from /rest of 6.x only; whether a real one still answers under /api has not been seen.
   router.get("/appliance/system/uptime", (_request, response) =>
     void response.json(Math.round((Date.parse(environment.now) + elapsed() - Date.parse(vcenter.startedAt)) / 10) / 100),

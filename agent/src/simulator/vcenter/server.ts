@@ -6,7 +6,9 @@ import { faultHandler } from "./faults.ts";
 import { createSessions } from "./sessions.ts";
 import { createSoap } from "./soap-routes.ts";
 import { supervisorRoutes } from "./supervisor-routes.ts";
+import { inventoryRoutes } from "./inventory-routes.ts";
 import { viJsonRoutes } from "./vi-json-routes.ts";
+import { dated } from "../network/dated.ts";
 import type { Served } from "./vim-objects.ts";
 import { errorBody } from "./wire.ts";
 
@@ -67,11 +69,13 @@ export function createVcenter(environment: Environment, certificates: VcenterCer
   known.use("/api", applianceRoutes(environment, elapsed));
   known.use("/api/vcenter/namespace-management", supervisorRoutes(environment, authorities));
   known.use("/api/vcenter/certificate-management/vcenter", certificateRoutes(environment, certificates));
+  known.use("/api", inventoryRoutes(environment));
   known.use("/sdk/vim25", viJsonRoutes(environment, served, sessions.guard));
   known.post("/sdk", ...soap.handlers);
 
   const handle = express();
   handle.disable("x-powered-by").disable("etag");
+  handle.use(dated(() => environment.vcenter.clockAheadMs));
   handle.use(pages);
   handle.use(recording, faultHandler(environment), sessions.routes, known);
   handle.use((request, response) => {
