@@ -10,6 +10,10 @@ const REASONS: Partial<Record<ErrorCode, Reason>> = {
   "no-permission": "unauthorized",
   "login-refused": "unauthorized",
   interrupted: "cancelled",
+  "kubernetes-unreachable": "unreachable",
+  "kubernetes-not-vouched": "unreachable",
+  "kubernetes-login-refused": "unauthorized",
+  "kubernetes-absent": "not-supported",
 };
 
 /** An expected failure: a code with parameters, for which shared/words/errors.ts has the sentence in each language. */

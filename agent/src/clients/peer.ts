@@ -8,24 +8,31 @@ import { lookAtTls } from "./tls.ts";
 
 const LIMIT_MS = 6_000;
 
+export interface PeerAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Who is to be trusted: gets the served chain (base64 DER) and its leaf. */
+export type IsTrusted = (chain: readonly string[], leaf: CertificateFacts) => boolean;
+
 /**
- * Speaks to a server only if the certificate that it shows is one to be trusted with a password; the connection is then
- * pinned to that very certificate. `isTrusted` gets the served chain (base64 DER) and its leaf. @throws Failure
+ * A server whose certificate is one to be trusted with a password; every connection is pinned to that very certificate.
+ * Whoever opens it closes it. `limitMs`: of the look and of each call. @throws Failure
  */
-export async function withPeer<T>(
-  network: Network,
-  { host, port }: { readonly host: string; readonly port: number },
-  isTrusted: (chain: readonly string[], leaf: CertificateFacts) => boolean,
-  speak: (https: HttpsHost) => Promise<T>,
-  signal: AbortSignal,
-): Promise<T> {
+export async function openPeer(network: Network, { host, port }: PeerAddress, isTrusted: IsTrusted, signal: AbortSignal, limitMs = LIMIT_MS): Promise<HttpsHost> {
   const target = routed(network, host, port);
-  const look = target ? await lookAtTls(target, host, within(LIMIT_MS, signal)) : null;
+  const look = target ? await lookAtTls(target, host, within(limitMs, signal)) : null;
   if (look?.outcome !== "connected") throw new Failure("connection-failed", { host, detail: look?.outcome ?? "unreachable" });
   const read = readCertificate(look.chain[0] ?? "");
   const leaf = read && certificateFacts(read);
   if (!leaf || !isTrusted(look.chain, leaf)) throw new Failure("connection-failed", { host, detail: "its certificate is not the expected one: no password was sent" });
-  const https = openHttpsHost(network, host, port, { kind: "thumbprint", sha256: leaf.sha256 }, LIMIT_MS);
+  return openHttpsHost(network, host, port, { kind: "thumbprint", sha256: leaf.sha256 }, limitMs);
+}
+
+/** Speaks to such a server and hangs up. @throws Failure */
+export async function withPeer<T>(network: Network, peer: PeerAddress, isTrusted: IsTrusted, speak: (https: HttpsHost) => Promise<T>, signal: AbortSignal): Promise<T> {
+  const https = await openPeer(network, peer, isTrusted, signal);
   try {
     return await speak(https);
   } finally {

@@ -137,6 +137,41 @@ const texts = {
     ko: "vCenter {host}에 감독자가 여러 개 있습니다: {known}. --supervisor ID로 하나를 선택하거나 --all로 모두 선택하십시오.",
     ja: "vCenter {host} には複数のスーパーバイザーがあります: {known}。--supervisor ID で 1 つを選ぶか、--all ですべてを選んでください。",
   },
+  "kubernetes-not-vouched": {
+    en: "vCenter tells no readable certificate for the Supervisor's Kubernetes API, so that nobody vouches for it: nothing was sent",
+    ko: "vCenter가 감독자의 Kubernetes API에 대해 읽을 수 있는 인증서를 제공하지 않아 신원을 보증할 수 없습니다. 아무것도 전송하지 않았습니다",
+    ja: "スーパーバイザーの Kubernetes API の証明書として読み取れるものを vCenter が示さず、身元が保証されません。何も送信していません",
+  },
+  "kubernetes-unreachable": {
+    en: "the Supervisor's Kubernetes API cannot be used from here: {detail}. Nothing was sent",
+    ko: "여기서 감독자의 Kubernetes API를 사용할 수 없습니다. {detail}. 아무것도 전송하지 않았습니다",
+    ja: "ここからスーパーバイザーの Kubernetes API を使用できません: {detail}。何も送信していません",
+  },
+  "kubernetes-login-refused": {
+    en: "the Supervisor {host} refused the login of {username} with HTTP {status}. It was tried once",
+    ko: "감독자 {host}이(가) {username}의 로그인을 HTTP {status}(으)로 거부했습니다. 한 번만 시도했습니다",
+    ja: "スーパーバイザー {host} が {username} のログインを HTTP {status} で拒否しました。試行は 1 回だけです",
+  },
+  "kubernetes-login-failed": {
+    en: "the Supervisor {host} answered the login with HTTP {status} and no session: {detail}",
+    ko: "감독자 {host}이(가) 로그인에 세션 없이 HTTP {status}(으)로 응답했습니다. {detail}",
+    ja: "スーパーバイザー {host} がログインにセッションなしの HTTP {status} で応答しました: {detail}",
+  },
+  "kubernetes-error": {
+    en: "the Kubernetes API of {host} answered {path} with HTTP {status}: {detail}",
+    ko: "{host}의 Kubernetes API가 {path}에 HTTP {status}(으)로 응답했습니다. {detail}",
+    ja: "{host} の Kubernetes API が {path} に HTTP {status} で応答しました: {detail}",
+  },
+  "kubernetes-not-understood": {
+    en: "the Kubernetes API of {host} answered {path} with something that this program does not understand: {detail}",
+    ko: "{host}의 Kubernetes API가 {path}에 이해할 수 없는 내용으로 응답했습니다. {detail}",
+    ja: "{host} の Kubernetes API が {path} に理解できない内容で応答しました: {detail}",
+  },
+  "kubernetes-absent": {
+    en: "the Kubernetes API of {host} has no {resource}",
+    ko: "{host}의 Kubernetes API에 {resource}이(가) 없습니다",
+    ja: "{host} の Kubernetes API に {resource} はありません",
+  },
   interrupted: {
     en: "Interrupted. Nothing was changed, and no session is left open.",
     ko: "중단되었습니다. 변경된 것은 없으며 열린 세션도 남아 있지 않습니다.",

@@ -1,0 +1,180 @@
+import type { ResponseContext, V1APIResourceList } from "@kubernetes/client-node";
+import { z } from "zod";
+import { Failure, plainMessage } from "../failure.ts";
+import type { HttpsHost } from "./http.ts";
+
+/** A resource by its API group ("" for the core) and plural name; which version is served is found out. */
+export interface ResourceName {
+  readonly group: string;
+  readonly plural: string;
+}
+
+export interface ResourceType extends ResourceName {
+  readonly version: string;
+  readonly kind: string;
+  readonly namespaced: boolean;
+}
+
+export interface ListOptions {
+  readonly namespace?: string;
+  readonly labelSelector?: string;
+  readonly fieldSelector?: string;
+  /** How many objects are wanted at most; `complete` tells whether there were more. */
+  readonly most?: number;
+}
+
+export interface Listed<T> {
+  readonly items: readonly T[];
+  readonly complete: boolean;
+}
+
+/** A Kubernetes API with a login; it can read and nothing else. Every function throws a Failure. */
+export interface KubernetesReader {
+  readonly host: string;
+  readonly port: number;
+  /** `v1.28.3+vmware.wcp.1` */
+  version(signal: AbortSignal): Promise<string>;
+  /** The served version that holds the resource, the group's preferred one first. @throws Failure `kubernetes-absent` */
+  find(name: ResourceName, signal: AbortSignal): Promise<ResourceType>;
+  list<T>(name: ResourceName, item: z.ZodType<T>, signal: AbortSignal, options?: ListOptions): Promise<Listed<T>>;
+  get<T>(name: ResourceName, object: { readonly name: string; readonly namespace?: string }, item: z.ZodType<T>, signal: AbortSignal): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Objects in one page: many enough for one round trip as a rule, few enough for the limit of a reply's size. */
+const PAGE = 250;
+const MOST = 5_000;
+
+/** A list's own metadata: the library's typed lists write `_continue`, its untyped ones what came. */
+const page = z.object({
+  metadata: z.object({ continue: z.string().nullish(), _continue: z.string().nullish() }).nullish(),
+  items: z.array(z.unknown()).nullish().transform((items) => items ?? []),
+});
+const statusBody = z.object({ message: z.string() });
+
+/** Dates that the library made of text become text again, and its classes plain objects. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value)) as unknown;
+
+const detailOf = (body: unknown): string => {
+  try {
+    const parsed = statusBody.safeParse(typeof body === "string" ? JSON.parse(body) : body);
+    return parsed.success ? parsed.data.message : "no details";
+  } catch {
+    return "no details";
+  }
+};
+
+/**
+ * Reads through the official client library, whose requests are carried by our own connection (pinned certificate, lab
+ * routes, limits). The library is loaded at the first use: a run without a Kubernetes API must not wait for it.
+ */
+export async function openKubernetes(https: HttpsHost, token: string): Promise<KubernetesReader> {
+  const library = await import("@kubernetes/client-node");
+  const { host, port } = https;
+
+  /** The only way out, and it knows one verb. */
+  const configured = (signal: AbortSignal) => {
+    const send = async (request: { getHttpMethod(): string; getUrl(): string; getHeaders(): Record<string, string> }): Promise<ResponseContext> => {
+      if (request.getHttpMethod() !== "GET") throw new Error(`A Kubernetes reader was asked to ${request.getHttpMethod()}`);
+      const url = new URL(request.getUrl(), "https://api");
+      const reply = await https.send({ method: "GET", path: `${url.pathname}${url.search}`, headers: { ...request.getHeaders(), authorization: `Bearer ${token}` } }, signal);
+      const body = { text: () => Promise.resolve(reply.text), binary: () => Promise.resolve(Buffer.from(reply.text)), stream: () => null };
+      return new library.ResponseContext(reply.status, { "content-type": reply.type }, body as never);
+    };
+    return library.createConfiguration({ httpApi: library.wrapHttpLibrary({ send }) });
+  };
+
+  async function ask<T>(path: string, call: () => Promise<T>): Promise<T> {
+    try {
+      return await call();
+    } catch (error) {
+      if (error instanceof Failure) throw error;
+      if (!(error instanceof library.ApiException)) throw new Failure("kubernetes-not-understood", { host, path, detail: plainMessage(error) }, { cause: error });
+      const reason = error.code === 401 || error.code === 403 ? "unauthorized" : error.code === 404 ? "not-supported" : error.code === 504 ? "timeout" : "failed";
+      throw new Failure("kubernetes-error", { host, path, status: error.code, detail: detailOf(error.body) }, { reason });
+    }
+  }
+
+  /** What is asked for twice at the same time is fetched once; a failure is not kept. */
+  const kept = new Map<string, Promise<unknown>>();
+  function once<T>(key: string, fetch: () => Promise<T>): Promise<T> {
+    const known = kept.get(key) ?? fetch();
+    kept.set(key, known);
+    known.catch(() => kept.delete(key));
+    return known as Promise<T>;
+  }
+
+  const groups = (signal: AbortSignal) => once("/apis/", () => ask("/apis/", () => new library.ApisApi(configured(signal)).getAPIVersions()));
+  const resources = (group: string, version: string, signal: AbortSignal): Promise<V1APIResourceList> => {
+    const path = group === "" ? `/api/${version}` : `/apis/${group}/${version}`;
+    const fetch = () => (group === "" ? new library.CoreV1Api(configured(signal)).getAPIResources() : new library.CustomObjectsApi(configured(signal)).getAPIResources({ group, version }));
+    return once(path, () => ask(path, fetch));
+  };
+
+  async function versionsOf(group: string, signal: AbortSignal): Promise<string[]> {
+    if (group === "") return ["v1"];
+    const found = (await groups(signal)).groups.find((each) => each.name === group);
+    const versions = found?.versions.map((each) => each.version) ?? [];
+    return [...new Set([...(found?.preferredVersion ? [found.preferredVersion.version] : []), ...versions])];
+  }
+
+  async function find({ group, plural }: ResourceName, signal: AbortSignal): Promise<ResourceType> {
+    for (const version of await versionsOf(group, signal)) {
+      const found = (await resources(group, version, signal)).resources.find((each) => each.name === plural);
+      if (found) return { group, version, plural, kind: found.kind, namespaced: found.namespaced };
+    }
+    throw new Failure("kubernetes-absent", { host, resource: group === "" ? plural : `${plural}.${group}` });
+  }
+
+  const pathOf = ({ group, version, plural }: ResourceType): string => `${group === "" ? `/api/${version}` : `/apis/${group}/${version}`}/${plural}`;
+
+  function onePage(type: ResourceType, { namespace, labelSelector, fieldSelector }: ListOptions, limit: number, next: string | undefined, signal: AbortSignal): Promise<unknown> {
+    const { group, version, plural, kind } = type;
+    if (group === "") {
+      return new library.KubernetesObjectApi(configured(signal)).list(version, kind, namespace, undefined, undefined, undefined, fieldSelector, labelSelector, limit, next);
+    }
+    const custom = new library.CustomObjectsApi(configured(signal));
+    const chosen = { ...(labelSelector !== undefined && { labelSelector }), ...(fieldSelector !== undefined && { fieldSelector }), limit, ...(next !== undefined && { _continue: next }) };
+    if (namespace !== undefined) return custom.listNamespacedCustomObject({ group, version, namespace, plural, ...chosen });
+    return custom.listCustomObjectForAllNamespaces({ group, version, resourcePlural: plural, ...chosen });
+  }
+
+  function understood<T>(schema: z.ZodType<T>, value: unknown, path: string): T {
+    const parsed = schema.safeParse(plain(value));
+    if (parsed.success) return parsed.data;
+    const issue = parsed.error.issues[0];
+    throw new Failure("kubernetes-not-understood", { host, path, detail: `${issue?.path.join(".") || "reply"}: ${issue?.message ?? "unexpected"}` });
+  }
+
+  return {
+    host,
+    port,
+    version: async (signal) => (await ask("/version", () => new library.VersionApi(configured(signal)).getCode())).gitVersion,
+    find,
+    list: async (name, item, signal, options = {}) => {
+      const type = await find(name, signal);
+      const path = pathOf(type);
+      const most = options.most ?? MOST;
+      const items = [];
+      let next: string | undefined;
+      do {
+        const got = understood(page, await ask(path, () => onePage(type, options, Math.min(PAGE, most - items.length), next, signal)), path);
+        for (const each of got.items) items.push(understood(item, each, path));
+        next = (got.metadata?.continue ?? got.metadata?._continue) || undefined;
+      } while (next !== undefined && items.length < most);
+      return { items, complete: next === undefined };
+    },
+    get: async (name, { name: object, namespace }, item, signal) => {
+      const type = await find(name, signal);
+      const { group, version, plural, kind } = type;
+      const path = `${pathOf(type)}/${object}`;
+      const fetch = (): Promise<unknown> => {
+        if (group === "") return new library.KubernetesObjectApi(configured(signal)).read({ apiVersion: version, kind, metadata: { name: object, ...(namespace !== undefined && { namespace }) } });
+        const custom = new library.CustomObjectsApi(configured(signal));
+        return namespace === undefined ? custom.getClusterCustomObject({ group, version, plural, name: object }) : custom.getNamespacedCustomObject({ group, version, namespace, plural, name: object });
+      };
+      return understood(item, await ask(path, fetch), path);
+    },
+    close: () => https.close(),
+  };
+}
