@@ -2,6 +2,7 @@ import type { ProbeRecord, Run } from "@supervisor-doctor/shared/contract";
 import type { ServedCertificate, VcenterAddresses, VcenterPnid } from "@supervisor-doctor/shared/readings";
 import { z } from "zod";
 import type { Network } from "./clients/network.ts";
+import { createSupervisorLogins } from "./clients/supervisor-logins.ts";
 import type { Trust } from "./clients/tls.ts";
 import { type Credentials, openVcenter, type VcenterAddress, type VcenterSession } from "./clients/vcenter.ts";
 import { judgeSupervisor } from "./diagnosis.ts";
@@ -133,6 +134,7 @@ export async function diagnose(order: Order, interrupt: AbortSignal, watcher?: W
     return known;
   };
   let session: VcenterSession | null = null;
+  const supervisors = createSupervisorLogins(order.network, order.credentials);
   try {
     const current = await step("vcenter-session", [], () => openVcenter(order.network, order.vcenter, order.trust, order.credentials, Math.min(CALL_MS, order.timeoutMs), signal));
     session = current;
@@ -140,6 +142,7 @@ export async function diagnose(order: Order, interrupt: AbortSignal, watcher?: W
     const after = ["vcenter-session", "supervisors"];
     const around = {
       session,
+      supervisors,
       vantage: fromHere(order.network),
       controlPlane: alsoThere ? controlPlane : null,
       nsxCredentials: order.nsxCredentials ?? null,
@@ -155,7 +158,7 @@ export async function diagnose(order: Order, interrupt: AbortSignal, watcher?: W
     if (limit.aborted) throw new Failure("connection-timeout", { host, seconds: Math.round(order.timeoutMs / 1000) }, { cause: error });
     throw error;
   } finally {
-    await Promise.all([session?.close(), ...[...opened.values()].map(async (each) => (await each.catch(() => null))?.close())]);
+    await Promise.all([session?.close(), supervisors.close(), ...[...opened.values()].map(async (each) => (await each.catch(() => null))?.close())]);
   }
 }
 

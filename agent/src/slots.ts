@@ -1,7 +1,7 @@
 import type { System } from "@supervisor-doctor/shared/readings";
 
 /** A sick system gets a few calls at a time, not twenty. Looks at different DNS servers do not burden one another. */
-const LIMITS: Readonly<Record<System, number>> = { vcenter: 6, dns: 32, tls: 16, nsx: 8, "load-balancer": 8, "control-plane-vm": 8, derived: Number.POSITIVE_INFINITY };
+const LIMITS: Readonly<Record<System, number>> = { vcenter: 6, dns: 32, tls: 16, nsx: 8, "load-balancer": 8, "control-plane-vm": 8, kubernetes: 16, derived: Number.POSITIVE_INFINITY };
 
 export interface Slots {
   /** Runs `work` when a slot of the system is free. */

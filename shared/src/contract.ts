@@ -36,7 +36,7 @@ export const finding = z.object({
 export const probeRecord = z.object({
   id: z.string(),
   probe: z.string(),
-  system: z.enum(["vcenter", "dns", "tls", "nsx", "load-balancer", "control-plane-vm", "derived"]),
+  system: z.enum(["vcenter", "dns", "tls", "nsx", "load-balancer", "control-plane-vm", "kubernetes", "derived"]),
   vantage,
   /** The way that the look took out of a control plane VM. */
   way: way.optional(),

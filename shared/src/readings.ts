@@ -1,10 +1,29 @@
+import type {
+  ApiServiceDown,
+  AttachmentLeaving,
+  BudgetSpent,
+  ClassUnreconciled,
+  DeploymentShort,
+  KubernetesApi,
+  KubernetesMachines,
+  KubernetesNode,
+  KubernetesReleases,
+  KubernetesWebhooks,
+  NcpRestore,
+  NodeDrain,
+  PackageFailed,
+  ServicePending,
+  WorkloadCluster,
+  Wrong,
+} from "./readings-kubernetes.ts";
+
 /** What the probes see, as plain JSON. No type here has a field for a secret. */
 
 /** Where a look is taken from: this machine, or a control plane VM of the Supervisor over SSH. */
 export type Vantage = "agent" | "control-plane-vm";
 
 /** The system a probe looks at; concurrency is limited per system. */
-export type System = "vcenter" | "dns" | "tls" | "nsx" | "load-balancer" | "control-plane-vm" | "derived";
+export type System = "vcenter" | "dns" | "tls" | "nsx" | "load-balancer" | "control-plane-vm" | "kubernetes" | "derived";
 
 /** Why a probe could not look. `blocked`: another reading that it needs is missing (named in `by`). */
 export type Reason =
@@ -145,6 +164,15 @@ export interface SupervisorConfig {
   readonly messages: readonly SupervisorMessage[];
   /** Management addresses of the control plane: the floating one, then those of the VMs; some releases mix workload addresses in. */
   readonly controlPlaneAddresses: readonly string[];
+  /** The control plane's address on the management network, and the load balancer's; null until there is one. */
+  readonly apiManagementEndpoint: string | null;
+  readonly apiClusterEndpoint: string | null;
+  /** Addresses of the control plane VMs, on the management and the workload network alike. */
+  readonly apiServers: readonly string[];
+  /** Base64 DER of the certificates that vCenter tells for both endpoints; what cannot be read is left out. */
+  readonly apiCertificates: readonly string[];
+  /** Ids of the content libraries that images for workload clusters come from. */
+  readonly contentLibraries: readonly string[];
 }
 
 export interface SupervisorMessages {
@@ -356,5 +384,22 @@ export interface Readings {
   readonly "host-clock": Family<HostClock>;
   readonly "cluster-settings": Reading<ClusterSettings>;
   readonly "address-holders": Family<AddressHolders>;
+  readonly "supervisor-kubernetes": Reading<KubernetesApi>;
+  readonly "kubernetes-nodes": Reading<readonly KubernetesNode[]>;
+  readonly "kubernetes-deployments": Reading<Wrong<DeploymentShort>>;
+  readonly "kubernetes-apiservices": Reading<Wrong<ApiServiceDown>>;
+  readonly "kubernetes-webhooks": Reading<KubernetesWebhooks>;
+  readonly "kubernetes-packages": Reading<Wrong<PackageFailed>>;
+  readonly "kubernetes-volume-attachments": Reading<Wrong<AttachmentLeaving>>;
+  readonly "kubernetes-cluster-classes": Reading<Wrong<ClassUnreconciled>>;
+  readonly "kubernetes-clusters": Reading<readonly WorkloadCluster[]>;
+  readonly "kubernetes-machines": Reading<KubernetesMachines>;
+  readonly "kubernetes-disruption-budgets": Reading<Wrong<BudgetSpent>>;
+  readonly "kubernetes-drains": Reading<readonly NodeDrain[]>;
+  readonly "kubernetes-releases": Reading<KubernetesReleases>;
+  readonly "kubernetes-ncp": Reading<NcpRestore>;
+  readonly "kubernetes-services": Reading<Wrong<ServicePending>>;
+  /** Names of the availability zones that the Supervisor knows. */
+  readonly "kubernetes-zones": Reading<readonly string[]>;
 }
 export type ReadingName = keyof Readings;

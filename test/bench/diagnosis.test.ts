@@ -1,4 +1,5 @@
 import { diagnose, type Order } from "@supervisor-doctor/agent/diagnose";
+import { createSupervisorLogins } from "@supervisor-doctor/agent/clients/supervisor-logins";
 import { openVcenter, parseVcenterUrl } from "@supervisor-doctor/agent/clients/vcenter";
 import { createReader, type Perform, performLive } from "@supervisor-doctor/agent/runner";
 import { buildEnvironment, startSimulator } from "@supervisor-doctor/agent/simulator/simulator";
@@ -65,9 +66,10 @@ test("a diagnosis with three DNS servers, two of them silent, takes as long as i
 
     const began = performance.now();
     const session = await openVcenter(network, vcenter, trust, credentials, 15_000, signal);
-    const serial = createReader({ perform: oneAfterTheOther(performLive({ session, vantage: fromHere(network), nsxCredentials: null, loadBalancerCredentials: null, controlPlane: null })), clock: () => performance.now() - began, signal, after: [], patienceMs: 60_000 });
+    const supervisors = createSupervisorLogins(network, credentials);
+    const serial = createReader({ perform: oneAfterTheOther(performLive({ session, supervisors, vantage: fromHere(network), nsxCredentials: null, loadBalancerCredentials: null, controlPlane: null })), clock: () => performance.now() - began, signal, after: [], patienceMs: 60_000 });
     await serial.readAll(runs[0]?.run.supervisors[0]?.id ?? "", "agent");
-    await session.close();
+    await Promise.all([session.close(), supervisors.close()]);
     const serially = performance.now() - began;
 
     console.log(

@@ -19,7 +19,7 @@ export interface ListOptions {
   readonly namespace?: string;
   readonly labelSelector?: string;
   readonly fieldSelector?: string;
-  /** How many objects are wanted at most; `complete` tells whether there were more. */
+  /** How many objects are wanted at most; `complete` tells whether there were more. Without it, all: more than anybody has is a failure. */
   readonly most?: number;
 }
 
@@ -43,7 +43,10 @@ export interface KubernetesReader {
 
 /** Objects in one page: many enough for one round trip as a rule, few enough for the limit of a reply's size. */
 const PAGE = 250;
-const MOST = 5_000;
+const MOST = 20_000;
+
+/** The library wants one; where a request really goes is the connection's matter. */
+const BASE = "https://kubernetes";
 
 /** A list's own metadata: the library's typed lists write `_continue`, its untyped ones what came. */
 const page = z.object({
@@ -76,12 +79,12 @@ export async function openKubernetes(https: HttpsHost, token: string): Promise<K
   const configured = (signal: AbortSignal) => {
     const send = async (request: { getHttpMethod(): string; getUrl(): string; getHeaders(): Record<string, string> }): Promise<ResponseContext> => {
       if (request.getHttpMethod() !== "GET") throw new Error(`A Kubernetes reader was asked to ${request.getHttpMethod()}`);
-      const url = new URL(request.getUrl(), "https://api");
+      const url = new URL(request.getUrl());
       const reply = await https.send({ method: "GET", path: `${url.pathname}${url.search}`, headers: { ...request.getHeaders(), authorization: `Bearer ${token}` } }, signal);
       const body = { text: () => Promise.resolve(reply.text), binary: () => Promise.resolve(Buffer.from(reply.text)), stream: () => null };
       return new library.ResponseContext(reply.status, { "content-type": reply.type }, body as never);
     };
-    return library.createConfiguration({ httpApi: library.wrapHttpLibrary({ send }) });
+    return library.createConfiguration({ baseServer: new library.ServerConfiguration(BASE, {}), httpApi: library.wrapHttpLibrary({ send }) });
   };
 
   async function ask<T>(path: string, call: () => Promise<T>): Promise<T> {
@@ -162,6 +165,7 @@ export async function openKubernetes(https: HttpsHost, token: string): Promise<K
         for (const each of got.items) items.push(understood(item, each, path));
         next = (got.metadata?.continue ?? got.metadata?._continue) || undefined;
       } while (next !== undefined && items.length < most);
+      if (next !== undefined && options.most === undefined) throw new Failure("kubernetes-not-understood", { host, path, detail: `more than ${MOST} objects` });
       return { items, complete: next === undefined };
     },
     get: async (name, { name: object, namespace }, item, signal) => {

@@ -24,6 +24,22 @@ import { vcenterServices } from "./vcenter-services.ts";
 import { vcenterTrust } from "./vcenter-trust.ts";
 import { vcenterVersion } from "./vcenter-version.ts";
 import { wcpService } from "./wcp-service.ts";
+import { kubernetesNodes } from "./kubernetes-nodes.ts";
+import { kubernetesDeployments } from "./kubernetes-deployments.ts";
+import { kubernetesApiservices } from "./kubernetes-apiservices.ts";
+import { kubernetesWebhooks } from "./kubernetes-webhooks.ts";
+import { kubernetesPackages } from "./kubernetes-packages.ts";
+import { kubernetesVolumeAttachments } from "./kubernetes-volume-attachments.ts";
+import { kubernetesClusterClasses } from "./kubernetes-cluster-classes.ts";
+import { kubernetesClusters } from "./kubernetes-clusters.ts";
+import { kubernetesMachines } from "./kubernetes-machines.ts";
+import { kubernetesDisruptionBudgets } from "./kubernetes-disruption-budgets.ts";
+import { kubernetesDrains } from "./kubernetes-drains.ts";
+import { kubernetesReleases } from "./kubernetes-releases.ts";
+import { kubernetesNcp } from "./kubernetes-ncp.ts";
+import { kubernetesServices } from "./kubernetes-services.ts";
+import { kubernetesZones } from "./kubernetes-zones.ts";
+import { supervisorKubernetes } from "./supervisor-kubernetes.ts";
 
 export const probes: readonly AnyProbe[] = [
   vcenterVersion,
@@ -51,4 +67,20 @@ export const probes: readonly AnyProbe[] = [
   hostClock,
   clusterSettings,
   addressHolders,
+  supervisorKubernetes,
+  kubernetesNodes,
+  kubernetesDeployments,
+  kubernetesApiservices,
+  kubernetesWebhooks,
+  kubernetesPackages,
+  kubernetesVolumeAttachments,
+  kubernetesClusterClasses,
+  kubernetesClusters,
+  kubernetesMachines,
+  kubernetesDisruptionBudgets,
+  kubernetesDrains,
+  kubernetesReleases,
+  kubernetesNcp,
+  kubernetesServices,
+  kubernetesZones,
 ];

@@ -1,4 +1,5 @@
 import type { Family, Reading, ReadingName, Readings, System } from "@supervisor-doctor/shared/readings";
+import type { SupervisorLogins } from "../clients/supervisor-logins.ts";
 import type { Credentials, VcenterSession } from "../clients/vcenter.ts";
 import type { ControlPlane } from "../vantage/control-plane.ts";
 import type { Vantage } from "../vantage/vantage.ts";
@@ -13,6 +14,8 @@ export type FamilyName = Exclude<ReadingName, SingleName>;
 export interface Surroundings {
   readonly session: VcenterSession;
   readonly vantage: Vantage;
+  /** Logins to the Supervisors' Kubernetes APIs with the vCenter credentials. */
+  readonly supervisors: SupervisorLogins;
   /** What the person gave for NSX; null: NSX is looked at without a login. */
   readonly nsxCredentials: Credentials | null;
   /** What the person gave for the load balancer; null: no login is tried. */

@@ -28,7 +28,12 @@ const cluster = z.object({
   network_provider: z.string().nullish(),
   load_balancers: z.array(loadBalancer).nullish(),
   api_server_management_endpoint: text,
+  api_server_cluster_endpoint: text,
   api_servers: strings,
+  tls_management_endpoint_certificate: text,
+  tls_endpoint_certificate: text,
+  default_kubernetes_service_content_library: text,
+  content_libraries: z.array(z.object({ content_library: z.string() })).nullish().catch(null),
 });
 const software = z.object({
   current_version: z.string().nullish(),
@@ -44,6 +49,10 @@ const modeOf = (text: string | undefined): "DHCP" | "STATICRANGE" | null => {
   return mode === "DHCP" || mode === "STATICRANGE" ? mode : null;
 };
 
+const hostOf = (text: string | null | undefined): string | null => (text?.trim() ? canonicalHost(text) : null);
+
+const readable = (pem: string | null | undefined): string[] => pemBlocks(pem ?? "").filter((der) => readCertificate(der) !== null);
+
 /** Ports that each kind listens on where none is given. */
 const PORTS = { HA_PROXY: 5556, AVI: 443, OTHER: 443 } as const;
 
@@ -51,7 +60,7 @@ function balancersIn(wire: WireLoadBalancer): LoadBalancer[] {
   const kind = wire.ha_proxy_info ? "HA_PROXY" : wire.avi_info ? "AVI" : "OTHER";
   const info = wire.ha_proxy_info ?? wire.avi_info;
   const servers = [...(wire.ha_proxy_info?.servers ?? []), ...(wire.avi_info?.server ? [wire.avi_info.server] : [])];
-  const trusted = pemBlocks(info?.certificate_authority_chain ?? "").filter((der) => readCertificate(der) !== null);
+  const trusted = readable(info?.certificate_authority_chain);
   return servers.map(({ host, port }) => ({ host: canonicalHost(host), port: port ?? PORTS[kind], kind, username: info?.username ?? null, trusted }));
 }
 
@@ -80,6 +89,11 @@ export const supervisor = defineProbe({
       workerDns: info.worker_dns.map(canonicalHost),
       networkProvider: info.network_provider ?? null,
       loadBalancers: (info.load_balancers ?? []).flatMap(balancersIn),
+      apiManagementEndpoint: hostOf(info.api_server_management_endpoint),
+      apiClusterEndpoint: hostOf(info.api_server_cluster_endpoint),
+      apiServers: info.api_servers.map(canonicalHost),
+      apiCertificates: [...new Set([...readable(info.tls_management_endpoint_certificate), ...readable(info.tls_endpoint_certificate)])],
+      contentLibraries: [...new Set([info.default_kubernetes_service_content_library ?? "", ...(info.content_libraries ?? []).map((each) => each.content_library)])].filter((id) => id !== ""),
       messages: [
         ...(info.messages ?? []).map((each) => fromMessage(each, "messages")),
         ...(info.conditions ?? []).flatMap(fromCondition),

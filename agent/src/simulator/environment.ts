@@ -181,6 +181,28 @@ export interface Supervisor {
   hosts: number;
   messages: Message[];
   kubernetesMessages: Message[];
+  kubernetes: Kubernetes;
+}
+
+/** An object as the API holds it; its version and kind are the resource's. */
+export interface KubernetesObject {
+  metadata: { name: string; namespace?: string; labels?: Record<string, string>; annotations?: Record<string, string>; [field: string]: unknown };
+  [field: string]: unknown;
+}
+
+/** The Supervisor's control plane at its floating address and at the load balancer's, ports 443 and 6443. */
+export interface Kubernetes {
+  clusterAddress: string;
+  behaviour: OtherSystem["behaviour"];
+  certificate: ServedLeaf;
+  /** What vCenter tells as its certificate: the one served, the CA that signed it, or some other text. */
+  told: "leaf" | "ca" | { text: string };
+  /** What a right password is answered with. */
+  loginStatus: number;
+  /** HTTP status by resource (`deployments.apps`) for every call about it. */
+  failing: Record<string, number>;
+  /** By resource. */
+  objects: Record<string, KubernetesObject[]>;
 }
 
 /** A load balancer as the Supervisor is configured with it, which may differ from how it really is. */

@@ -1,4 +1,5 @@
-import type { ClusterSettings, Environment, Host, InventoryVm, LoadBalancer, OtherSystem, Release, Supervisor } from "./environment.ts";
+import type { ClusterSettings, Environment, Host, InventoryVm, Kubernetes, LoadBalancer, OtherSystem, Release, Supervisor } from "./environment.ts";
+import { healthyObjects } from "./kubernetes/objects.ts";
 
 const DAY = 86_400_000;
 const before = (now: Date, days: number): string => new Date(now.getTime() - days * DAY).toISOString();
@@ -29,7 +30,17 @@ const haproxy = (now: Date): OtherSystem => ({
   password: LOAD_BALANCER.password,
 });
 
-function healthySupervisor(release: Release): Supervisor {
+const kubernetes = (release: Release, now: Date): Kubernetes => ({
+  clusterAddress: "10.20.50.2",
+  behaviour: "answers",
+  certificate: { signer: "supervisor-ca", dnsNames: ["supervisor"], ipAddresses: ["10.20.30.100", "10.20.50.2"], notBefore: before(now, 100), notAfter: before(now, -265), sendsRoot: false },
+  told: "leaf",
+  loginStatus: 200,
+  failing: {},
+  objects: healthyObjects(release, now.toISOString()),
+});
+
+function healthySupervisor(release: Release, now: Date): Supervisor {
   return {
     id: "c67c92d2-28e0-49a3-b922-a5ab0a91c79e",
     name: release === "7.0.3" ? "cluster-wld-01" : "supervisor-01",
@@ -54,6 +65,7 @@ function healthySupervisor(release: Release): Supervisor {
     hosts: 3,
     messages: [],
     kubernetesMessages: [],
+    kubernetes: kubernetes(release, now),
   };
 }
 
@@ -114,7 +126,7 @@ export function healthyEnvironment(release: Release, now: Date): Environment {
       faults: { overrides: {}, expireSessionAfterCalls: null, unreadableRoots: 0 },
     },
     clusters: [
-      { id: "domain-c8", name: "cluster-wld-01", supervisor: healthySupervisor(release), hosts: hosts(1, 2, 3), settings: SETTINGS },
+      { id: "domain-c8", name: "cluster-wld-01", supervisor: healthySupervisor(release, now), hosts: hosts(1, 2, 3), settings: SETTINGS },
       { id: "domain-c21", name: "cluster-mgmt-01", supervisor: null, hosts: hosts(11, 12), settings: { ...SETTINGS, imageManaged: false } },
     ],
     vms: inventory(),
@@ -125,7 +137,10 @@ export function healthyEnvironment(release: Release, now: Date): Environment {
     ],
     endpoints: [{ address: "10.20.30.10", port: 443, behaviour: "vcenter" }],
     otherSystems: [haproxy(now)],
-    authorities: [{ id: "haproxy-ca", commonName: "HAProxy CA", notBefore: before(now, 400), notAfter: before(now, -3250) }],
+    authorities: [
+      { id: "haproxy-ca", commonName: "HAProxy CA", notBefore: before(now, 400), notAfter: before(now, -3250) },
+      { id: "supervisor-ca", commonName: "kubernetes", notBefore: before(now, 400), notAfter: before(now, -3250) },
+    ],
     hosts: { "vc.lab.test": "10.20.30.10", "haproxy-01.lab.test": "10.20.30.20" },
   };
 }

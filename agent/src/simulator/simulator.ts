@@ -1,10 +1,11 @@
 import type { Route } from "../clients/network.ts";
 import { keyRing, type KeySource, type MintedCertificate, mintLeaf, mintRoot, thumbprintOf } from "./certificates.ts";
-import type { Environment, OtherSystem, Release } from "./environment.ts";
+import type { Environment, OtherSystem, Release, Supervisor } from "./environment.ts";
 import { healthyEnvironment } from "./healthy.ts";
 import { startDnsServer } from "./network/dns-server.ts";
 import { type EndpointParts, startEndpoint, startTls } from "./network/endpoints.ts";
 import { type Listening, LOOPBACK } from "./network/loopback.ts";
+import { createSupervisorApi, type SupervisorRecord } from "./kubernetes/server.ts";
 import { mintOtherCertificates } from "./other-systems/certificates.ts";
 import { createOtherSystem, type OtherSystemRecord } from "./other-systems/server.ts";
 import { pagePaths, type PagePaths } from "./pages/paths.ts";
@@ -30,6 +31,8 @@ export interface Simulator {
   readonly loadBalancerCredentials: { readonly username: string; readonly password: string } | null;
   readonly vcenter: VcenterRecord;
   readonly otherSystems: readonly OtherSystemRecord[];
+  /** The Supervisors' control planes, in the order of their clusters. */
+  readonly supervisors: readonly SupervisorRecord[];
   stop(): Promise<void>;
 }
 
@@ -69,15 +72,20 @@ async function mintCertificates(environment: Environment, keys: KeySource): Prom
 const ownCertificate = ({ endpoints }: Environment, leaf: MintedCertificate): Record<string, string> =>
   Object.fromEntries(endpoints.flatMap(({ address, port, behaviour }) => (behaviour === "vcenter" ? [[`${address}:${port}`, leaf.certPem]] : [])));
 
+const supervisorsIn = ({ clusters }: Environment): { cluster: string; supervisor: Supervisor }[] => clusters.flatMap(({ id, supervisor }) => (supervisor ? [{ cluster: id, supervisor }] : []));
+
 /** Every address and name of the data centre, led to where it is served here; nothing is left that could go out. */
-function routesTo(environment: Environment, dnsPorts: readonly number[], endpointPorts: readonly number[], otherPorts: readonly number[]): Route[] {
+function routesTo(environment: Environment, dnsPorts: readonly number[], endpointPorts: readonly number[], otherPorts: readonly number[], supervisorPorts: readonly number[]): Route[] {
   const to = (toPort: number): Pick<Route, "address" | "toPort"> => ({ address: LOOPBACK, toPort });
   const dns = environment.dnsServers.map((server, index) => ({ host: server.address, port: 53, ...to(dnsPorts[index] ?? 0) }));
   const named = (ports: readonly number[]) => ({ address, port }: { address: string; port: number }, index: number) => {
     const names = Object.keys(environment.hosts).filter((name) => environment.hosts[name] === address);
     return [...names, address].map((host) => ({ host, port, ...to(ports[index] ?? 0) }));
   };
-  return [...dns, ...environment.endpoints.flatMap(named(endpointPorts)), ...environment.otherSystems.flatMap(named(otherPorts))];
+  const controlPlanes = supervisorsIn(environment).flatMap(({ supervisor: { management, kubernetes } }, index) =>
+    [management.floatingAddress, kubernetes.clusterAddress].flatMap((host) => [443, 6443].map((port) => ({ host, port, ...to(supervisorPorts[index] ?? 0) }))),
+  );
+  return [...dns, ...environment.endpoints.flatMap(named(endpointPorts)), ...environment.otherSystems.flatMap(named(otherPorts)), ...controlPlanes];
 }
 
 export interface SimulatorOptions {
@@ -97,7 +105,7 @@ export async function startSimulator(environment: Environment, options: Simulato
   const { handle, record } = createVcenter(
     environment,
     { leafPem: parts.leaf.certPem, trustedRoots },
-    { authorities, served: { ...served, ...ownCertificate(environment, parts.leaf) } },
+    { authorities, supervisors: Object.fromEntries(Object.entries(others.supervisors).map(([id, { certPem }]) => [id, certPem])), served: { ...served, ...ownCertificate(environment, parts.leaf) } },
     pageRoutes(environment),
     () => performance.now() - started,
   );
@@ -108,6 +116,11 @@ export async function startSimulator(environment: Environment, options: Simulato
     if (!leaf || !server) throw new Error(`Nothing stands for ${system.address}`);
     const signedBy = others.authorities[system.certificate.signer];
     return keep(startTls(system.behaviour, { listener: server.handle, leaf, chain: system.certificate.sendsRoot && signedBy ? [signedBy] : [] }));
+  };
+  const controlPlanes = supervisorsIn(environment).map(({ cluster, supervisor }) => ({ supervisor, leaf: others.supervisors[cluster], ...createSupervisorApi(environment, cluster, supervisor) }));
+  const startControlPlane = ({ supervisor, leaf, handle }: (typeof controlPlanes)[number]): Promise<Listening> => {
+    if (!leaf) throw new Error(`No certificate for ${supervisor.name}`);
+    return keep(startTls(supervisor.kubernetes.behaviour, { listener: handle, leaf, chain: [] }));
   };
   const listening: Promise<Listening>[] = [];
   const keep = (starting: Promise<Listening>): Promise<Listening> => {
@@ -121,10 +134,11 @@ export async function startSimulator(environment: Environment, options: Simulato
   try {
     const front = environment.endpoints.findIndex((endpoint) => endpoint.behaviour === "vcenter");
     const portsOf = async (starting: readonly Promise<Listening>[]): Promise<number[]> => (await Promise.all(starting)).map((each) => each.port);
-    const [dnsPorts, endpointPorts, otherPorts] = await Promise.all([
+    const [dnsPorts, endpointPorts, otherPorts, supervisorPorts] = await Promise.all([
       portsOf(environment.dnsServers.map((server) => keep(startDnsServer(server)))),
       portsOf(environment.endpoints.map((endpoint, index) => keep(startEndpoint(endpoint, { ...parts, vcenter: handle }, index === front ? options.port : 0)))),
       portsOf(environment.otherSystems.map(startOther)),
+      portsOf(controlPlanes.map(startControlPlane)),
     ]);
     const configured = environment.clusters.flatMap((cluster) => cluster.supervisor?.loadBalancers ?? [])[0];
     const pages = pagePaths(environment, `https://${LOOPBACK}:${endpointPorts[front] ?? 0}`);
@@ -133,7 +147,7 @@ export async function startSimulator(environment: Environment, options: Simulato
       vcenterUrl: `https://${environment.vcenter.host}`,
       pageUrl: pages.supervisor,
       pages,
-      routes: routesTo(environment, dnsPorts, endpointPorts, otherPorts),
+      routes: routesTo(environment, dnsPorts, endpointPorts, otherPorts, supervisorPorts),
       thumbprint: thumbprintOf(parts.leaf),
       caPem: signer.certPem,
       username: environment.vcenter.username,
@@ -141,6 +155,7 @@ export async function startSimulator(environment: Environment, options: Simulato
       loadBalancerCredentials: configured ? { username: configured.username, password: configured.password } : null,
       vcenter: record,
       otherSystems: otherServers.map((each) => each.record),
+      supervisors: controlPlanes.map((each) => each.record),
       stop,
     };
   } catch (cause) {

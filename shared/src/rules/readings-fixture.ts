@@ -79,6 +79,11 @@ const config: SupervisorConfig = {
   loadBalancers: [],
   messages: [],
   controlPlaneAddresses: [],
+  apiManagementEndpoint: null,
+  apiClusterEndpoint: null,
+  apiServers: [],
+  apiCertificates: [],
+  contentLibraries: [],
 };
 
 export function readingsOf(situation: Situation): Readings {
@@ -137,6 +142,22 @@ export function readingsOf(situation: Situation): Readings {
       const holders = names?.map((name) => ({ kind: "vm", id: name, name: name.replace(" (off)", ""), poweredOn: !name.endsWith(" (off)") }) as const);
       return { key, ...(holders ? look(id, { address: key, holders }) : failed(id)) };
     }),
+    "supervisor-kubernetes": absent("supervisor-kubernetes"),
+    "kubernetes-nodes": absent("kubernetes-nodes"),
+    "kubernetes-deployments": absent("kubernetes-deployments"),
+    "kubernetes-apiservices": absent("kubernetes-apiservices"),
+    "kubernetes-webhooks": absent("kubernetes-webhooks"),
+    "kubernetes-packages": absent("kubernetes-packages"),
+    "kubernetes-volume-attachments": absent("kubernetes-volume-attachments"),
+    "kubernetes-cluster-classes": absent("kubernetes-cluster-classes"),
+    "kubernetes-clusters": absent("kubernetes-clusters"),
+    "kubernetes-machines": absent("kubernetes-machines"),
+    "kubernetes-disruption-budgets": absent("kubernetes-disruption-budgets"),
+    "kubernetes-drains": absent("kubernetes-drains"),
+    "kubernetes-releases": absent("kubernetes-releases"),
+    "kubernetes-ncp": absent("kubernetes-ncp"),
+    "kubernetes-services": absent("kubernetes-services"),
+    "kubernetes-zones": absent("kubernetes-zones"),
     "supervisor-conditions": failed("supervisor-conditions:domain-c8"),
     dns: Object.entries(dns).map(([key, value]) => ({ key, ...(value === null ? failed(`dns:${key}`) : look(`dns:${key}`, value)) })),
     "vcenter-endpoint": Object.entries(endpoints).map(([key, over]) => ({ key, ...look(`vcenter-endpoint:${key}`, { ...healthy, address: key, ...over }) })),

@@ -38,6 +38,8 @@ export interface VcenterRecord {
 export interface Neighbours {
   /** PEM by authority. */
   readonly authorities: Readonly<Record<string, string>>;
+  /** The certificate of each Supervisor's control plane: PEM by vSphere cluster. */
+  readonly supervisors: Readonly<Record<string, string>>;
   readonly served: Served;
 }
 
@@ -46,7 +48,7 @@ export interface VcenterServer {
   readonly record: VcenterRecord;
 }
 
-export function createVcenter(environment: Environment, certificates: VcenterCertificates, { authorities, served }: Neighbours, pages: Router, elapsed: () => number): VcenterServer {
+export function createVcenter(environment: Environment, certificates: VcenterCertificates, { authorities, supervisors, served }: Neighbours, pages: Router, elapsed: () => number): VcenterServer {
   const calls: RecordedCall[] = [];
   const unimplemented: string[] = [];
   const sessions = createSessions(environment);
@@ -67,7 +69,7 @@ export function createVcenter(environment: Environment, certificates: VcenterCer
   const known = express.Router();
   known.use(["/api", "/rest"], sessions.guard);
   known.use("/api", applianceRoutes(environment, elapsed));
-  known.use("/api/vcenter/namespace-management", supervisorRoutes(environment, authorities));
+  known.use("/api/vcenter/namespace-management", supervisorRoutes(environment, authorities, supervisors));
   known.use("/api/vcenter/certificate-management/vcenter", certificateRoutes(environment, certificates));
   known.use("/api", inventoryRoutes(environment));
   known.use("/sdk/vim25", viJsonRoutes(environment, served, sessions.guard));

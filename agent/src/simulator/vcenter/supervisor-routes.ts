@@ -3,8 +3,8 @@ import type { Cluster, Environment, Supervisor } from "../environment.ts";
 import { clusterInfo, clusterSummary, conditions, hasSupervisors, softwareInfo, supervisorSummary } from "./supervisor-wire.ts";
 import { lowerCaseNames, requestedLocale, sendError } from "./wire.ts";
 
-/** `/api/vcenter/namespace-management`, as far as it is read. `authorities`: PEM by authority. */
-export function supervisorRoutes(environment: Environment, authorities: Readonly<Record<string, string>>): Router {
+/** `/api/vcenter/namespace-management`, as far as it is read. `authorities`: PEM by authority. `served`: by vSphere cluster, PEM of what its control plane serves. */
+export function supervisorRoutes(environment: Environment, authorities: Readonly<Record<string, string>>, served: Readonly<Record<string, string>>): Router {
   const router = Router();
   const { release } = environment;
 
@@ -26,7 +26,7 @@ export function supervisorRoutes(environment: Environment, authorities: Readonly
   };
 
   router.get("/clusters", (_request, response) => send(response, withSupervisor().map(({ cluster, supervisor }) => clusterSummary(cluster, supervisor))));
-  router.get("/clusters/:cluster", ofCluster(({ supervisor }, request, response) => send(response, clusterInfo(supervisor, release, requestedLocale(request), authorities))));
+  router.get("/clusters/:cluster", ofCluster(({ cluster, supervisor }, request, response) => send(response, clusterInfo(supervisor, release, requestedLocale(request), authorities, served[cluster.id] ?? ""))));
   router.get("/software/clusters", (_request, response) =>
     send(response, withSupervisor().map(({ cluster, supervisor }) => ({ cluster: cluster.id, cluster_name: cluster.name, ...softwareInfo(supervisor) }))),
   );

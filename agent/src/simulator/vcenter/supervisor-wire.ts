@@ -1,6 +1,6 @@
 import type { Locale } from "@supervisor-doctor/shared/locale";
 import { CONDITION_STEPS } from "../conditions.ts";
-import type { Cluster, LoadBalancer, Message, Release, Supervisor } from "../environment.ts";
+import type { Cluster, Kubernetes, LoadBalancer, Message, Release, Supervisor } from "../environment.ts";
 import { localizable } from "./wire.ts";
 
 const STATS = { cpu_used: 8420, cpu_capacity: 57600, memory_used: 61440, memory_capacity: 294912, storage_used: 184320, storage_capacity: 2097152 };
@@ -88,9 +88,15 @@ const NSX_NETWORKS = {
   routed_mode: false,
 };
 
-/** `Clusters.Info`, with the names in the case of 7.0 and 8.0. */
-export function clusterInfo(supervisor: Supervisor, release: Release, locale: Locale | null, authorities: Readonly<Record<string, string>>): object {
-  const { management, workload, networkProvider } = supervisor;
+function toldCertificate({ told, certificate }: Kubernetes, authorities: Readonly<Record<string, string>>, served: string): string {
+  if (typeof told === "object") return told.text;
+  return told === "leaf" ? served : (authorities[certificate.signer] ?? "");
+}
+
+/** `Clusters.Info`, with the names in the case of 7.0 and 8.0. `served`: PEM of what its control plane serves. */
+export function clusterInfo(supervisor: Supervisor, release: Release, locale: Locale | null, authorities: Readonly<Record<string, string>>, served: string): object {
+  const { management, workload, networkProvider, kubernetes } = supervisor;
+  const certificate = toldCertificate(kubernetes, authorities, served);
   const [first = 0, ...rest] = management.startingAddress.split(".").map(Number).toReversed();
   const nth = (index: number): string => [first + index, ...rest].toReversed().join(".");
   return {
@@ -102,10 +108,10 @@ export function clusterInfo(supervisor: Supervisor, release: Release, locale: Lo
     kubernetes_status: supervisor.kubernetesStatus,
     kubernetes_status_messages: messages(supervisor.kubernetesMessages, locale),
     api_server_management_endpoint: management.floatingAddress,
-    api_server_cluster_endpoint: "10.20.50.2",
+    api_server_cluster_endpoint: kubernetes.clusterAddress,
     api_servers: supervisor.controlPlaneVms.map((_, index) => nth(index + 1)),
-    tls_management_endpoint_certificate: "",
-    tls_endpoint_certificate: "",
+    tls_management_endpoint_certificate: certificate,
+    tls_endpoint_certificate: certificate,
     network_provider: networkProvider,
     service_cidr: { address: "10.96.0.0", prefix: 23 },
     master_DNS: management.dns,
