@@ -9,7 +9,11 @@ export default defineConfig({
     target: "node20",
     sourcemap: false,
     minify: false,
-    rolldownOptions: { output: { entryFileNames: "cli.js", codeSplitting: false } },
+    rolldownOptions: {
+      output: { entryFileNames: "cli.js", codeSplitting: false },
+      // Of the Kubernetes client only the few APIs in use: nothing in it, or in what only it uses, acts merely by being there.
+      treeshake: { moduleSideEffects: (id) => !/node_modules\/(@kubernetes\/client-node|hpagent|isomorphic-ws|js-yaml|openid-client|socks|socks-proxy-agent|stream-buffers|tar-fs|tar-stream|ws)\//.test(id) },
+    },
   },
   ssr: { noExternal: true },
 });

@@ -1,5 +1,6 @@
 import type { ProbeRecord } from "./contract.ts";
 import { clockParams, inventoryLine } from "./evidence-inventory.ts";
+import { lookFound } from "./evidence-looks.ts";
 import { fill, type Locale, type Params } from "./locale.ts";
 import type {
   CertificateTrust,
@@ -138,6 +139,11 @@ function seen(probe: ProbeRecord, locale: Locale): string {
     }
     default:
       return inventoryLine(probe, locale);
+    default: {
+      const found = lookFound(probe);
+      if (found === null) return fill(say.generic, { probe: probe.id }, locale);
+      return fill(found.length > 0 ? say.lookFound : say.lookClear, { probe: probe.id, found }, locale);
+    }
   }
 }
 

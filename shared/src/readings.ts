@@ -16,6 +16,7 @@ import type {
   WorkloadCluster,
   Wrong,
 } from "./readings-kubernetes.ts";
+import type { Asked, ComputeManager, NsxEdges, NsxHost, NsxPools, NsxRestore, NsxVersion } from "./readings-nsx.ts";
 
 /** What the probes see, as plain JSON. No type here has a field for a secret. */
 
@@ -171,6 +172,8 @@ export interface SupervisorConfig {
   readonly apiServers: readonly string[];
   /** Base64 DER of the certificates that vCenter tells for both endpoints; what cannot be read is left out. */
   readonly apiCertificates: readonly string[];
+  /** NSX's id of the edge cluster that it is configured with; null where it has none. */
+  readonly nsxEdgeCluster: string | null;
   /** Ids of the content libraries that images for workload clusters come from. */
   readonly contentLibraries: readonly string[];
 }
@@ -228,7 +231,7 @@ export interface NsxRegistration {
 /** The NSX manager cluster as NSX itself tells it, where the person gave credentials; `asked`: false where not, or where no NSX is. */
 export type NsxCluster =
   | { readonly asked: false }
-  | { readonly asked: true; readonly host: string; readonly http: number; readonly management: string | null; readonly overall: string | null };
+  | { readonly asked: true; readonly host: string; readonly http: number; readonly management: string | null; readonly overall: string | null; readonly control: string | null; readonly offline: readonly string[] };
 
 /**
  * A server of another system tried as the control plane VMs would: TCP, TLS, then one GET without credentials to the
@@ -401,5 +404,11 @@ export interface Readings {
   readonly "kubernetes-services": Reading<Wrong<ServicePending>>;
   /** Names of the availability zones that the Supervisor knows. */
   readonly "kubernetes-zones": Reading<readonly string[]>;
+  readonly "nsx-version": Reading<Asked<NsxVersion>>;
+  readonly "nsx-compute-managers": Reading<Asked<{ readonly managers: readonly ComputeManager[] }>>;
+  readonly "nsx-hosts": Reading<Asked<{ readonly hosts: readonly NsxHost[] }>>;
+  readonly "nsx-edges": Reading<Asked<NsxEdges>>;
+  readonly "nsx-restore": Reading<Asked<NsxRestore>>;
+  readonly "nsx-pools": Reading<Asked<NsxPools>>;
 }
 export type ReadingName = keyof Readings;

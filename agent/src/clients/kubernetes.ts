@@ -1,4 +1,14 @@
-import type { ResponseContext, V1APIResourceList } from "@kubernetes/client-node";
+import {
+  ApiException,
+  ApisApi,
+  createConfiguration,
+  CustomObjectsApi,
+  KubernetesObjectApi,
+  ResponseContext,
+  ServerConfiguration,
+  VersionApi,
+  wrapHttpLibrary,
+} from "@kubernetes/client-node";
 import { z } from "zod";
 import { Failure, plainMessage } from "../failure.ts";
 import type { HttpsHost } from "./http.ts";
@@ -53,6 +63,7 @@ const page = z.object({
   metadata: z.object({ continue: z.string().nullish(), _continue: z.string().nullish() }).nullish(),
   items: z.array(z.unknown()).nullish().transform((items) => items ?? []),
 });
+const resourceList = z.object({ resources: z.array(z.object({ name: z.string(), kind: z.string(), namespaced: z.boolean() })) });
 const statusBody = z.object({ message: z.string() });
 
 /** Dates that the library made of text become text again, and its classes plain objects. */
@@ -69,22 +80,24 @@ const detailOf = (body: unknown): string => {
 
 /**
  * Reads through the official client library, whose requests are carried by our own connection (pinned certificate, lab
- * routes, limits). The library is loaded at the first use: a run without a Kubernetes API must not wait for it.
+ * routes, limits). The library is large: import this file where there is a Kubernetes API to speak to, not before.
  */
-export async function openKubernetes(https: HttpsHost, token: string): Promise<KubernetesReader> {
-  const library = await import("@kubernetes/client-node");
+export function openKubernetes(https: HttpsHost, token: string): KubernetesReader {
   const { host, port } = https;
 
   /** The only way out, and it knows one verb. */
+  const fetchFrom = (path: string, headers: Readonly<Record<string, string>>, signal: AbortSignal) =>
+    https.send({ method: "GET", path, headers: { ...headers, authorization: `Bearer ${token}` } }, signal);
+
   const configured = (signal: AbortSignal) => {
     const send = async (request: { getHttpMethod(): string; getUrl(): string; getHeaders(): Record<string, string> }): Promise<ResponseContext> => {
       if (request.getHttpMethod() !== "GET") throw new Error(`A Kubernetes reader was asked to ${request.getHttpMethod()}`);
       const url = new URL(request.getUrl());
-      const reply = await https.send({ method: "GET", path: `${url.pathname}${url.search}`, headers: { ...request.getHeaders(), authorization: `Bearer ${token}` } }, signal);
+      const reply = await fetchFrom(`${url.pathname}${url.search}`, request.getHeaders(), signal);
       const body = { text: () => Promise.resolve(reply.text), binary: () => Promise.resolve(Buffer.from(reply.text)), stream: () => null };
-      return new library.ResponseContext(reply.status, { "content-type": reply.type }, body as never);
+      return new ResponseContext(reply.status, { "content-type": reply.type }, body as never);
     };
-    return library.createConfiguration({ baseServer: new library.ServerConfiguration(BASE, {}), httpApi: library.wrapHttpLibrary({ send }) });
+    return createConfiguration({ baseServer: new ServerConfiguration(BASE, {}), httpApi: wrapHttpLibrary({ send }) });
   };
 
   async function ask<T>(path: string, call: () => Promise<T>): Promise<T> {
@@ -92,7 +105,7 @@ export async function openKubernetes(https: HttpsHost, token: string): Promise<K
       return await call();
     } catch (error) {
       if (error instanceof Failure) throw error;
-      if (!(error instanceof library.ApiException)) throw new Failure("kubernetes-not-understood", { host, path, detail: plainMessage(error) }, { cause: error });
+      if (!(error instanceof ApiException)) throw new Failure("kubernetes-not-understood", { host, path, detail: plainMessage(error) }, { cause: error });
       const reason = error.code === 401 || error.code === 403 ? "unauthorized" : error.code === 404 ? "not-supported" : error.code === 504 ? "timeout" : "failed";
       throw new Failure("kubernetes-error", { host, path, status: error.code, detail: detailOf(error.body) }, { reason });
     }
@@ -107,11 +120,16 @@ export async function openKubernetes(https: HttpsHost, token: string): Promise<K
     return known as Promise<T>;
   }
 
-  const groups = (signal: AbortSignal) => once("/apis/", () => ask("/apis/", () => new library.ApisApi(configured(signal)).getAPIVersions()));
-  const resources = (group: string, version: string, signal: AbortSignal): Promise<V1APIResourceList> => {
+  const groups = (signal: AbortSignal) => once("/apis/", () => ask("/apis/", () => new ApisApi(configured(signal)).getAPIVersions()));
+  /** The core group's own API class is ten times as large as the rest of the library that is used. */
+  async function coreResources(path: string, signal: AbortSignal): Promise<z.infer<typeof resourceList>> {
+    const reply = await fetchFrom(path, { accept: "application/json" }, signal);
+    if (reply.status !== 200) throw new ApiException(reply.status, "", reply.text, {});
+    return resourceList.parse(JSON.parse(reply.text));
+  }
+  const resources = (group: string, version: string, signal: AbortSignal): Promise<z.infer<typeof resourceList>> => {
     const path = group === "" ? `/api/${version}` : `/apis/${group}/${version}`;
-    const fetch = () => (group === "" ? new library.CoreV1Api(configured(signal)).getAPIResources() : new library.CustomObjectsApi(configured(signal)).getAPIResources({ group, version }));
-    return once(path, () => ask(path, fetch));
+    return once(path, () => ask(path, () => (group === "" ? coreResources(path, signal) : new CustomObjectsApi(configured(signal)).getAPIResources({ group, version }))));
   };
 
   async function versionsOf(group: string, signal: AbortSignal): Promise<string[]> {
@@ -134,9 +152,9 @@ export async function openKubernetes(https: HttpsHost, token: string): Promise<K
   function onePage(type: ResourceType, { namespace, labelSelector, fieldSelector }: ListOptions, limit: number, next: string | undefined, signal: AbortSignal): Promise<unknown> {
     const { group, version, plural, kind } = type;
     if (group === "") {
-      return new library.KubernetesObjectApi(configured(signal)).list(version, kind, namespace, undefined, undefined, undefined, fieldSelector, labelSelector, limit, next);
+      return new KubernetesObjectApi(configured(signal)).list(version, kind, namespace, undefined, undefined, undefined, fieldSelector, labelSelector, limit, next);
     }
-    const custom = new library.CustomObjectsApi(configured(signal));
+    const custom = new CustomObjectsApi(configured(signal));
     const chosen = { ...(labelSelector !== undefined && { labelSelector }), ...(fieldSelector !== undefined && { fieldSelector }), limit, ...(next !== undefined && { _continue: next }) };
     if (namespace !== undefined) return custom.listNamespacedCustomObject({ group, version, namespace, plural, ...chosen });
     return custom.listCustomObjectForAllNamespaces({ group, version, resourcePlural: plural, ...chosen });
@@ -152,7 +170,7 @@ export async function openKubernetes(https: HttpsHost, token: string): Promise<K
   return {
     host,
     port,
-    version: async (signal) => (await ask("/version", () => new library.VersionApi(configured(signal)).getCode())).gitVersion,
+    version: async (signal) => (await ask("/version", () => new VersionApi(configured(signal)).getCode())).gitVersion,
     find,
     list: async (name, item, signal, options = {}) => {
       const type = await find(name, signal);
@@ -173,8 +191,8 @@ export async function openKubernetes(https: HttpsHost, token: string): Promise<K
       const { group, version, plural, kind } = type;
       const path = `${pathOf(type)}/${object}`;
       const fetch = (): Promise<unknown> => {
-        if (group === "") return new library.KubernetesObjectApi(configured(signal)).read({ apiVersion: version, kind, metadata: { name: object, ...(namespace !== undefined && { namespace }) } });
-        const custom = new library.CustomObjectsApi(configured(signal));
+        if (group === "") return new KubernetesObjectApi(configured(signal)).read({ apiVersion: version, kind, metadata: { name: object, ...(namespace !== undefined && { namespace }) } });
+        const custom = new CustomObjectsApi(configured(signal));
         return namespace === undefined ? custom.getClusterCustomObject({ group, version, plural, name: object }) : custom.getNamespacedCustomObject({ group, version, namespace, plural, name: object });
       };
       return understood(item, await ask(path, fetch), path);

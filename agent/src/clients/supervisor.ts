@@ -3,7 +3,7 @@ import { z } from "zod";
 import { Failure, plainMessage } from "../failure.ts";
 import { findAnchor } from "./certificate.ts";
 import { basic, type HttpsHost } from "./http.ts";
-import { type KubernetesReader, openKubernetes } from "./kubernetes.ts";
+import type { KubernetesReader } from "./kubernetes.ts";
 import type { Network } from "./network.ts";
 import { type IsTrusted, openPeer } from "./peer.ts";
 import type { Credentials } from "./vcenter.ts";
@@ -79,7 +79,8 @@ export async function openSupervisor(network: Network, endpoint: SupervisorEndpo
   const { login, api } = front;
   try {
     const token = await logIn(login, credentials, signal);
-    const reader = await openKubernetes(api, token);
+    const { openKubernetes } = await import("./kubernetes.ts");
+    const reader = openKubernetes(api, token);
     return { ...reader, close: async () => void (await closeFront(front)) };
   } catch (error) {
     await closeFront(front);

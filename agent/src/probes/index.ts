@@ -40,6 +40,12 @@ import { kubernetesNcp } from "./kubernetes-ncp.ts";
 import { kubernetesServices } from "./kubernetes-services.ts";
 import { kubernetesZones } from "./kubernetes-zones.ts";
 import { supervisorKubernetes } from "./supervisor-kubernetes.ts";
+import { nsxVersion } from "./nsx-version.ts";
+import { nsxComputeManagers } from "./nsx-compute-managers.ts";
+import { nsxHosts } from "./nsx-hosts.ts";
+import { nsxEdges } from "./nsx-edges.ts";
+import { nsxRestore } from "./nsx-restore.ts";
+import { nsxPools } from "./nsx-pools.ts";
 
 export const probes: readonly AnyProbe[] = [
   vcenterVersion,
@@ -83,4 +89,10 @@ export const probes: readonly AnyProbe[] = [
   kubernetesNcp,
   kubernetesServices,
   kubernetesZones,
+  nsxVersion,
+  nsxComputeManagers,
+  nsxHosts,
+  nsxEdges,
+  nsxRestore,
+  nsxPools,
 ];

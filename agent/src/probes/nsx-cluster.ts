@@ -2,8 +2,10 @@ import type { NsxCluster } from "@supervisor-doctor/shared/readings";
 import { z } from "zod";
 import { defineProbe } from "./probe.ts";
 
+const node = z.object({ mgmt_cluster_listen_ip_address: z.string().nullish(), uuid: z.string().nullish() });
 const status = z.object({
-  mgmt_cluster_status: z.object({ status: z.string().nullish() }).nullish(),
+  mgmt_cluster_status: z.object({ status: z.string().nullish(), offline_nodes: z.array(node).nullish().catch(null) }).nullish(),
+  control_cluster_status: z.object({ status: z.string().nullish() }).nullish(),
   detailed_cluster_status: z.object({ overall_status: z.string().nullish() }).nullish(),
 });
 
@@ -29,6 +31,8 @@ export const nsxCluster = defineProbe({
       http: reply.status,
       management: told.mgmt_cluster_status?.status ?? null,
       overall: told.detailed_cluster_status?.overall_status ?? null,
+      control: told.control_cluster_status?.status ?? null,
+      offline: (told.mgmt_cluster_status?.offline_nodes ?? []).map(({ mgmt_cluster_listen_ip_address: address, uuid }) => address ?? uuid ?? "?"),
     };
   },
 });

@@ -32,6 +32,7 @@ const cluster = z.object({
   api_servers: strings,
   tls_management_endpoint_certificate: text,
   tls_endpoint_certificate: text,
+  ncp_cluster_network_info: z.object({ nsx_edge_cluster: text }).nullish().catch(null),
   default_kubernetes_service_content_library: text,
   content_libraries: z.array(z.object({ content_library: z.string() })).nullish().catch(null),
 });
@@ -93,6 +94,7 @@ export const supervisor = defineProbe({
       apiClusterEndpoint: hostOf(info.api_server_cluster_endpoint),
       apiServers: info.api_servers.map(canonicalHost),
       apiCertificates: [...new Set([...readable(info.tls_management_endpoint_certificate), ...readable(info.tls_endpoint_certificate)])],
+      nsxEdgeCluster: info.ncp_cluster_network_info?.nsx_edge_cluster || null,
       contentLibraries: [...new Set([info.default_kubernetes_service_content_library ?? "", ...(info.content_libraries ?? []).map((each) => each.content_library)])].filter((id) => id !== ""),
       messages: [
         ...(info.messages ?? []).map((each) => fromMessage(each, "messages")),

@@ -83,6 +83,7 @@ const config: SupervisorConfig = {
   apiClusterEndpoint: null,
   apiServers: [],
   apiCertificates: [],
+  nsxEdgeCluster: null,
   contentLibraries: [],
 };
 
@@ -117,6 +118,8 @@ export function readingsOf(situation: Situation): Readings {
         ? failed("nsx-registration:domain-c8")
         : look("nsx-registration:domain-c8", { needed: nsx.length > 0, servers: nsx.map(({ host, thumbprint }) => ({ url: `https://${host}`, host, port: 443, type: "VIP", thumbprint })) }),
     "nsx-cluster": look("nsx-cluster:domain-c8", situation.nsxCluster ? { asked: true, host: "10.0.0.20", http: 200, overall: null, management: situation.nsxCluster } : { asked: false }),
+        : look("nsx-registration:domain-c8", { needed: nsx.length > 0, via: "vi-json", servers: nsx.map(({ host, thumbprint }) => ({ url: `https://${host}`, host, port: 443, type: "VIP", thumbprint })) }),
+    "nsx-cluster": look("nsx-cluster:domain-c8", situation.nsxCluster ? { asked: true, host: "10.0.0.20", http: 200, overall: null, management: situation.nsxCluster, control: null, offline: [] } : { asked: false }),
     "nsx-server": nsx.map(({ host, answer }) => {
       const id = `nsx-server:${keyed(host)}`;
       return { key: keyed(host), ...(answer === null ? failed(id) : look(id, serverAnswer({ host, leaf: leaf({ sha1: SHA1, sha256: "BB" }), status: 403, ...answer }))) };
@@ -158,6 +161,12 @@ export function readingsOf(situation: Situation): Readings {
     "kubernetes-ncp": absent("kubernetes-ncp"),
     "kubernetes-services": absent("kubernetes-services"),
     "kubernetes-zones": absent("kubernetes-zones"),
+    "nsx-version": absent("nsx-version"),
+    "nsx-compute-managers": absent("nsx-compute-managers"),
+    "nsx-hosts": absent("nsx-hosts"),
+    "nsx-edges": absent("nsx-edges"),
+    "nsx-restore": absent("nsx-restore"),
+    "nsx-pools": absent("nsx-pools"),
     "supervisor-conditions": failed("supervisor-conditions:domain-c8"),
     dns: Object.entries(dns).map(([key, value]) => ({ key, ...(value === null ? failed(`dns:${key}`) : look(`dns:${key}`, value)) })),
     "vcenter-endpoint": Object.entries(endpoints).map(([key, over]) => ({ key, ...look(`vcenter-endpoint:${key}`, { ...healthy, address: key, ...over }) })),

@@ -172,6 +172,16 @@ const texts = {
     ko: "{host}의 Kubernetes API에 {resource}이(가) 없습니다",
     ja: "{host} の Kubernetes API に {resource} はありません",
   },
+  "nsx-error": {
+    en: "NSX {host} answered {path} with HTTP {status}",
+    ko: "NSX {host}이(가) {path}에 HTTP {status}(으)로 응답했습니다",
+    ja: "NSX {host} が {path} に HTTP {status} で応答しました",
+  },
+  "nsx-not-understood": {
+    en: "NSX {host} answered {path} with something that this program does not understand: {detail}",
+    ko: "NSX {host}이(가) {path}에 이해할 수 없는 내용으로 응답했습니다. {detail}",
+    ja: "NSX {host} が {path} に理解できない内容で応答しました: {detail}",
+  },
   interrupted: {
     en: "Interrupted. Nothing was changed, and no session is left open.",
     ko: "중단되었습니다. 변경된 것은 없으며 열린 세션도 남아 있지 않습니다.",

@@ -41,6 +41,8 @@ export interface EvidenceWords {
   readonly wcp: string;
   readonly wcpSince: string;
   readonly generic: string;
+  readonly lookFound: string;
+  readonly lookClear: string;
   readonly couldNot: string;
   readonly clock: { readonly vcenter: string; readonly host: string; readonly notConnected: string; readonly answer: string };
   readonly hosts: string;
@@ -97,6 +99,8 @@ export const evidenceWords: Localized<EvidenceWords> = {
     wcp: "The wcp service is {state}",
     wcpSince: "The wcp service is {state}, started after {since}",
     generic: "{probe} could be read",
+    lookFound: "{probe} shows: {found}",
+    lookClear: "{probe} shows nothing out of order",
     couldNot: "{probe}: {reason} ({detail})",
     clock: {
       vcenter: "vCenter's clock against this machine's: {ahead} s (±{uncertainty} s)",
@@ -163,6 +167,8 @@ export const evidenceWords: Localized<EvidenceWords> = {
     wcp: "wcp 서비스 상태: {state}",
     wcpSince: "wcp 서비스 상태: {state}, 시작 시점은 {since} 이후",
     generic: "{probe}을(를) 읽음",
+    lookFound: "{probe}에서 확인된 내용: {found}",
+    lookClear: "{probe}에서 이상이 확인되지 않음",
     couldNot: "{probe}: {reason} ({detail})",
     clock: {
       vcenter: "이 컴퓨터의 시계를 기준으로 한 vCenter 시계: {ahead}초 (±{uncertainty}초)",
@@ -229,6 +235,8 @@ export const evidenceWords: Localized<EvidenceWords> = {
     wcp: "wcp サービスの状態: {state}",
     wcpSince: "wcp サービスの状態: {state}、開始は {since} 以降",
     generic: "{probe} を読み取り",
+    lookFound: "{probe} の確認結果: {found}",
+    lookClear: "{probe} に異常は見られない",
     couldNot: "{probe}: {reason} ({detail})",
     clock: {
       vcenter: "このマシンの時計に対する vCenter の時計: {ahead} 秒 (±{uncertainty} 秒)",

@@ -1,5 +1,7 @@
 import type { Readings } from "../../readings.ts";
 import { examplesOfClocks } from "./examples-clocks.ts";
+import { examplesOfKubernetes } from "./examples-kubernetes.ts";
+import { examplesOfNsx } from "./examples-nsx.ts";
 import { examplesOfServices } from "./examples-services.ts";
 
 /** For tests: what a known issue looks like when it is there, and when it is not. Readings that are not named are absent. */
@@ -14,3 +16,4 @@ export interface Example {
 
 /** By rule. Causes that one example cannot show stand behind a blank: `rule cause`. */
 export const examples: Readonly<Record<string, Example>> = { ...examplesOfServices, ...examplesOfClocks };
+export const examples: Readonly<Record<string, Example>> = { ...examplesOfServices, ...examplesOfKubernetes, ...examplesOfNsx };
