@@ -5,6 +5,7 @@ import { Command, CommanderError } from "commander";
 import { type DemoOptions, demoCommand } from "./commands/demo.ts";
 import { type DiagnoseOptions, diagnoseCommand } from "./commands/diagnose.ts";
 import { explainCommand } from "./commands/explain.ts";
+import { type PlanOptions, planCommand } from "./commands/plan.ts";
 import { pairCommand, type ServeOptions, serveCommand } from "./commands/serve.ts";
 import { Failure, plainMessage } from "./failure.ts";
 import { type CommonOptions, localeOf } from "./options.ts";
@@ -68,6 +69,12 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .option("--locale <LOCALE>", options.locale)
     .option("--output <FILE>", options.output)
     .action(async (message: string | undefined, given: CommonOptions) => done(await explainCommand(message, given, localeOf(given.locale))));
+  command("plan", say.plan)
+    .option("--input <FILE>", options.input)
+    .option("--format <FORMAT>", options.explainFormat)
+    .option("--locale <LOCALE>", options.locale)
+    .option("--output <FILE>", options.output)
+    .action((given: PlanOptions) => done(planCommand(given, localeOf(given.locale))));
   reaching(command("serve", say.serve))
     .option("--port <PORT>", options.port)
     .action(async (given: ServeOptions) => done(await serveCommand(given, localeOf(given.locale), signal)));
@@ -87,7 +94,8 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
 function tellFailure(error: unknown, locale: Locale, json: boolean): number {
   const failure = error instanceof Failure ? error : new Failure("internal", { detail: plainMessage(error) });
   const message = errorText(failure.code, failure.params, locale);
-  if (json) process.stdout.write(`${JSON.stringify({ error: { code: failure.code, message } })}\n`);
+  const { issues } = failure.params;
+  if (json) process.stdout.write(`${JSON.stringify({ error: { code: failure.code, message, ...(issues !== undefined && { issues }) } })}\n`);
   else process.stderr.write(`${message}\n`);
   return failure.code === "interrupted" ? 130 : 2;
 }
