@@ -137,11 +137,9 @@ function seen(probe: ProbeRecord, locale: Locale): string {
       const listed = (probe.reading as readonly VcenterService[]).filter(({ state, health }) => state !== "STARTED" || health === "DEGRADED");
       return fill(say.services, { services: listed.length > 0 ? listed.map(({ id, state, health }) => `${id}: ${health ?? state}`) : say.none }, locale);
     }
-    default:
-      return inventoryLine(probe, locale);
     default: {
       const found = lookFound(probe);
-      if (found === null) return fill(say.generic, { probe: probe.id }, locale);
+      if (found === null) return inventoryLine(probe, locale);
       return fill(found.length > 0 ? say.lookFound : say.lookClear, { probe: probe.id, found }, locale);
     }
   }

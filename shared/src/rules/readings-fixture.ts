@@ -117,8 +117,6 @@ export function readingsOf(situation: Situation): Readings {
       situation.nsx === null
         ? failed("nsx-registration:domain-c8")
         : look("nsx-registration:domain-c8", { needed: nsx.length > 0, servers: nsx.map(({ host, thumbprint }) => ({ url: `https://${host}`, host, port: 443, type: "VIP", thumbprint })) }),
-    "nsx-cluster": look("nsx-cluster:domain-c8", situation.nsxCluster ? { asked: true, host: "10.0.0.20", http: 200, overall: null, management: situation.nsxCluster } : { asked: false }),
-        : look("nsx-registration:domain-c8", { needed: nsx.length > 0, via: "vi-json", servers: nsx.map(({ host, thumbprint }) => ({ url: `https://${host}`, host, port: 443, type: "VIP", thumbprint })) }),
     "nsx-cluster": look("nsx-cluster:domain-c8", situation.nsxCluster ? { asked: true, host: "10.0.0.20", http: 200, overall: null, management: situation.nsxCluster, control: null, offline: [] } : { asked: false }),
     "nsx-server": nsx.map(({ host, answer }) => {
       const id = `nsx-server:${keyed(host)}`;

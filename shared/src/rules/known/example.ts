@@ -15,5 +15,4 @@ export interface Example {
 }
 
 /** By rule. Causes that one example cannot show stand behind a blank: `rule cause`. */
-export const examples: Readonly<Record<string, Example>> = { ...examplesOfServices, ...examplesOfClocks };
-export const examples: Readonly<Record<string, Example>> = { ...examplesOfServices, ...examplesOfKubernetes, ...examplesOfNsx };
+export const examples: Readonly<Record<string, Example>> = { ...examplesOfServices, ...examplesOfClocks, ...examplesOfKubernetes, ...examplesOfNsx };

@@ -1,13 +1,9 @@
 import type { Rule } from "../../rule.ts";
-import { clockSkewed } from "./clock-skewed.ts";
-import { hostNtpNotRunning } from "./host-ntp-not-running.ts";
-import { vcenterServiceStopped } from "./vcenter-service-stopped.ts";
-
-/** Known issues beyond the documents' tables, roots before what they explain. */
-export const knownIssues: readonly Rule[] = [vcenterServiceStopped, hostNtpNotRunning, clockSkewed];
 import { availabilityZoneMissing } from "./availability-zone-missing.ts";
+import { clockSkewed } from "./clock-skewed.ts";
 import { clusterclassVariablesNotReconciled } from "./clusterclass-variables-not-reconciled.ts";
 import { drainOrphanedPod } from "./drain-orphaned-pod.ts";
+import { hostNtpNotRunning } from "./host-ntp-not-running.ts";
 import { kubernetesApiserviceUnavailable } from "./kubernetes-apiservice-unavailable.ts";
 import { kubernetesDeploymentUnavailable } from "./kubernetes-deployment-unavailable.ts";
 import { kubernetesNodeNotReady } from "./kubernetes-node-not-ready.ts";
@@ -26,13 +22,15 @@ import { nsxTransportNodeFailed } from "./nsx-transport-node-failed.ts";
 import { nsxVersionIncompatible } from "./nsx-version-incompatible.ts";
 import { packageNotReconciled } from "./package-not-reconciled.ts";
 import { podDisruptionBudgetBlocksDrain } from "./pod-disruption-budget-blocks-drain.ts";
+import { vcenterServiceStopped } from "./vcenter-service-stopped.ts";
 import { volumeAttachmentStuck } from "./volume-attachment-stuck.ts";
 import { workloadClusterPodRangeOverlap } from "./workload-cluster-pod-range-overlap.ts";
-import { vcenterServiceStopped } from "./vcenter-service-stopped.ts";
 
 /** Known issues beyond the documents' tables, roots before what they explain. */
 export const knownIssues: readonly Rule[] = [
   vcenterServiceStopped,
+  hostNtpNotRunning,
+  clockSkewed,
   kubernetesNodeNotReady,
   kubernetesDeploymentUnavailable,
   kubernetesWebhookWithoutEndpoint,
