@@ -123,6 +123,26 @@ export interface Cluster {
   supervisor: Supervisor | null;
   hosts: Host[];
   settings: ClusterSettings;
+  datastores: Datastore[];
+  switches: Switch[];
+}
+
+export interface Datastore {
+  /** Managed object id, as `datastore-61`. */
+  id: string;
+  name: string;
+  /** Whether more than one host reaches it. */
+  isShared: boolean;
+  /** Ids of the VMs on it. */
+  vms: string[];
+}
+
+/** A distributed switch. */
+export interface Switch {
+  /** Managed object id, as `dvs-41`. */
+  id: string;
+  name: string;
+  version: string;
 }
 
 export interface ClusterSettings {
@@ -131,6 +151,8 @@ export interface ClusterSettings {
   ha: boolean;
   /** Managed with a single vLCM image. */
   imageManaged: boolean;
+  /** VMs that a mandatory DRS rule binds to one host, both by id. */
+  pinned?: { vm: string; host: string }[];
 }
 
 export interface Host {
@@ -153,6 +175,8 @@ export interface InventoryVm {
   power: "POWERED_ON" | "POWERED_OFF";
   /** As its guest tells them. */
   addresses: string[];
+  /** Id of the host that it runs on. */
+  host: string;
 }
 
 export interface Supervisor {
@@ -163,6 +187,9 @@ export interface Supervisor {
   kubernetesStatus: "READY" | "WARNING" | "ERROR";
   version: string;
   availableVersions: string[];
+  upgrade: Upgrade;
+  /** The TKG service (VKS) on it; null where the release has none. */
+  tkgService: TkgService | null;
   management: {
     mode: "DHCP" | "STATICRANGE";
     dns: string[];
@@ -177,11 +204,29 @@ export interface Supervisor {
   /** None where NSX does the networking. */
   loadBalancers: LoadBalancer[];
   controlPlaneVms: string[];
+  /** vSphere Namespaces and the VM classes that vCenter has assigned to each. */
+  namespaceClasses: Record<string, string[]>;
   namespaces: number;
   hosts: number;
   messages: Message[];
   kubernetesMessages: Message[];
   kubernetes: Kubernetes;
+}
+
+export interface Upgrade {
+  /** All versions that vCenter brings. */
+  shippedVersions: string[];
+  state: "READY" | "PENDING" | "ERROR";
+  /** ISO 8601 */
+  lastUpgradedAt: string | null;
+  /** By target version; none were run where there are none. */
+  prechecks: { targetVersion: string; status: "SUCCEEDED" | "WARNING" | "ERROR"; findings: { type: string; severity: "WARNING" | "ERROR"; text: string; kb: string | null }[] }[];
+}
+
+export interface TkgService {
+  installed: string;
+  registered: string[];
+  state: "CONFIGURED" | "CONFIGURING" | "ERROR";
 }
 
 /** An object as the API holds it; its version and kind are the resource's. */
@@ -199,10 +244,28 @@ export interface Kubernetes {
   told: "leaf" | "ca" | { text: string };
   /** What a right password is answered with. */
   loginStatus: number;
-  /** HTTP status by resource (`deployments.apps`) for every call about it. */
+  /** HTTP status by resource (`deployments.apps`) for every call about it; `deployments.apps@team-a` in one namespace, `deployments.apps@` in all at once. */
   failing: Record<string, number>;
+  /** Plural names of resources that this API does not have, although its release could. */
+  lacking: string[];
   /** By resource. */
   objects: Record<string, KubernetesObject[]>;
+  /** Workload clusters that answer themselves, each at its own address, port 6443. */
+  guests: Guest[];
+}
+
+/** A workload cluster's own API. */
+export interface Guest {
+  namespace: string;
+  name: string;
+  address: string;
+  behaviour: OtherSystem["behaviour"];
+  certificate: ServedLeaf;
+  /** `v1.28.8+vmware.1-fips.1` */
+  version: string;
+  failing: Record<string, number>;
+  objects: Record<string, KubernetesObject[]>;
+  metrics: string;
 }
 
 /** A load balancer as the Supervisor is configured with it, which may differ from how it really is. */

@@ -142,5 +142,6 @@ export function clusterInfo(supervisor: Supervisor, release: Release, locale: Lo
 
 /** `Software.Clusters.Info` */
 export function softwareInfo(supervisor: Supervisor): object {
-  return { current_version: supervisor.version, available_versions: supervisor.availableVersions, state: "READY", messages: [] };
+  const { version, availableVersions, upgrade } = supervisor;
+  return { current_version: version, available_versions: availableVersions, ...(upgrade.lastUpgradedAt !== null && { last_upgraded_date: upgrade.lastUpgradedAt }), state: upgrade.state, messages: [] };
 }
