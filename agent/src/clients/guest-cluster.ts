@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Failure } from "../failure.ts";
+import { Failure, plainMessage } from "../failure.ts";
 import { basic, type HttpsHost, openHttpsHost } from "./http.ts";
 import { type KubernetesReader, openKubernetes } from "./kubernetes.ts";
 import type { Network } from "./network.ts";
@@ -40,7 +40,16 @@ export async function openGuestLogins(network: Network, { host, vouched }: { rea
       // A cluster that the Supervisor does not find is told only by what is missing.
       if (reply.status !== 200 || !token || !server || !ca) throw new Failure("kubernetes-login-failed", { host, status: reply.status, detail: `${namespace}/${name}` });
       const https = openHttpsHost(network, server, API_PORT, { kind: "ca", pem: Buffer.from(ca, "base64").toString("utf8") }, LIMIT_MS);
-      return { ...(await openKubernetes(https, token)), metrics: (until) => metricsOf(https, token, until) };
+      const api = openKubernetes(https, token);
+      try {
+        await api.version(ends);
+      } catch (error) {
+        await api.close();
+        if (error instanceof Failure && error.code.startsWith("kubernetes-")) throw error;
+        const detail = error instanceof Failure && error.code.startsWith("certificate-") ? "certificate" : error instanceof Failure ? error.code : plainMessage(error);
+        throw new Failure("guest-unreachable", { cluster: `${namespace}/${name}`, host: server, detail }, { reason: error instanceof Failure ? error.reason : "unreachable" });
+      }
+      return { ...api, metrics: (until) => metricsOf(https, token, until) };
     },
     close: () => login.close(),
   };

@@ -8,9 +8,9 @@ import type { Notes } from "./unread.ts";
 const node = z.object({ metadata, spec: z.object({ unschedulable: z.boolean().nullish() }).nullish(), status: z.object({ nodeInfo: z.object({ kubeletVersion: text }).nullish() }).and(withConditions.unwrap().unwrap()).nullish() });
 const budget = z.object({ metadata, status: z.object({ disruptionsAllowed: count, expectedPods: count }).nullish() });
 const controlled = metadata.extend({ ownerReferences: z.array(z.object({ kind: z.string(), controller: z.boolean().nullish() })).nullish() });
-const volume = z.object({ emptyDir: z.unknown(), hostPath: z.unknown(), persistentVolumeClaim: z.object({ claimName: z.string() }).nullish() });
+const volume = z.object({ emptyDir: z.unknown().optional(), hostPath: z.unknown().optional(), persistentVolumeClaim: z.object({ claimName: z.string() }).nullish() });
 const pod = z.object({ metadata: controlled, spec: z.object({ nodeName: text, volumes: z.array(volume).nullish() }), status: z.object({ phase: text }).nullish() });
-const localVolume = z.object({ metadata, spec: z.object({ local: z.unknown(), hostPath: z.unknown(), claimRef: z.object({ namespace: z.string(), name: z.string() }).nullish() }) });
+const localVolume = z.object({ metadata, spec: z.object({ local: z.unknown().optional(), hostPath: z.unknown().optional(), claimRef: z.object({ namespace: z.string(), name: z.string() }).nullish() }) });
 const named = z.object({ metadata });
 
 /** More than this says nothing new of a cluster; the rest is told as not read. */

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { VcenterSession } from "../clients/vcenter.ts";
 import type { Vim } from "../clients/vim.ts";
-import { flag, propertyAs, reference } from "../probes/vim-wire.ts";
+import { flag, listOf, propertyAs, reference } from "../probes/vim-wire.ts";
 import type { PinnedVm } from "./input.ts";
-import { references } from "./references.ts";
 
+const references = listOf(reference);
 const summary = z.object({ multiplehostaccess: flag.nullish() });
 
 const MOST_DATASTORES = 64;

@@ -7,7 +7,7 @@ import type { ClusterInput, PoolInput } from "./input.ts";
 const tkr = z.object({ reference: z.object({ name: text }).nullish() }).nullish();
 /** `count` and `class` in v1alpha1, `replicas` and `vmClass` since. */
 const part = z.object({ count, class: text, replicas: count, vmClass: text, storageClass: text, tkr });
-const pool = part.extend({ name: z.string(), labels: z.unknown(), taints: z.unknown(), volumes: z.unknown(), failureDomain: text });
+const pool = part.extend({ name: z.string(), labels: z.unknown().optional(), taints: z.unknown().optional(), volumes: z.unknown().optional(), failureDomain: text });
 
 /** `tanzukubernetesclusters.run.tanzu.vmware.com` of any served version. */
 export const tanzuCluster = z.object({

@@ -4,7 +4,7 @@ import { count, metadata, text } from "../probes/kubernetes-wire.ts";
 import { clusterStatus } from "./conditions.ts";
 import type { ClusterInput, PoolInput } from "./input.ts";
 
-const variables = z.array(z.object({ name: z.string(), value: z.unknown() })).nullish();
+const variables = z.array(z.object({ name: z.string(), value: z.unknown().optional() })).nullish();
 const overrides = z.object({ overrides: variables }).nullish();
 type Variables = NonNullable<z.infer<typeof variables>>;
 

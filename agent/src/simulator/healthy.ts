@@ -183,6 +183,7 @@ export function healthyEnvironment(release: Release, now: Date): Environment {
     endpoints: [{ address: "10.20.30.10", port: 443, behaviour: "vcenter" }],
     otherSystems: [haproxy(now)],
     authorities: [
+      { id: "guest-ca", commonName: "kubernetes", notBefore: before(now, 400), notAfter: before(now, -3250) },
       { id: "haproxy-ca", commonName: "HAProxy CA", notBefore: before(now, 400), notAfter: before(now, -3250) },
       { id: "supervisor-ca", commonName: "kubernetes", notBefore: before(now, 400), notAfter: before(now, -3250) },
     ],

@@ -192,6 +192,11 @@ const texts = {
     ko: "NSX {host}이(가) {path}에 이해할 수 없는 내용으로 응답했습니다. {detail}",
     ja: "NSX {host} が {path} に理解できない内容で応答しました: {detail}",
   },
+  "guest-unreachable": {
+    en: "the API of the workload cluster {cluster} at {host} cannot be used from here ({detail})",
+    ko: "여기서 워크로드 클러스터 {cluster}의 API({host})를 사용할 수 없습니다({detail})",
+    ja: "ここからワークロード クラスタ {cluster} の API ({host}) を使用できません ({detail})",
+  },
   interrupted: {
     en: "Interrupted. Nothing was changed, and no session is left open.",
     ko: "중단되었습니다. 변경된 것은 없으며 열린 세션도 남아 있지 않습니다.",

@@ -61,7 +61,7 @@ export function guestsOf(release: Release, at: string, notBefore: string, notAft
       name,
       address,
       behaviour: "answers",
-      certificate: { signer: "guest-ca", dnsNames: ["kubernetes"], ipAddresses: [address], notBefore, notAfter, sendsRoot: false },
+      certificate: { signer: "guest-ca", dnsNames: ["kube-apiserver", "kubernetes"], ipAddresses: [address], notBefore, notAfter, sendsRoot: false },
       version: kubernetesOf(tkr),
       failing: {},
       objects: { nodes: nodeObjects(make, cluster), pods: [...pods, ...agents(make, cluster)], "poddisruptionbudgets.policy": budgets, persistentvolumes: [] },
