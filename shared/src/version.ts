@@ -12,7 +12,7 @@ const MINORS_PER_MAJOR = 1000;
 
 /** `1.28`, `v1.28`, or the minor of any longer Kubernetes, Supervisor or TKR version. */
 export function parseMinor(text: string): Minor | null {
-  const match = /^v?(\d{1,2})\.(\d{1,3})(?:$|\.\d+(?:$|[.+-]))/.exec(text.trim());
+  const match = /^v?(\d{1,2})\.(\d{1,3})(?:$|\.\d+(?:$|[.+-]+[0-9A-Za-z]))/.exec(text.trim());
   return match ? Number(match[1]) * MINORS_PER_MAJOR + Number(match[2]) : null;
 }
 export const minorText = (minor: Minor): string => `${Math.floor(minor / MINORS_PER_MAJOR)}.${minor % MINORS_PER_MAJOR}`;

@@ -47,6 +47,11 @@ export interface Supervisor {
   readonly target: Target<Minor> | null;
   readonly license: { readonly kind: "paid" | "evaluation"; readonly isExpired: boolean } | "unknown" | null;
   readonly harbor: boolean;
+  /**
+   * The minor to which it is raised by hand before vCenter goes on, as a plan that is being carried out has decided;
+   * null: what vCenter's own upgrade would do is left to it.
+   */
+  readonly byHandTo: Minor | null;
   /** The vCenter release under which it was last updated; null if nobody knows. */
   readonly updatedOn: Release | null;
   readonly lastUpdated: string | null;

@@ -14,7 +14,7 @@ export interface InputError {
     | { readonly kind: "version"; readonly form: Form; readonly value: string }
     | { readonly kind: "choice"; readonly value: string; readonly choices: readonly string[] }
     | { readonly kind: "twice"; readonly value: string }
-    | { readonly kind: "other"; readonly detail: string };
+    | { readonly kind: "other"; readonly value: string };
 }
 
 export type PlanInput = { readonly ok: true; readonly inventory: Inventory } | { readonly ok: false; readonly errors: readonly InputError[] };
@@ -43,7 +43,7 @@ function explain(issue: Issue, raw: unknown): InputError {
   if (issue.code === "custom") return { path, problem: { kind: "version", form: (issue.params as { readonly form: Form } | undefined)?.form ?? "minor", value: shown } };
   if (issue.code === "invalid_type") return { path, problem: { kind: "type", expected: issue.expected } };
   if (issue.code === "invalid_value") return { path, problem: { kind: "choice", value: shown, choices: issue.values.map(String) } };
-  return { path, problem: { kind: "other", detail: issue.message } };
+  return { path, problem: { kind: "other", value: shown } };
 }
 
 /** What the fields cannot say one by one: names that come twice, release names that are none, nothing to plan for. */
@@ -152,6 +152,7 @@ function toSupervisor(given: SupervisorFile, file: PlanFile, isOnly: boolean, in
     target: given.target ?? null,
     license: license === undefined ? null : license === "unknown" ? license : { kind: license.kind, isExpired: license.expired },
     harbor: given.harbor || given.harborEmbedded || given.harborEnabled || given.embeddedHarbor || file.harbor,
+    byHandTo: given.byHandTo ?? null,
     updatedOn: given.updatedOn ?? null,
     lastUpdated: given.lastUpdated ?? null,
     prechecks: given.prechecks.map(({ kb, ...precheck }) => ({ ...precheck, kb: kb ?? null })),

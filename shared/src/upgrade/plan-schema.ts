@@ -137,6 +137,7 @@ export const supervisor = z.object({
   state: z.string().default("UNKNOWN"),
   target: target(parseMinor, "minor").optional(),
   license: z.union([z.literal("unknown"), z.object({ kind: z.enum(["paid", "evaluation"]), expired: z.boolean() })]).optional(),
+  byHandTo: minor.optional(),
   harbor: isTrue,
   harborEmbedded: isTrue,
   harborEnabled: isTrue,

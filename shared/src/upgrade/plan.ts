@@ -1,4 +1,4 @@
-import { compareNsx, compareReleases, minorText } from "../version.ts";
+import { compareReleases, minorText } from "../version.ts";
 import { type Finding, sorted } from "./codes.ts";
 import type { Inventory } from "./inventory.ts";
 import { findRoute, type Route } from "./route.ts";
@@ -7,7 +7,7 @@ import { registerServices, upgradeService } from "./service-steps.ts";
 import type { Step } from "./step.ts";
 import { type Support, supportOf } from "./support.ts";
 import { finishSupervisor } from "./supervisor-steps.ts";
-import { pushHostsLeftBehind, pushInteroperability, pushNsx, takeHop } from "./vcenter-steps.ts";
+import { pushHostsLeftBehind, pushInteroperability, pushNsx, takeHop, wantsNsx } from "./vcenter-steps.ts";
 import { startWalk, tell, type Walk } from "./walk.ts";
 import { finishCluster } from "./workload-steps.ts";
 
@@ -16,7 +16,7 @@ export interface Plan {
   readonly schema: 1;
   /** False as soon as one finding is a blocker. */
   readonly executable: boolean;
-  /** What the plan covers, and whether a major release made it cover everything. */
+  /** What the plan covers, and whether a major release made it cover everything. To plan its rest again, keep what is effective. */
   readonly scope: { readonly effective: "everything" | "kubernetes-only"; readonly isForced: boolean };
   readonly steps: readonly Step[];
   readonly findings: readonly Finding[];
@@ -29,8 +29,6 @@ function isMajor({ vcenter, nsx }: Inventory): boolean {
   const isNsx = nsx.isMajor || (nsx.version !== null && nsx.target !== null && (nsx.target.version[0] ?? 0) > (nsx.version.version[0] ?? 0));
   return isNsx || (vcenter.target !== null && vcenter.target.major > vcenter.version.major);
 }
-
-const wantsNsx = ({ nsx }: Inventory): boolean => nsx.isMajor || (nsx.version !== null && nsx.target !== null && compareNsx(nsx.version, nsx.target) < 0);
 
 function tellNoRoute(walk: Walk, route: Exclude<Route, { kind: "stay" | "hops" }>): void {
   const { vcenter } = walk.inventory;

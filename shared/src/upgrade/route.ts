@@ -26,13 +26,14 @@ export const entersEight = (from: Release, to: Release): boolean => from.major <
  * One behind the target's lowest: vCenter's own upgrade raises it. Further behind: by hand first, ideally to the
  * target's lowest, at least to the one before it.
  */
-export function approach(source: readonly Minor[], target: readonly Minor[], active: Minor, from: Release, to: Release): Approach {
+export function approach({ source, target, from, to }: Hop, active: Minor, byHandTo: Minor | null): Approach {
   const lowest = Math.min(...target);
   if (active > Math.max(...target)) return { kind: "newer" };
   const gap = lowest - active;
   const isBelowMinimum = entersEight(from, to) && active < LEAST_FOR_8;
   const offered = (goal: Minor): boolean => between(active, goal).every((minor) => source.includes(minor));
-  const wanted = gap < 2 ? active : offered(lowest) ? lowest : lowest - 1;
+  const isByHand = gap >= 2 || (gap === 1 && byHandTo !== null && byHandTo >= lowest);
+  const wanted = !isByHand ? active : offered(lowest) ? lowest : lowest - 1;
   const goal = isBelowMinimum ? Math.max(wanted, LEAST_FOR_8) : wanted;
   if (!offered(goal)) return { kind: "gap", needed: between(active, goal) };
   return { kind: "ok", raises: between(active, goal), auto: goal < lowest ? lowest : null, isGap: gap >= 2, isBelowMinimum };
@@ -121,8 +122,8 @@ export function findRoute(inventory: Inventory): Route {
   if (!minorsOf(target, releases)) return { kind: "release-unknown", release: target };
   const start: Node = { release: vcenter.version, minors: source, hops: [], actives: supervisors.map((supervisor) => supervisor.current) };
   const hops = search(inventory, start, target, (hop, actives) => {
-    const next = actives.map((active) => {
-      const found = approach(hop.source, hop.target, active, hop.from, hop.to);
+    const next = actives.map((active, index) => {
+      const found = approach(hop, active, supervisors[index]?.byHandTo ?? null);
       return found.kind === "ok" ? after(found, active) : null;
     });
     return next.some((active) => active === null) ? null : next.map((active) => active ?? 0);
@@ -136,7 +137,7 @@ export function findRoute(inventory: Inventory): Route {
 function firstStuck(hops: readonly Hop[], { supervisors }: Inventory): Route {
   let actives = supervisors.map((supervisor) => supervisor.current);
   for (const hop of hops) {
-    const found = actives.map((active) => approach(hop.source, hop.target, active, hop.from, hop.to));
+    const found = actives.map((active, index) => approach(hop, active, supervisors[index]?.byHandTo ?? null));
     const stuck = supervisors.flatMap(({ id }, index) => {
       const each = found[index];
       return each && each.kind !== "ok" ? [{ supervisor: id, active: actives[index] ?? 0, approach: each }] : [];

@@ -1,6 +1,7 @@
 import { compareServices, minorText, parseService, type ServiceVersion } from "../version.ts";
 import type { Cluster, Service } from "./inventory.ts";
 import { clusterKey } from "./inventory.ts";
+import { minorsOf } from "./release-table.ts";
 import { guided, registerRequest, serviceRequest } from "./request.ts";
 import { forecastService } from "./rollout.ts";
 import { canHop, servesSupervisor } from "./service-table.ts";
@@ -93,7 +94,8 @@ export function registerServices(walk: Walk): readonly { readonly place: Place; 
     }
     const to = wantedService(walk, place);
     if (!to || (place.service && compareServices(to, place.service) === 0) || isRefused(walk, place, to)) return [];
-    if (given.mode === "async" && place.supervisor.version === null && place.supervisor.available === null && given.registered !== null) tell(walk, "W-TKGS-SUPPORT", supervisor.id, { supervisor: minorText(place.active) });
+    const supported = minorsOf(walk.vcenter, walk.inventory.releases);
+    if (given.mode === "async" && supported !== null && !supported.includes(place.active)) tell(walk, "W-TKGS-SUPPORT", supervisor.id, { supervisor: minorText(place.active), vcenter: walk.vcenter.text });
     return [{ place, to }];
   });
   for (const { place, to } of wanted) register(walk, place, to);

@@ -62,6 +62,8 @@ export interface Step {
   readonly skipped?: true;
   /** Comes before the component that needs it. */
   readonly preparation?: true;
+  /** The last minor of this preparation: the decision that a later plan keeps. */
+  readonly preparesTo?: string;
   /** A new release of the Supervisor with the same Kubernetes minor. */
   readonly sameMinor?: true;
   /** The minor that vCenter's own upgrade takes a Supervisor to. */

@@ -6,7 +6,8 @@ import type { Reason } from "./step.ts";
 import { arrive, forecast, type Place, rolling, tell, type Walk } from "./walk.ts";
 
 /** One minor of one Supervisor, after its clusters were looked at. The same minor again is a new release of it. */
-export function raiseSupervisor(walk: Walk, place: Place, to: Minor, reason: Reason, isPreparation: boolean): void {
+export function raiseSupervisor(walk: Walk, place: Place, to: Minor, reason: Reason, preparesTo?: Minor): void {
+  const isPreparation = preparesTo !== undefined;
   checkClusters(walk, place, to);
   const { supervisor, active } = place;
   const isSame = to === active;
@@ -18,7 +19,7 @@ export function raiseSupervisor(walk: Walk, place: Place, to: Minor, reason: Rea
     name: supervisor.name,
     supervisorId: supervisor.id,
     ...(isSame && { sameMinor: true as const }),
-    ...(isPreparation && { preparation: true as const }),
+    ...(isPreparation && { preparation: true as const, preparesTo: minorText(preparesTo) }),
     ...rolling(walk, place, forecast(walk, place)),
     reason: { id: reason, params: { name: supervisor.name, from: minorText(active), to: minorText(to), vcenter: walk.vcenter.text } },
     source: isPreparation ? ["SEED-71", "SEED-44"] : ["SEED-35", "SEED-44", "SEED-7"],
@@ -50,6 +51,6 @@ export function finishSupervisor(walk: Walk, place: Place): void {
     const sources = walk.inventory.releases.filter((entry) => entry.minors.includes(wanted)).map((entry) => entry.release.text);
     return tell(walk, "B-SUP-SKIP", supervisor.id, { name: supervisor.name, wanted: minorText(wanted), vcenter: walk.vcenter.text, offered: minors.map(minorText), releases: sources });
   }
-  for (const minor of raises) raiseSupervisor(walk, place, minor, "one-minor", false);
-  if (raises.length === 0 && compareReleases(place.on, walk.vcenter) < 0) raiseSupervisor(walk, place, place.active, "same-minor", false);
+  for (const minor of raises) raiseSupervisor(walk, place, minor, "one-minor");
+  if (raises.length === 0 && compareReleases(place.on, walk.vcenter) < 0) raiseSupervisor(walk, place, place.active, "same-minor");
 }

@@ -1,5 +1,6 @@
 import { compareNsx, compareReleases, minorText, type Release } from "../version.ts";
 import { checkClusters, raiseCluster, suits } from "./cluster-steps.ts";
+import type { Inventory } from "./inventory.ts";
 import { guided } from "./request.ts";
 import { approach, entersEight, type Hop, LEAST_FOR_8, pathReason } from "./route.ts";
 import type { Reason, Step } from "./step.ts";
@@ -33,6 +34,9 @@ const plain = (step: "nsx" | "vds" | "esxi", to: string | null, id: Reason, para
   role: "admin",
   request: guided,
 });
+
+/** Asked for by a version, or by a major release. */
+export const wantsNsx = ({ nsx }: Inventory): boolean => nsx.isMajor || (nsx.version !== null && nsx.target !== null && compareNsx(nsx.version, nsx.target) < 0);
 
 /** Before vCenter; nothing to do where no Supervisor stands on NSX. */
 export function pushNsx(walk: Walk): void {
@@ -74,13 +78,13 @@ function raiseClustersToLeast(walk: Walk, place: Place, hop: Hop): void {
 /** What one Supervisor needs before the hop; gives the minor that vCenter's upgrade will take it to, if any. */
 function prepare(walk: Walk, place: Place, hop: Hop): number | null {
   const { supervisor, active } = place;
-  const found = approach(hop.source, hop.target, active, hop.from, hop.to);
+  const found = approach(hop, active, supervisor.byHandTo);
   if (found.kind !== "ok") return null;
   const lowest = minorText(Math.min(...hop.target));
   const params = { name: supervisor.name, active: minorText(active), lowest, vcenter: hop.to.text, raises: found.raises.map(minorText) };
   if (found.isGap) tell(walk, "B-SUP-GAP2", supervisor.id, params);
   if (found.isBelowMinimum) tell(walk, "B-MIN-122", supervisor.id, { ...params, kubernetes: minorText(active), least: minorText(LEAST_FOR_8) });
-  for (const minor of found.raises) raiseSupervisor(walk, place, minor, found.isGap ? "gap-first" : "minimum-first", true);
+  for (const minor of found.raises) raiseSupervisor(walk, place, minor, found.isBelowMinimum ? "minimum-first" : "gap-first", found.raises.at(-1));
   if (entersEight(hop.from, hop.to)) raiseClustersToLeast(walk, place, hop);
   if (found.auto === null) return null;
   tell(walk, "W-AUTO-UPGRADE", supervisor.id, { what: hop.to.text, name: supervisor.name, vcenter: hop.to.text, from: minorText(place.active), to: minorText(found.auto) });
@@ -103,7 +107,7 @@ export function takeHop(walk: Walk, hop: Hop, isFirst: boolean): void {
     const auto = prepare(walk, place, hop);
     return auto === null ? [] : [{ place, auto }];
   });
-  if (isFirst && walk.isEverything) pushNsx(walk);
+  if (isFirst && (walk.isEverything || wantsNsx(walk.inventory))) pushNsx(walk);
   const from = walk.vcenter;
   walk.vcenter = hop.to;
   const auto = autos[0];

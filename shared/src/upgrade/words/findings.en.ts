@@ -42,7 +42,7 @@ export const findingsEn: FindingTexts = {
   "B-TKGS-AIRGAP": { title: "TKG service {to} cannot be taken from the public registry without an internet connection", steps: ["Upgrade vCenter: it registers the version and brings its images."] },
   "W-TKGS-NOT-AUTO": { title: "The TKG service on Supervisor {name} ({installed}) is not upgraded by vCenter or the Supervisor", steps: ["Choose a version and plan it as a step of its own."] },
   "W-TKGS-CHOOSE": { title: "Several versions of the TKG service are registered for Supervisor {name}: {versions}", steps: ["Choose one."] },
-  "W-TKGS-SUPPORT": { title: "It is not known whether Supervisor version {supervisor} is still supported", steps: ["A version from the public registry needs a supported Supervisor: look it up first."] },
+  "W-TKGS-SUPPORT": { title: "Supervisor version {supervisor} is not among those that vCenter {vcenter} supports", steps: ["A version from the public registry needs a supported Supervisor: update it first."] },
   "N-TKGS-3.0-ARRIVES": { title: "With Supervisor version {minor} of vCenter {vcenter} the TKG service 3.0 is installed by itself", steps: ["From then on updates of vCenter and Supervisor no longer roll the clusters."] },
   "B-VUM": { title: "The vSphere cluster of {subject} uses baselines: it cannot be converted to an image while the Supervisor is enabled", steps: ["Stay with baselines, or take the conversion out of the plan."] },
   "B-VLCM-NSX": { title: "NSX {nsx} cannot be used on a cluster that is managed with an image", steps: ["Upgrade NSX to 3.1 or later."] },

@@ -42,7 +42,7 @@ export const findingsJa: FindingTexts = {
   "B-TKGS-AIRGAP": { title: "インターネットに接続できない環境では、パブリック レジストリの TKG サービス {to} を使用できません", steps: ["vCenter をアップグレードしてください。バージョンが登録され、イメージも提供されます。"] },
   "W-TKGS-NOT-AUTO": { title: "スーパーバイザー {name} の TKG サービス ({installed}) は、vCenter やスーパーバイザーと一緒にはアップグレードされません", steps: ["バージョンを選択し、独立した手順として計画してください。"] },
   "W-TKGS-CHOOSE": { title: "スーパーバイザー {name} には TKG サービスの複数のバージョンが登録されています: {versions}", steps: ["1 つを選択してください。"] },
-  "W-TKGS-SUPPORT": { title: "スーパーバイザーのバージョン {supervisor} がまだサポートされているか不明です", steps: ["パブリック レジストリのバージョンには、サポート対象のスーパーバイザーが必要です。先に確認してください。"] },
+  "W-TKGS-SUPPORT": { title: "スーパーバイザーのバージョン {supervisor} は vCenter {vcenter} でサポートされていません", steps: ["パブリック レジストリのバージョンには、サポート対象のスーパーバイザーが必要です。先に更新してください。"] },
   "N-TKGS-3.0-ARRIVES": { title: "vCenter {vcenter} のスーパーバイザー {minor} で TKG サービス 3.0 が自動的にインストールされます", steps: ["以後は vCenter とスーパーバイザーを更新してもクラスタのノードは置き換えられません。"] },
   "B-VUM": { title: "{subject} の vSphere クラスタはベースラインを使用しています。スーパーバイザーが有効な間はイメージに変換できません", steps: ["ベースラインを使い続けるか、変換を計画から外してください。"] },
   "B-VLCM-NSX": { title: "イメージで管理するクラスタでは NSX {nsx} を使用できません", steps: ["NSX を 3.1 以降にアップグレードしてください。"] },

@@ -42,7 +42,7 @@ export const findingsKo: FindingTexts = {
   "B-TKGS-AIRGAP": { title: "인터넷에 연결되지 않은 환경에서는 공용 레지스트리의 TKG 서비스 {to}을(를) 사용할 수 없습니다", steps: ["vCenter를 업그레이드하십시오. 버전이 등록되고 이미지가 함께 제공됩니다."] },
   "W-TKGS-NOT-AUTO": { title: "감독자 {name}의 TKG 서비스({installed})는 vCenter나 감독자와 함께 업그레이드되지 않습니다", steps: ["버전을 선택하여 별도의 단계로 계획하십시오."] },
   "W-TKGS-CHOOSE": { title: "감독자 {name}에 TKG 서비스 버전이 여러 개 등록되어 있습니다: {versions}", steps: ["하나를 선택하십시오."] },
-  "W-TKGS-SUPPORT": { title: "감독자 버전 {supervisor}이(가) 아직 지원되는지 알 수 없습니다", steps: ["공용 레지스트리의 버전에는 지원되는 감독자가 필요합니다. 먼저 확인하십시오."] },
+  "W-TKGS-SUPPORT": { title: "감독자 버전 {supervisor}은(는) vCenter {vcenter}에서 지원되는 버전이 아닙니다", steps: ["공용 레지스트리의 버전에는 지원되는 감독자가 필요합니다. 먼저 업데이트하십시오."] },
   "N-TKGS-3.0-ARRIVES": { title: "vCenter {vcenter}의 감독자 버전 {minor}에서 TKG 서비스 3.0이 자동으로 설치됩니다", steps: ["그 이후에는 vCenter와 감독자를 업데이트해도 클러스터의 노드가 교체되지 않습니다."] },
   "B-VUM": { title: "{subject}의 vSphere 클러스터는 기준선을 사용합니다. 감독자가 사용되도록 설정된 동안에는 이미지로 전환할 수 없습니다", steps: ["기준선을 계속 사용하거나 전환을 계획에서 제외하십시오."] },
   "B-VLCM-NSX": { title: "이미지로 관리하는 클러스터에서는 NSX {nsx}을(를) 사용할 수 없습니다", steps: ["NSX를 3.1 이상으로 업그레이드하십시오."] },
