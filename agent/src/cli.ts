@@ -71,10 +71,25 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .action(async (message: string | undefined, given: CommonOptions) => done(await explainCommand(message, given, localeOf(given.locale))));
   command("plan", say.plan)
     .option("--input <FILE>", options.input)
+    .option("--vcenter <URL>", options.vcenter)
+    .option("--username <USER>", options.username)
+    .option("--vcenter-target <VERSION>", options.vcenterTarget)
+    .option("--supervisor-target <VERSION>", options.supervisorTarget)
+    .option("--tkg-service-target <VERSION>", options.tkgServiceTarget)
+    .option("--cluster-target <MINOR>", options.clusterTarget)
+    .option("--set <CHANGE>", options.set, collect)
+    .option("--supervisor <ID>", options.onlySupervisor)
+    .option("--save-inventory <FILE>", options.saveInventory)
+    .option("--thumbprint <SHA256>", options.thumbprint)
+    .option("--ca <FILE>", options.ca)
+    .option("--nsx-username <USER>", options.nsxUsername)
+    .option("--dns-port <PORT>", options.dnsPort)
+    .option("--resolve <ROUTE>", options.resolve, collect)
     .option("--format <FORMAT>", options.explainFormat)
     .option("--locale <LOCALE>", options.locale)
     .option("--output <FILE>", options.output)
-    .action((given: PlanOptions) => done(planCommand(given, localeOf(given.locale))));
+    .option("--timeout <SECONDS>", options.timeout)
+    .action(async (given: PlanOptions) => done(await planCommand(given, localeOf(given.locale), signal)));
   reaching(command("serve", say.serve))
     .option("--port <PORT>", options.port)
     .action(async (given: ServeOptions) => done(await serveCommand(given, localeOf(given.locale), signal)));

@@ -15,6 +15,13 @@ export interface CliWords {
     readonly username: string;
     readonly replay: string;
     readonly input: string;
+    readonly vcenterTarget: string;
+    readonly supervisorTarget: string;
+    readonly tkgServiceTarget: string;
+    readonly clusterTarget: string;
+    readonly set: string;
+    readonly onlySupervisor: string;
+    readonly saveInventory: string;
     readonly all: string;
     readonly supervisor: string;
     readonly format: string;
@@ -78,6 +85,13 @@ export const cliWords: Localized<CliWords> = {
       username: "vCenter user; the password comes from SUPERVISOR_DOCTOR_PASSWORD or a prompt",
       replay: "judge a saved run again, with no network",
       input: "the data centre as a JSON file",
+      vcenterTarget: "vCenter version to plan for; vCenter stays as it is without it",
+      supervisorTarget: "Supervisor: 1.28, a version, latest or none (latest without it)",
+      tkgServiceTarget: "vSphere Kubernetes Service: a version, latest or none",
+      clusterTarget: "workload clusters: a Kubernetes minor, latest or none (latest without it)",
+      set: "an edit, repeatable: NAMESPACE/NAME:tkr|vmClass|storageClass=[POOL:]VALUE",
+      onlySupervisor: "plan for this Supervisor alone (id or name); the others stay as they are",
+      saveInventory: "write what was read to a file that --input takes",
       all: "all Supervisors of this vCenter",
       supervisor: "cluster id (domain-c8), Supervisor id or name",
       format: "text, json, junit or html",
@@ -140,6 +154,13 @@ export const cliWords: Localized<CliWords> = {
       username: "vCenter 사용자. 암호는 SUPERVISOR_DOCTOR_PASSWORD 또는 프롬프트에서 받음",
       replay: "저장된 실행을 네트워크 없이 다시 판정",
       input: "데이터 센터를 기술한 JSON 파일",
+      vcenterTarget: "계획할 vCenter 버전. 없으면 vCenter는 그대로 유지",
+      supervisorTarget: "감독자: 1.28, 버전, latest 또는 none(기본값 latest)",
+      tkgServiceTarget: "vSphere Kubernetes Service: 버전, latest 또는 none",
+      clusterTarget: "워크로드 클러스터: Kubernetes 마이너 버전, latest 또는 none(기본값 latest)",
+      set: "편집, 반복 가능: NAMESPACE/NAME:tkr|vmClass|storageClass=[POOL:]VALUE",
+      onlySupervisor: "이 감독자(ID 또는 이름)만 계획. 나머지는 그대로 유지",
+      saveInventory: "읽은 내용을 --input에 사용할 파일로 저장",
       all: "이 vCenter의 모든 감독자",
       supervisor: "클러스터 ID(domain-c8), 감독자 ID 또는 이름",
       format: "text, json, junit 또는 html",
@@ -202,6 +223,13 @@ export const cliWords: Localized<CliWords> = {
       username: "vCenter ユーザー。パスワードは SUPERVISOR_DOCTOR_PASSWORD またはプロンプトから取得",
       replay: "保存された実行結果をネットワークなしで再判定",
       input: "データセンターを記述した JSON ファイル",
+      vcenterTarget: "計画対象の vCenter のバージョン。省略時は vCenter を変更しない",
+      supervisorTarget: "スーパーバイザー: 1.28、バージョン、latest、または none (省略時は latest)",
+      tkgServiceTarget: "vSphere Kubernetes Service: バージョン、latest、または none",
+      clusterTarget: "ワークロード クラスタ: Kubernetes のマイナー バージョン、latest、または none (省略時は latest)",
+      set: "編集 (繰り返し可): NAMESPACE/NAME:tkr|vmClass|storageClass=[POOL:]VALUE",
+      onlySupervisor: "このスーパーバイザー (ID または名前) のみを計画。他は変更しない",
+      saveInventory: "読み取った内容を --input で使えるファイルに保存",
       all: "この vCenter のすべてのスーパーバイザー",
       supervisor: "クラスタ ID (domain-c8)、スーパーバイザー ID、または名前",
       format: "text、json、junit、または html",

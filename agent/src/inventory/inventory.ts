@@ -187,7 +187,6 @@ export async function readInventory(order: InventoryOrder, signal: AbortSignal):
     const switches = await readSwitches(session, places, notes, signal);
     const hosts = all(places.map((place) => place.hosts && all(place.hosts.map(({ host, version }) => (version === null ? null : { host, version })))))?.flat() ?? null;
     const nsx = places.find((place) => place.nsx !== null)?.nsx;
-    if (signal.aborted) throw signal.reason;
     const known = places.flatMap(({ supervisor }) => supervisor ?? []);
     if (known.length === 0) throw new Failure("not-understood", { host: session.host, path: "software/clusters", detail: notes.list.map(({ detail }) => detail).join("; ") });
     return {

@@ -19,7 +19,13 @@ export interface Notes {
   readIfOffered<T>(what: string, work: () => Promise<T>): Promise<T | null>;
 }
 
-export const reasonOf = (error: unknown, signal: AbortSignal): Reason => (error instanceof Failure ? error.reason : signal.aborted ? "cancelled" : error instanceof Error && error.name === "TimeoutError" ? "timeout" : "failed");
+const isTimeLimit = (error: unknown): boolean => error instanceof Error && error.name === "TimeoutError";
+
+function reasonOf(error: unknown, signal: AbortSignal): Reason {
+  if (signal.aborted) return isTimeLimit(signal.reason) ? "timeout" : "cancelled";
+  if (error instanceof Failure) return error.reason;
+  return isTimeLimit(error) ? "timeout" : "failed";
+}
 export const isAbsence = (error: unknown): boolean => error instanceof Failure && error.reason === "not-supported";
 
 export function createNotes(signal: AbortSignal): Notes {

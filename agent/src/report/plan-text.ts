@@ -2,6 +2,9 @@ import { styleText } from "node:util";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import type { Severity } from "@supervisor-doctor/shared/upgrade/codes";
 import type { RenderedFinding, RenderedPlan, RenderedStep } from "@supervisor-doctor/shared/upgrade/render-plan";
+import { partText } from "@supervisor-doctor/shared/words/inventory-parts";
+import { words } from "@supervisor-doctor/shared/words/words";
+import type { Unread } from "../inventory/unread.ts";
 import type { Request } from "@supervisor-doctor/shared/upgrade/request";
 import { planWords } from "@supervisor-doctor/shared/upgrade/words/plan";
 import { stepWords } from "@supervisor-doctor/shared/upgrade/words/steps";
@@ -17,8 +20,8 @@ const pad = (text: string, columns: number): string => text + " ".repeat(Math.ma
 const TONES: Readonly<Record<Severity, Style>> = { blocker: "red", gate: "magenta", warning: "yellow", note: "cyan" };
 
 /** Text from a file must not steer the terminal. */
-const tame = (plan: RenderedPlan): RenderedPlan =>
-  JSON.parse(JSON.stringify(plan), (_, value: unknown) => (typeof value === "string" ? value.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd") : value)) as RenderedPlan;
+const tame = <T>(plan: T): T =>
+  JSON.parse(JSON.stringify(plan), (_, value: unknown) => (typeof value === "string" ? value.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd") : value)) as T;
 
 function rolloutText({ rollout, only }: RenderedStep, locale: Locale): string {
   if (rollout === undefined) return "";
@@ -41,6 +44,11 @@ function table(steps: readonly RenderedStep[], locale: Locale, paint: Paint): re
 
 function findingLines({ severity, code, title, remediation }: RenderedFinding, locale: Locale, paint: Paint): readonly string[] {
   return [`${paint(TONES[severity], planWords[locale].severity[severity])} · ${title} (${code})`, ...remediation.map((step) => `    → ${step}`)];
+}
+
+function unreadLines(unread: readonly Unread[], locale: Locale, paint: Paint): readonly string[] {
+  if (unread.length === 0) return [];
+  return ["", paint("bold", planWords[locale].unread), ...unread.map(({ what, reason, detail }) => `${paint("yellow", "?")} ${partText(what, locale)} – ${words[locale].reason[reason]}${detail === "" ? "" : ` (${detail})`}`)];
 }
 
 function requestText(request: Request): readonly string[] {
@@ -67,7 +75,7 @@ function detail(step: RenderedStep, number: number, locale: Locale, paint: Paint
 }
 
 /** A plan for a person at a terminal: the steps as a table, what stands in the way, and each step in full. Pure. */
-export function planText(given: RenderedPlan, locale: Locale, colour: boolean): string {
+export function planText(given: RenderedPlan & { readonly unread?: readonly Unread[] }, locale: Locale, colour: boolean): string {
   const paint: Paint = colour ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
   const plan = tame(given);
   const say = planWords[locale];
@@ -77,6 +85,7 @@ export function planText(given: RenderedPlan, locale: Locale, colour: boolean): 
     "",
     plan.executable ? paint("green", `✔ ${say.executable}`) : paint("red", `✖ ${say.blocked}`),
     ...(plan.findings.length === 0 ? [] : ["", paint("bold", say.findings), ...plan.findings.flatMap((each) => findingLines(each, locale, paint))]),
+    ...unreadLines(plan.unread ?? [], locale, paint),
     ...(outside.length === 0 ? [] : ["", `${fill(say.support, { newest: outside[0]?.newest ?? "" }, locale)}: ${outside.map(({ subject, kubernetes }) => fill(say.outside, { subject, kubernetes }, locale)).join(", ")}`]),
     "",
     ...plan.steps.filter(({ skipped }) => !skipped).flatMap((step) => detail(step, plan.steps.indexOf(step) + 1, locale, paint)),

@@ -23,6 +23,7 @@ export interface PlanWords {
   readonly request: string;
   readonly source: string;
   readonly unresolved: string;
+  readonly unread: string;
 }
 
 export const planWords: Localized<PlanWords> = {
@@ -47,6 +48,7 @@ export const planWords: Localized<PlanWords> = {
     request: "Stands for",
     source: "Source",
     unresolved: "read before the step: {names}",
+    unread: "What could not be read, so that the plan does not know it",
   },
   ko: {
     severity: { blocker: "차단", gate: "선행", warning: "주의", note: "참고" },
@@ -69,6 +71,7 @@ export const planWords: Localized<PlanWords> = {
     request: "해당 요청",
     source: "출처",
     unresolved: "단계 직전에 읽음: {names}",
+    unread: "읽지 못하여 계획에 반영되지 않은 항목",
   },
   ja: {
     severity: { blocker: "ブロッカー", gate: "先に実施", warning: "警告", note: "注記" },
@@ -91,5 +94,6 @@ export const planWords: Localized<PlanWords> = {
     request: "対応する要求",
     source: "出典",
     unresolved: "手順の直前に読み取る: {names}",
+    unread: "読み取れなかったため、計画に反映されていない項目",
   },
 };
