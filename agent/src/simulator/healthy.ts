@@ -39,7 +39,7 @@ const VERSIONS: Record<Release, Versions> = {
     available: [],
     shipped: ["v1.30.14+vmware.2-fips-vsc9.1.0.0100-25417926", "v1.31.11+vmware.2-fips-vsc9.1.0.0100-25417926", "v1.32.9+vmware.2-fips-vsc9.1.0.0100-25417926"],
     tkgService: { installed: "3.5.0+v1.34", registered: ["3.5.0+v1.34", "3.6.0+v1.35"], state: "CONFIGURED" },
-    switches: "9.0.0",
+    switches: "9.1.0",
   },
 };
 

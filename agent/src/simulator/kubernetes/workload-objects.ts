@@ -124,7 +124,7 @@ function releaseObjects(make: Make, release: Release): Record<string, Kubernetes
   });
   const images = facts.map(({ name }) => make.object(`${name}-photon-5-amd64`, {}, { spec: { kubernetesVersion: kubernetesOf(name), os: { type: "linux", name: "photon", version: "5", arch: "amd64" }, image: { type: "vmi", ref: { name: `vmi-${name.slice(1, 8).replaceAll(".", "")}0123456789` } } } }));
   return release === "9.1.0"
-    ? { "kubernetesreleases.kubernetes.vmware.com": made, "osimages.run.tanzu.vmware.com": images }
+    ? { "kubernetesreleases.kubernetes.vmware.com": made, "tanzukubernetesreleases.run.tanzu.vmware.com": made, "osimages.run.tanzu.vmware.com": images }
     : { "tanzukubernetesreleases.run.tanzu.vmware.com": made, ...(release === "8.0.3" && { "osimages.run.tanzu.vmware.com": images }) };
 }
 
