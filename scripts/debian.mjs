@@ -6,6 +6,7 @@ const WANTED = [
   { what: "chromium", package: "chromium", there: () => onPath("chromium") },
   { what: "dnsmasq", package: "dnsmasq-base", there: () => onPath("dnsmasq") || existsSync("/usr/sbin/dnsmasq") },
   { what: "haproxy", package: "haproxy", there: () => onPath("haproxy") || existsSync("/usr/sbin/haproxy") },
+  { what: "pyVmomi", package: "python3-pyvmomi", there: () => existsSync("/usr/lib/python3/dist-packages/pyVmomi") },
   { what: "openssl", package: "openssl", there: () => onPath("openssl") },
   { what: "a Korean and Japanese font", package: "fonts-noto-cjk", there: () => existsSync("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc") },
 ];

@@ -59,6 +59,7 @@ function isExplained(rule: Rule, by: Finding, finding: Finding): boolean {
     (entry) =>
       entry.rule === finding.rule &&
       mine.length > 0 &&
+      (!entry.basis || entry.basis === finding.basis) &&
       (!entry.because || entry.because.some((cause) => mine.includes(cause))) &&
       (!entry.causes || (theirs.length > 0 && theirs.every((cause) => entry.causes?.includes(cause)))),
   );

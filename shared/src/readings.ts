@@ -271,24 +271,6 @@ export interface VcenterService {
   readonly health: string | null;
 }
 
-/** A control plane VM as it sees itself, where the person let us log in to it; `asked`: false where not. */
-export type ControlPlaneVm =
-  | { readonly asked: false }
-  | {
-      readonly asked: true;
-      readonly address: string;
-      readonly hostname: string;
-      /** `addresses`: with prefix length, as `10.0.0.100/24`. */
-      readonly interfaces: readonly { readonly device: string; readonly addresses: readonly string[] }[];
-      /** Its own DNS settings, from DHCP or given statically. */
-      readonly resolver: { readonly servers: readonly string[]; readonly searchDomains: readonly string[] };
-      /** How far its clock is ahead of this machine's, in milliseconds; half the round trip is the uncertainty. */
-      readonly clock: { readonly aheadMs: number; readonly uncertaintyMs: number };
-      readonly ntpSynchronised: boolean | null;
-    };
-
-/** What a control plane VM's own resolver makes of the PNID; null if it gives no address. `asked`: false on this machine, where it proves nothing. */
-export type OwnResolution = { readonly asked: false } | { readonly asked: true; readonly name: string; readonly addresses: readonly string[] | null };
 /** Another machine's clock against this one's: milliseconds that it is ahead, give or take the uncertainty of the look. */
 export interface Clock {
   readonly aheadMs: number;
@@ -359,6 +341,24 @@ export interface AddressHolders {
   readonly address: string;
   readonly holders: readonly AddressHolder[];
 }
+/** A control plane VM as it sees itself, where the person let us log in to it; `asked`: false where not. */
+export type ControlPlaneVm =
+  | { readonly asked: false }
+  | {
+      readonly asked: true;
+      readonly address: string;
+      readonly hostname: string;
+      /** `addresses`: with prefix length, as `10.0.0.100/24`. */
+      readonly interfaces: readonly { readonly device: string; readonly addresses: readonly string[] }[];
+      /** Its own DNS settings, from DHCP or given statically. */
+      readonly resolver: { readonly servers: readonly string[]; readonly searchDomains: readonly string[] };
+      /** How far its clock is ahead of this machine's, in milliseconds; half the round trip is the uncertainty. */
+      readonly clock: { readonly aheadMs: number; readonly uncertaintyMs: number };
+      readonly ntpSynchronised: boolean | null;
+    };
+
+/** What a control plane VM's own resolver makes of the PNID; null if it gives no address. `asked`: false on this machine, where it proves nothing. */
+export type OwnResolution = { readonly asked: false } | { readonly asked: true; readonly name: string; readonly addresses: readonly string[] | null };
 
 /** Every reading that a rule may declare, by name. */
 export interface Readings {

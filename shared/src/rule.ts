@@ -1,4 +1,4 @@
-import type { CauseVerdict, Severity, Verdict } from "./finding.ts";
+import type { Basis, CauseVerdict, Severity, Verdict } from "./finding.ts";
 import type { Localized, Params } from "./locale.ts";
 import type { ReadingName, Readings, SupervisorMessage } from "./readings.ts";
 import type { Source } from "./source.ts";
@@ -68,6 +68,8 @@ export interface Explains {
   readonly because?: readonly string[];
   /** Only if every `yes` of the other rule is among these; any if absent. */
   readonly causes?: readonly string[];
+  /** Only while the other's problem rests on this; any basis if absent. */
+  readonly basis?: Basis;
 }
 
 export interface Rule<Need extends ReadingName = ReadingName, Cause extends string = string> {

@@ -20,7 +20,9 @@ const NAMESPACES = "/api/vcenter/namespace-management";
 
 describe.each(Object.keys(scenarios) as ScenarioName[])("the data centre of %s", (name) => {
   test("is judged alike live and from its saved run, and no output holds a password", async () => {
-    const simulator = await lab.start(buildEnvironment(name));
+    const environment = buildEnvironment(name);
+    const isReported = environment.clusters.some(({ supervisor }) => supervisor && supervisor.messages.length > 0);
+    const simulator = await lab.start(environment);
     const file = join(cli.folder, `${name}.json`);
     const live = await cli.run([...trusting(simulator), "--format", "json", "--save-run", file], { env: passwords(simulator) });
     await simulator.stop();
@@ -30,7 +32,7 @@ describe.each(Object.keys(scenarios) as ScenarioName[])("the data centre of %s",
     const run = JSON.parse(live.stdout) as Run;
     expect(JSON.parse(replayed.stdout)).toEqual(run);
     const problem = run.findings.find((finding) => finding.rule === name);
-    if (name !== "healthy") expect(problem).toMatchObject({ status: "problem", basis: "confirmed", title: expect.any(String), observed: expect.any(String) });
+    if (name !== "healthy") expect(problem).toMatchObject({ status: "problem", basis: isReported ? "confirmed" : "observed", title: expect.any(String), observed: expect.any(String) });
     const saved = readFileSync(file, "utf8");
     const logins = [{ username: simulator.username, password: simulator.password }, ...(simulator.loadBalancerCredentials ? [simulator.loadBalancerCredentials] : [])];
     const secrets = logins.flatMap(({ username, password }) => [password, encodeURIComponent(password), Buffer.from(`${username}:${password}`).toString("base64")]);

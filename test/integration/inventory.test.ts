@@ -1,385 +1,233 @@
-import { openVcenter } from "@supervisor-doctor/agent/clients/vcenter";
-import type { ClusterInput, PlanFile, PoolInput } from "@supervisor-doctor/agent/inventory/input";
-import { type LiveInventory, readInventory } from "@supervisor-doctor/agent/inventory/inventory";
-import { type Environment, RELEASES, type Release, type Supervisor } from "@supervisor-doctor/agent/simulator/environment";
-import { withNsx } from "@supervisor-doctor/agent/simulator/scenarios/nsx";
+import { type Environment, RELEASES } from "@supervisor-doctor/agent/simulator/environment";
 import { buildEnvironment, type Simulator } from "@supervisor-doctor/agent/simulator/simulator";
-import { parsePlanInput } from "@supervisor-doctor/shared/upgrade/plan-input";
-import { partNames } from "@supervisor-doctor/shared/words/inventory-parts";
+import type { Run } from "@supervisor-doctor/shared/contract";
+import type { Clock, HostClock, ServerAnswer, VcenterClock } from "@supervisor-doctor/shared/readings";
 import { describe, expect, test } from "vitest";
-import { orderFor, uninterrupted } from "../parts/lab.ts";
-import { simulators } from "../parts/simulated.ts";
+import { diagnoseIn, simulators, summaryOf } from "../parts/simulated.ts";
+
+/** What is read of vCenter's inventory and of clocks, by VI-JSON and by SOAP. */
 
 const start = simulators();
-const NOW = new Date("2026-06-01T08:00:00.000Z");
-const NSX = { username: "admin", password: "Networked!67" };
+const HOUR = 3_600_000;
 
-async function readFrom(simulator: Simulator, nsxCredentials: typeof NSX | null = null): Promise<LiveInventory> {
-  const { network, vcenter, trust, credentials } = orderFor(simulator);
-  const session = await openVcenter(network, vcenter, trust, credentials, 15_000, uninterrupted());
-  try {
-    return await readInventory({ session, network, credentials, nsxCredentials, tools: () => Promise.resolve({ kubectl: "v1.28.2", plugin: "0.1.9" }), now: NOW }, uninterrupted());
-  } finally {
-    await session.close();
-  }
-}
-
-const healthy = (release: Release): Environment => buildEnvironment("healthy", { release, now: NOW });
-function supervisorOf({ clusters }: Environment): Supervisor {
-  const [found] = clusters.flatMap(({ supervisor }) => supervisor ?? []);
-  if (!found) throw new Error("No Supervisor");
-  return found;
-}
-/** A healthy data centre but for one change. */
-function healthyBut(release: Release, change: (environment: Environment, supervisor: Supervisor) => void): Environment {
-  const environment = healthy(release);
-  change(environment, supervisorOf(environment));
+function healthyBut(change: (environment: Environment) => void, release: (typeof RELEASES)[number] = "8.0.3"): Environment {
+  const environment = buildEnvironment("healthy", { release });
+  change(environment);
   return environment;
 }
-const whatOf = ({ unread }: LiveInventory): string[] => unread.map(({ what, reason }) => `${what} ${reason}`);
-const clusterNamed = ({ input }: LiveInventory, name: string): ClusterInput | undefined => input.supervisors[0]?.clusters.find((each) => each.name === name);
 
-const isTrue = (types: readonly string[], updates: string | null): ClusterInput["conditions"] => [
-  ...types.map((type) => ({ type, status: "True", reason: type, message: "" })),
-  ...(updates === null ? [] : [{ type: "UpdatesAvailable", status: "True", reason: "UpdatesAvailable", message: `[${updates}]` }]),
-];
-const TANZU = ["ControlPlaneReady", "NodesHealthy", "NodePoolsReady", "AddonsReady", "Ready", "TanzuKubernetesReleaseCompatible"];
-const V1BETA1 = ["Ready", "ControlPlaneInitialized", "ControlPlaneReady", "InfrastructureReady", "TopologyReconciled"];
-const V1BETA2 = ["Available", "TopologyReconciled", "ControlPlaneInitialized", "ControlPlaneMachinesReady", "WorkerMachinesReady", "SystemChecksSucceeded", "AddonsReconciled"];
-/** What only the Cluster beside a TanzuKubernetesCluster tells comes behind. */
-const BESIDE = ["ControlPlaneInitialized", "InfrastructureReady", "TopologyReconciled"];
-const byApi = (api: ClusterInput["api"], updates: string): ClusterInput["conditions"] =>
-  api === "v1beta1" ? isTrue(V1BETA1, updates) : api === "v1beta2" ? isTrue(V1BETA2, updates) : [...isTrue(TANZU, updates), ...isTrue(BESIDE, null)];
-
-const pool = (name: string, replicas: number, vmClass: string, tkr?: string): PoolInput => ({ name, ...(tkr !== undefined && { tkr }), replicas, vmClass, storageClass: "vwk-storage-policy" });
-const pod = (name: string, node: string, more: object = {}): object => ({ namespace: "default", name, node, controller: true, mirror: false, daemon: false, phase: "Running", emptyDir: false, localVolume: false, ...more });
-const agents = (nodes: readonly string[]): object[] => nodes.map((node, index) => pod(`antrea-agent-${index + 1}`, node, { namespace: "kube-system", daemon: true, localVolume: true }));
-
-interface Expected {
-  readonly release: Release;
-  readonly namespace: string;
-  readonly name: string;
-  readonly api: ClusterInput["api"];
-  readonly tkr: string;
-  readonly next: string;
-  readonly clusterClass: string | null;
-  readonly controlPlane: readonly [replicas: number, vmClass: string];
-  readonly pools: readonly (readonly [name: string, replicas: number, vmClass: string])[];
-  readonly nodes: readonly string[];
-  readonly pods: readonly object[];
-  readonly budget: readonly [name: string, expectedPods: number, disruptionsAllowed: number];
-  readonly deprecatedApis: readonly string[];
-}
-
-function clusterOf({ namespace, name, api, tkr, next, clusterClass, controlPlane: [replicas, vmClass], pools, nodes, pods, budget: [budget, expectedPods, disruptionsAllowed], deprecatedApis }: Expected): object {
-  const kubernetes = tkr.replace("---", "+").replace(/-(tkg|vkr)\..*/, "");
-  const isTanzu = api.startsWith("v1alpha");
-  return {
-    name,
-    namespace,
-    kubernetes,
-    tkr,
-    api,
-    ...(clusterClass !== null && { clusterClass }),
-    controlPlane: { replicas, vmClass, storageClass: "vwk-storage-policy" },
-    nodePools: pools.map(([each, count, type]) => pool(each, count, type, isTanzu ? tkr : undefined)),
-    noProxy: [],
-    phase: isTanzu ? "running" : "Provisioned",
-    conditions: byApi(api, next),
-    updatesAvailable: [next],
-    machines: nodes.map((node) => ({ name: node, node, phase: "Running", message: "" })),
-    podDisruptionBudgets: [{ namespace: "default", name: budget, disruptionsAllowed, expectedPods }],
-    pods: [...pods, ...agents(nodes)],
-    nodes: nodes.map((node) => ({ name: node, ready: true, cordoned: false, kubelet: kubernetes })),
-    webhooks: [],
-    deprecatedApis,
-  };
-}
-
-const SHOP = ["shop-cp-x2b4d", "shop-np-1-7f9c", "shop-np-1-7f9c1", "shop-np-2-7f9c"];
-const BILLING = ["billing-cp-x2b4d", "billing-cp-x2b4d1", "billing-cp-x2b4d2", "billing-workers-7f9c", "billing-workers-7f9c1"];
-const SEARCH = ["search-cp-x2b4d", "search-np-1-7f9c", "search-np-1-7f9c1", "search-np-1-7f9c2"];
-
-const EXPECTED: Readonly<Record<Release, { apis: readonly [shop: ClusterInput["api"], billing: ClusterInput["api"]]; tkrs: readonly (readonly [string, string])[]; classes: readonly [string | null, string | null]; deprecated: string }>> = {
-  "7.0.3": {
-    apis: ["v1alpha2", "v1alpha2"],
-    tkrs: [["v1.22.9---vmware.1-tkg.1.cc71bc8", "v1.23.8+vmware.3-tkg.1"], ["v1.21.6---vmware.1-tkg.1.b3d708a", "v1.22.9+vmware.1-tkg.1.cc71bc8"]],
-    classes: [null, null],
-    deprecated: "policy/v1beta1 podsecuritypolicies (1.25)",
-  },
-  "8.0.3": {
-    apis: ["v1beta1", "v1alpha3"],
-    tkrs: [["v1.28.8---vmware.1-fips.1-tkg.2", "v1.29.4+vmware.3-fips.1-tkg.1"], ["v1.27.11---vmware.1-fips.1-tkg.2", "v1.28.8+vmware.1-fips.1-tkg.2"]],
-    classes: ["tanzukubernetescluster", "tanzukubernetescluster"],
-    deprecated: "flowcontrol.apiserver.k8s.io/v1beta2 flowschemas (1.29)",
-  },
-  "9.1.0": {
-    apis: ["v1beta2", "v1beta2"],
-    tkrs: [["v1.32.3---vmware.1-fips-vkr.2", "v1.33.1+vmware.1-fips-vkr.2"], ["v1.31.4---vmware.1-fips-vkr.3", "v1.32.3+vmware.1-fips-vkr.2"]],
-    classes: ["builtin-generic-v3.4.0", "builtin-generic-v3.1.0"],
-    deprecated: "flowcontrol.apiserver.k8s.io/v1beta3 flowschemas (1.32)",
-  },
+const hostsOf = (environment: Environment) => environment.clusters[0]?.hosts ?? [];
+const [FIRST, SECOND, THIRD] = [0, 1, 2];
+const hostAt = (environment: Environment, index = 0) => {
+  const host = hostsOf(environment)[index];
+  if (!host) throw new Error(`No host ${index}`);
+  return host;
 };
-
-function clustersOf(release: Release): object[] {
-  const { apis: [newer, older], tkrs, classes: [newClass = null, oldClass = null], deprecated } = EXPECTED[release];
-  const [[tkr = "", next = ""] = [], [oldTkr = "", oldNext = ""] = []] = tkrs;
-  return [
-    clusterOf({
-      release, namespace: "team-a", name: "shop", api: newer, tkr, next, clusterClass: newClass, controlPlane: [1, "best-effort-medium"], nodes: SHOP, budget: ["web", 2, 1], deprecatedApis: [],
-      pools: [["np-1", 2, "best-effort-medium"], ["np-2", 1, "best-effort-large"]],
-      pods: [pod("web-6d4b8f-1", "shop-np-1-7f9c"), pod("web-6d4b8f-2", "shop-np-1-7f9c1")],
-    }),
-    clusterOf({
-      release, namespace: "team-b", name: "billing", api: older, tkr: oldTkr, next: oldNext, clusterClass: oldClass, controlPlane: [3, "best-effort-small"], nodes: BILLING, budget: ["ledger", 2, 1], deprecatedApis: [deprecated],
-      pools: [["workers", 2, "best-effort-medium"]],
-      pods: [pod("ledger-6d4b8f-1", "billing-workers-7f9c", { emptyDir: true }), pod("ledger-6d4b8f-2", "billing-workers-7f9c1", { emptyDir: true }), pod("import-once", "billing-workers-7f9c", { controller: false })],
-    }),
-    clusterOf({
-      release, namespace: "team-c", name: "search", api: newer, tkr, next, clusterClass: newClass, controlPlane: [1, "best-effort-medium"], nodes: SEARCH, budget: ["index", 3, 0], deprecatedApis: [],
-      pools: [["np-1", 3, "best-effort-medium"]],
-      pods: ["search-np-1-7f9c", "search-np-1-7f9c1", "search-np-1-7f9c2"].map((node, index) => pod(`index-6d4b8f-${index + 1}`, node)),
-    }),
-  ];
-}
-
-const tkr = (name: string, compatible = true, legacy = false): object => ({ name, compatible, ready: true, legacy, excluded: false });
-const NAMESPACES = [
-  { name: "team-a", vmClasses: ["best-effort-large", "best-effort-medium", "guaranteed-medium"], storageClasses: ["vwk-storage-policy"] },
-  { name: "team-b", vmClasses: ["best-effort-medium", "best-effort-small"], storageClasses: ["vwk-storage-policy"] },
-  { name: "team-c", vmClasses: ["best-effort-medium"], storageClasses: ["vwk-storage-policy"] },
-];
-
-/** What differs between the releases beside the clusters. */
-const PER_RELEASE: Readonly<Record<Release, { current: string; available: string[]; minors: string[]; tkrs: object[]; more: object }>> = {
-  "7.0.3": {
-    current: "v1.22.6+vmware.1-vsc0.0.17-20168197",
-    available: ["v1.23.5+vmware.1-vsc0.0.18-20168197"],
-    minors: ["1.21", "1.22", "1.23"],
-    tkrs: [tkr("v1.20.8---vmware.1-tkg.2", false), tkr("v1.21.6---vmware.1-tkg.1.b3d708a"), tkr("v1.22.9---vmware.1-tkg.1.cc71bc8"), tkr("v1.23.8---vmware.3-tkg.1")],
-    more: {},
-  },
-  "8.0.3": {
-    current: "v1.28.3+vmware.wcp.1-vsc0.1.9-23708114",
-    available: ["v1.29.7+vmware.wcp.1-vsc0.1.10-24296114"],
-    minors: ["1.27", "1.28", "1.29"],
-    tkrs: [tkr("v1.23.8---vmware.2-tkg.2-zshippable", false, true), tkr("v1.26.5---vmware.2-fips.1-tkg.1"), tkr("v1.27.11---vmware.1-fips.1-tkg.2"), tkr("v1.28.8---vmware.1-fips.1-tkg.2"), tkr("v1.29.4---vmware.3-fips.1-tkg.1")],
-    more: { zones: 1, tkgService: { installed: "3.1.0", registered: ["3.1.0", "3.2.0"], health: { state: "healthy" } } },
-  },
-  "9.1.0": {
-    current: "v1.32.9+vmware.2-fips-vsc9.1.0.0100-25417926",
-    available: [],
-    minors: ["1.30", "1.31", "1.32"],
-    tkrs: [tkr("v1.31.4---vmware.1-fips-vkr.3"), tkr("v1.32.3---vmware.1-fips-vkr.2"), tkr("v1.33.1---vmware.1-fips-vkr.2"), tkr("v1.34.1---vmware.1-vkr.4")],
-    more: { zones: 1, tkgService: { installed: "3.5.0+v1.34", registered: ["3.5.0+v1.34", "3.6.0+v1.35"], health: { state: "healthy" } } },
-  },
+const recordOf = (run: Run, id: string) => {
+  const record = run.probes.find((each) => each.id === id);
+  if (!record) throw new Error(`No look ${id}`);
+  return record;
 };
+const readingOf = <T>(run: Run, id: string): T => recordOf(run, id).reading as T;
 
-function inputOf(release: Release): object {
-  const { current, available, minors, tkrs, more } = PER_RELEASE[release];
-  return {
-    takenAt: "2026-06-01T08:00:00.000Z",
-    vcenter: { version: `${release}.00000` },
-    releases: { [`${release}.00000`]: minors },
-    supervisors: [
-      {
-        id: "domain-c8",
-        name: "cluster-wld-01",
-        current,
-        available,
-        networking: "VDS",
-        state: "RUNNING",
-        license: "unknown",
-        harborEmbedded: false,
-        lastUpdated: "2026-04-22T08:00:00.000Z",
-        prechecks: [],
-        controlPlaneVms: 3,
-        readiness: { drs: "fullyAutomated", ha: true, imageManaged: true, vcenterInside: false, sharedStorage: true, hosts: 3 },
-        clusters: clustersOf(release),
-        tkrs,
-        namespaces: NAMESPACES,
-        ...more,
-      },
-    ],
-    esxi: ["esx01.lab.test", "esx02.lab.test", "esx03.lab.test"].map((host) => ({ host, version: release })),
-    vds: [{ name: "dvs-wld-01", version: release }],
-    scope: "everything",
-    kubectl: "v1.28.2",
-    plugin: { vcenter: "8.0U3" },
-  };
+/** As far ahead as it was set, but for what the look itself leaves open. */
+function expectAhead(clock: Clock | null | undefined, aheadMs: number): void {
+  if (!clock) throw new Error("No clock was seen");
+  expect(Math.abs(clock.aheadMs - aheadMs)).toBeLessThanOrEqual(clock.uncertaintyMs + 1);
 }
 
-describe("a healthy data centre", () => {
-  test.each(RELEASES)("of release %s is read in full, by reading alone, and is what the planner takes", async (release) => {
-    const simulator = await start(healthy(release));
-    const read = await readFrom(simulator);
-    expect(read.unread).toEqual([]);
-    expect(read.input).toEqual(inputOf(release));
-    expect(parsePlanInput(JSON.parse(JSON.stringify(read.input)))).toMatchObject({ ok: true });
-    expect(simulator.vcenter.unimplemented).toEqual([]);
-    const written = simulator.vcenter.calls.filter(({ method, path }) => method !== "GET" && path !== "/sdk" && !/session$|FindAllByIp$/.test(path));
-    expect(written).toEqual([]);
-    const [supervisor] = simulator.supervisors;
-    expect(supervisor).toMatchObject({ logins: 1, refusedLogins: 0 });
-    expect(supervisor?.guests.map(({ name, logins }) => `${name} ${logins}`)).toEqual(["shop 1", "billing 1", "search 1"]);
-    const asked = [...(supervisor?.calls ?? []), ...(supervisor?.guests ?? []).flatMap(({ calls }) => calls)];
-    expect(asked.filter(({ method, path }) => (method !== "GET" && path !== "/wcp/login") || /\/secrets/.test(path))).toEqual([]);
-  });
-});
+/** By SOAP one login serves every look, and is logged out; by VI-JSON none is made. */
+function expectTidy({ vcenter, environment }: Simulator): void {
+  expect(vcenter).toMatchObject({ logins: 1, refusedLogins: 0, openSessions: 0, soapLogins: environment.release === "7.0.3" ? 1 : 0, refusedSoapLogins: 0, openSoapSessions: 0, unimplemented: [] });
+}
 
-describe("what stands in the way is read as it is", () => {
-  test("prechecks that were run, with their articles", async () => {
+describe.each(RELEASES)("on release %s", (release) => {
+  test("hosts, their time keeping and their addresses are read", async () => {
     const simulator = await start(
-      healthyBut("8.0.3", (_, { upgrade }) => {
-        const finding = { type: "EtcdBackup", severity: "ERROR" as const, text: "The etcd backup is too old.", kb: "https://kb.vmware.com/s/article/1" };
-        upgrade.prechecks = [{ targetVersion: "v1.29.7+vmware.wcp.1-vsc0.1.10-24296114", status: "ERROR", findings: [finding] }];
-      }),
+      healthyBut((environment) => {
+        Object.assign(hostAt(environment, SECOND), { inMaintenance: true, time: { protocol: "ntp", servers: ["10.20.30.123", "10.20.30.124"], running: true, policy: "automatic" } });
+        hostAt(environment, THIRD).time = { protocol: "ptp", servers: [], running: false, policy: "off" };
+      }, release),
     );
-    const { input } = await readFrom(simulator);
-    expect(input.supervisors[0]?.prechecks).toEqual([{ version: "v1.29.7+vmware.wcp.1-vsc0.1.10-24296114", severity: "ERROR", message: "The etcd backup is too old.", kb: "https://kb.vmware.com/s/article/1" }]);
+    const run = await diagnoseIn(simulator);
+    expect(readingOf(run, "hosts:domain-c8")).toEqual(["31", "32", "33"].map((number) => ({ id: `host-${number}`, name: `esx0${number.slice(1)}.lab.test`, connection: "CONNECTED", power: "POWERED_ON" })));
+    const common = { version: release, build: simulator.environment.vcenter.build, inMaintenance: false };
+    expect(readingOf(run, "host:host-31")).toEqual({ ...common, id: "host-31", name: "esx01.lab.test", time: { protocol: "ntp", servers: ["10.20.30.123"], service: { running: true, policy: "on" } }, addresses: ["10.20.30.31"] });
+    expect(readingOf(run, "host:host-32")).toMatchObject({ inMaintenance: true, time: { servers: ["10.20.30.123", "10.20.30.124"], service: { running: true, policy: "automatic" } } });
+    expect(readingOf(run, "host:host-33")).toMatchObject({ time: { protocol: "ptp", servers: [], service: { running: false } } });
+    expect(summaryOf(run)).toEqual([]);
+    expectTidy(simulator);
   });
 
-  test.each([
-    ["8.0.3", "PENDING", "CONFIGURING"],
-    ["9.1.0", "PENDING", "CONFIGURING"],
-    ["9.1.0", "ERROR", "ERROR"],
-  ] as const)("on %s an upgrade that is %s makes the Supervisor %s", async (release, given, state) => {
-    const simulator = await start(healthyBut(release, (_, { upgrade }) => void (upgrade.state = given)));
-    expect((await readFrom(simulator)).input.supervisors[0]?.state).toBe(state);
+  test("a host that is not connected is read as far as vCenter knows it, and is no clock problem", async () => {
+    const simulator = await start(healthyBut((environment) => Object.assign(hostAt(environment, SECOND), { connection: "DISCONNECTED", clockAheadMs: HOUR, time: { protocol: "ntp", servers: [], running: false, policy: "off" } }), release));
+    const run = await diagnoseIn(simulator);
+    expect(readingOf(run, "host:host-32")).toMatchObject({ version: release, inMaintenance: false, time: null, addresses: null });
+    expect(readingOf(run, "host-clock:host-32")).toMatchObject({ clock: null });
+    expect(summaryOf(run)).toEqual([]);
+    expectTidy(simulator);
   });
 
-  test("vCenter and local disks in the cluster, and a rule that holds a VM on one host", async () => {
+  test("every clock is compared with this machine's", async () => {
     const simulator = await start(
-      healthyBut("8.0.3", ({ clusters: [cluster], vms }) => {
-        if (!cluster) return;
-        for (const vm of vms) if (vm.name === "vcenter-01") vm.host = "host-31";
-        cluster.datastores.push({ id: "datastore-62", name: "local-esx02", isShared: false, vms: ["vm-104"] });
-        cluster.settings = { ...cluster.settings, drs: false, pinned: [{ vm: "vm-102", host: "host-33" }] };
-      }),
+      healthyBut((environment) => {
+        environment.vcenter.clockAheadMs = 20_000;
+        hostAt(environment, FIRST).clockAheadMs = -15_000;
+        for (const system of environment.otherSystems) system.clockAheadMs = 10_000;
+      }, release),
     );
-    expect((await readFrom(simulator)).input.supervisors[0]?.readiness).toMatchObject({
-      drs: "off",
-      vcenterInside: true,
-      sharedStorage: true,
-      pinnedVms: [
-        { vm: "haproxy-01", host: "esx01.lab.test", why: "local-storage" },
-        { vm: "dns-01", host: "esx03.lab.test", why: "rule" },
+    const run = await diagnoseIn(simulator);
+    const vcenter = readingOf<VcenterClock>(run, "vcenter-clock");
+    expect(vcenter.source).toBe("appliance");
+    expectAhead(vcenter, 20_000);
+    expectAhead(readingOf<HostClock>(run, "host-clock:host-31").clock, -15_000);
+    expectAhead(readingOf<HostClock>(run, "host-clock:host-32").clock, 0);
+    expectAhead(readingOf<ServerAnswer>(run, "load-balancer:10.20.30.20:5556").clock, 10_000);
+    expect(summaryOf(run)).toEqual([]);
+    expectTidy(simulator);
+  });
+
+  test("the vSphere cluster's settings are read", async () => {
+    const settings = { drs: true, automation: "partiallyAutomated", ha: false, imageManaged: false } as const;
+    const simulator = await start(healthyBut(({ clusters }) => clusters.forEach((cluster) => (cluster.settings = settings)), release));
+    expect(readingOf(await diagnoseIn(simulator), "cluster-settings:domain-c8")).toEqual(settings);
+    expectTidy(simulator);
+  });
+
+  test("whoever holds an address on which the Supervisor depends is found, and those whose power is off", async () => {
+    const simulator = await start(
+      healthyBut(({ vms }) => vms.push({ id: "vm-901", name: "old <dns> & co", power: "POWERED_OFF", addresses: ["10.20.30.53", "10.20.30.31"] }), release),
+    );
+    const run = await diagnoseIn(simulator);
+    expect(readingOf(run, "address-holders:10.20.30.53")).toEqual({
+      address: "10.20.30.53",
+      holders: [
+        { kind: "vm", id: "vm-102", name: "dns-01", poweredOn: true },
+        { kind: "vm", id: "vm-901", name: "old <dns> & co", poweredOn: false },
       ],
     });
+    const asked = run.probes.filter(({ probe }) => probe === "address-holders").map(({ id }) => id.slice("address-holders:".length));
+    expect(asked.toSorted()).toEqual(["10.20.30.10", "10.20.30.100", "10.20.30.101", "10.20.30.102", "10.20.30.103", "10.20.30.20", "10.20.30.53", "10.20.30.54"]);
+    expectTidy(simulator);
   });
 
-  test("by SOAP too, where there is no VI-JSON", async () => {
-    const simulator = await start(healthyBut("7.0.3", ({ clusters: [cluster] }) => void (cluster && (cluster.settings = { ...cluster.settings, pinned: [{ vm: "vm-102", host: "host-33" }] }))));
-    expect((await readFrom(simulator)).input.supervisors[0]?.readiness.pinnedVms).toEqual([{ vm: "dns-01", host: "esx03.lab.test", why: "rule" }]);
-  });
-
-  test("a drain that a budget holds up, with the time it began", async () => {
-    const simulator = await start(
-      healthyBut("8.0.3", (_, { kubernetes }) => {
-        const machine = (kubernetes.objects["machines.cluster.x-k8s.io"] ?? []).find(({ metadata }) => metadata.name === "search-np-1-7f9c");
-        if (!machine) throw new Error("No such machine");
-        machine.metadata["deletionTimestamp"] = "2026-06-01T07:30:00Z";
-        machine["status"] = { phase: "Deleting", nodeRef: { name: "search-np-1-7f9c" }, conditions: [{ type: "DrainingSucceeded", status: "False", reason: "Draining", lastTransitionTime: "2026-06-01T07:31:00Z", message: "Cannot evict pod as it would violate the pod's disruption budget. The disruption budget index needs 3 healthy pods and has 3 currently" }] };
-      }),
-    );
-    expect(clusterNamed(await readFrom(simulator), "search")?.machines[1]).toEqual({
-      name: "search-np-1-7f9c",
-      node: "search-np-1-7f9c",
-      phase: "Deleting",
-      deletedAt: "2026-06-01T07:30:00Z",
-      drainStartedAt: "2026-06-01T07:31:00Z",
-      message: "Cannot evict pod as it would violate the pod's disruption budget. The disruption budget index needs 3 healthy pods and has 3 currently",
-    });
-  });
-
-  test("NSX's version, from vCenter's registration or in its own words", async () => {
-    const simulator = await start(withNsx(healthy("8.0.3")));
-    expect((await readFrom(simulator)).input).toMatchObject({ nsx: { version: "4.1.2.3" }, supervisors: [{ networking: "NSX" }] });
-    expect((await readFrom(simulator, NSX)).input.nsx).toEqual({ version: "4.1.2.3" });
-    expect(simulator.otherSystems.flatMap(({ calls }) => calls.filter(({ path }) => path === "/api/v1/node/version"))).toHaveLength(1);
-  });
-
-  test("every class of the Supervisor is usable where nothing binds them to namespaces", async () => {
-    const simulator = await start(healthyBut("7.0.3", (_, { kubernetes }) => void kubernetes.lacking.push("virtualmachineclassbindings")));
-    expect((await readFrom(simulator)).input.supervisors[0]?.namespaces.map(({ vmClasses }) => vmClasses?.length)).toEqual([4, 4, 4]);
-  });
-});
-
-/** What is left of a healthy inventory. */
-const without = (input: PlanFile, change: (supervisor: PlanFile["supervisors"][number]) => object): object => ({ ...input, supervisors: input.supervisors.map(change) });
-
-describe("where a part cannot be read the rest is, and the reason is told", () => {
-  test("the Supervisor's Kubernetes API cannot be reached: what vCenter knows remains", async () => {
-    const whole = await readFrom(await start(healthy("8.0.3")));
-    const read = await readFrom(await start(healthyBut("8.0.3", (_, { kubernetes }) => void (kubernetes.behaviour = "closed"))));
-    expect(whatOf(read)).toEqual(["kubernetes:domain-c8 unreachable"]);
-    const left = without(whole.input, ({ controlPlaneVms: _, ...supervisor }) => ({ ...supervisor, clusters: [], tkrs: [], namespaces: NAMESPACES.map(({ name, vmClasses }) => ({ name, vmClasses })) }));
-    expect(read.input).toEqual(left);
-  });
-
-  test("one namespace is forbidden: its clusters are missing, and it says so", async () => {
-    const forbidden = ["clusters.cluster.x-k8s.io", "machines.cluster.x-k8s.io", "tanzukubernetesclusters.run.tanzu.vmware.com", "virtualmachineclasses.vmoperator.vmware.com", "resourcequotas"];
-    const read = await readFrom(await start(healthyBut("8.0.3", (_, { kubernetes }) => Object.assign(kubernetes.failing, Object.fromEntries(forbidden.flatMap((each) => [[`${each}@`, 403], [`${each}@team-c`, 403]]))))));
-    expect(whatOf(read)).toEqual(["clusters:team-c unauthorized", "machines:team-c unauthorized", "storage-quotas:team-c unauthorized", "tanzu-clusters:team-c unauthorized", "vm-classes:team-c unauthorized"]);
-    expect(read.input.supervisors[0]?.clusters).toEqual(clustersOf("8.0.3").slice(0, 2));
-    // vCenter still tells what it has assigned there; of storage only the quota would.
-    expect(read.input.supervisors[0]?.namespaces).toEqual([...NAMESPACES.slice(0, 2), { name: "team-c", vmClasses: ["best-effort-medium"] }]);
-  });
-
-  test("a Cluster whose TanzuKubernetesCluster may not be seen is still changed through that", async () => {
-    const read = await readFrom(await start(healthyBut("8.0.3", (_, { kubernetes }) => void (kubernetes.failing["tanzukubernetesclusters.run.tanzu.vmware.com"] = 403))));
-    expect(clusterNamed(read, "billing")).toMatchObject({ api: "v1alpha3", kubernetes: "v1.27.11+vmware.1-fips.1", tkr: "v1.27.11---vmware.1-fips.1-tkg.2" });
-    expect(whatOf(read)).toEqual(["team-a", "team-b", "team-c"].map((namespace) => `tanzu-clusters:${namespace} unauthorized`));
-  });
-
-  test("there is no API for Kubernetes releases", async () => {
-    const whole = await readFrom(await start(healthy("8.0.3")));
-    const read = await readFrom(await start(healthyBut("8.0.3", (_, { kubernetes }) => void kubernetes.lacking.push("tanzukubernetesreleases"))));
-    expect(whatOf(read)).toEqual(["tkrs:domain-c8 not-supported"]);
-    expect(read.input).toEqual(without(whole.input, (supervisor) => ({ ...supervisor, tkrs: [] })));
-  });
-
-  test("one workload cluster does not answer: what it alone knows is unknown", async () => {
-    const whole = await readFrom(await start(healthy("8.0.3")));
-    const read = await readFrom(await start(healthyBut("8.0.3", (_, { kubernetes: { guests } }) => void guests.forEach((guest) => guest.name === "shop" && (guest.behaviour = "closed")))));
-    expect(whatOf(read)).toEqual(["guest:team-a/shop unreachable"]);
-    const { podDisruptionBudgets: _, pods: __, nodes: ___, webhooks: ____, deprecatedApis: _____, ...outside } = clusterNamed(whole, "shop") ?? {};
-    expect(clusterNamed(read, "shop")).toEqual(outside);
-    expect(clusterNamed(read, "search")).toEqual(clusterNamed(whole, "search"));
-  });
-
-  test("inside of a workload cluster only the pods are forbidden", async () => {
-    const read = await readFrom(await start(healthyBut("9.1.0", (_, { kubernetes: { guests } }) => void guests.forEach((guest) => guest.name === "shop" && (guest.failing["pods"] = 403)))));
-    expect(whatOf(read)).toEqual(["guest-pods:team-a/shop unauthorized"]);
-    expect(clusterNamed(read, "shop")).not.toHaveProperty("pods");
-    expect(clusterNamed(read, "shop")?.podDisruptionBudgets).toHaveLength(1);
+  test("the PNID is read from vCenter's option where the topology cannot be read", async () => {
+    const simulator = await start(healthyBut((environment) => (environment.vcenter.faults.overrides["/api/vcenter/topology/nodes"] = { status: 403 }), release));
+    expect(readingOf(await diagnoseIn(simulator), "vcenter-pnid")).toEqual({ pnid: "vc.lab.test", source: "VirtualCenter.FQDN" });
+    expectTidy(simulator);
   });
 
   test.each([
-    ["/api/vcenter/namespace-management/software/clusters", 403, "supervisor-software unauthorized", "v1.28.3+vmware.wcp.1-vsc0.1.9-23708114"],
-    ["/api/vcenter/namespaces/instances/v2", 500, "namespaces:domain-c8 failed", "v1.28.3+vmware.wcp.1-vsc0.1.9-23708114"],
-    ["/api/vcenter/host", 500, "hosts:domain-c8 failed", "v1.28.3+vmware.wcp.1-vsc0.1.9-23708114"],
-    ["/sdk/vim25/8.0.3.0/DistributedVirtualSwitch/dvs-41/config", 500, "switch:dvs-41 failed", "v1.28.3+vmware.wcp.1-vsc0.1.9-23708114"],
-  ])("vCenter answers %s with %d", async (path, status, what, current) => {
-    const read = await readFrom(await start(healthyBut("8.0.3", ({ vcenter }) => void (vcenter.faults.overrides[path] = { status }))));
-    expect(whatOf(read)).toEqual([what]);
-    expect(read.input.supervisors[0]).toMatchObject({ current });
-    expect(parsePlanInput(JSON.parse(JSON.stringify(read.input)))).toMatchObject({ ok: true });
+    ["load balancer", "load-balancer-unreachable", "10.20.30.20", "haproxy-01, backup (old)"],
+    ["DNS server", "dns-server-unreachable", "10.20.30.54", "dns-02, backup (old)"],
+  ] as const)("a second running machine with the address of a %s that fails is named", async (_, scenario, address, names) => {
+    const environment = buildEnvironment(scenario, { release });
+    environment.vms.push({ id: "vm-902", name: "backup (old)", power: "POWERED_ON", addresses: ["192.168.7.7", address] });
+    const simulator = await start(environment);
+    const run = await diagnoseIn(simulator);
+    const finding = run.findings.find(({ rule }) => rule === scenario);
+    expect(finding?.causes.find(({ id }) => id === "address-conflict")).toEqual({ id: "address-conflict", verdict: "yes", evidence: [`address-holders:${address}`] });
+    expect(finding?.params["conflicts"]).toEqual([`${address}: ${names}`]);
+    expectTidy(simulator);
   });
 
-  test("without vCenter's own word the Supervisor's Kubernetes API tells its version", async () => {
-    const software = "/api/vcenter/namespace-management/software/clusters";
-    const read = await readFrom(await start(healthyBut("8.0.3", ({ vcenter }) => Object.assign(vcenter.faults.overrides, { [software]: { status: 403 }, [`${software}/domain-c8`]: { status: 403 } }))));
-    expect(read.input.supervisors[0]).toMatchObject({ current: "v1.28.3+vmware.wcp.1" });
-    expect(read.input.supervisors[0]).not.toHaveProperty("available");
+  test("an address that one machine holds is no conflict known, but none ruled out either", async () => {
+    const simulator = await start(buildEnvironment("load-balancer-unreachable", { release }));
+    const finding = (await diagnoseIn(simulator)).findings.find(({ rule }) => rule === "load-balancer-unreachable");
+    expect(finding?.causes.find(({ id }) => id === "address-conflict")).toEqual({ id: "address-conflict", verdict: "unknown", evidence: ["address-holders:10.20.30.20"] });
   });
 
-  test("whatever is told as not read has a name in every language", async () => {
-    const read = await readFrom(await start(healthyBut("8.0.3", ({ vcenter }, { kubernetes }) => {
-      kubernetes.loginStatus = 403;
-      for (const path of ["/api/vcenter/host", "/api/vcenter/namespace-management/distributed-switch-compatibility", "/api/vcenter/namespace-management/software/cluster-available-versions"]) vcenter.faults.overrides[path] = { status: 500 };
-    })));
-    expect(read.unread.length).toBeGreaterThan(3);
-    expect(read.unread.map(({ what }) => what.split(":")[0]).filter((name) => !partNames.some((each) => each === name))).toEqual([]);
+  test.each([
+    ["vCenter", "vcenter-clock", (environment: Environment) => (environment.vcenter.clockAheadMs = -HOUR)],
+    ["the load balancer", "load-balancer-clock", (environment: Environment) => environment.otherSystems.forEach((system) => (system.clockAheadMs = HOUR))],
+    ["every host", "host-clock", (environment: Environment) => hostsOf(environment).forEach((host) => (host.clockAheadMs = 2 * HOUR))],
+  ] as const)("a wrong clock of %s is found", async (_, cause, change) => {
+    const simulator = await start(healthyBut(change, release));
+    expect(summaryOf(await diagnoseIn(simulator))).toEqual([`clock-skewed: observed [${cause}]`]);
+    expectTidy(simulator);
+  });
+
+  test("where this machine's clock is the wrong one, nobody else's is called wrong, and an expired certificate is its consequence", async () => {
+    const environment = buildEnvironment("vcenter-certificate-invalid", { release });
+    const behind = -30 * 24 * HOUR;
+    environment.vcenter.clockAheadMs = behind;
+    for (const each of [...hostsOf(environment), ...environment.otherSystems]) each.clockAheadMs = behind;
+    const run = await diagnoseIn(await start(environment));
+    expect(summaryOf(run)).toEqual(["vcenter-certificate-invalid: confirmed [expired]", "clock-skewed: observed [this-machine]"]);
+    expect(run.findings.find(({ rule }) => rule === "vcenter-certificate-invalid")?.explainedBy).toBe("clock-skewed");
+  });
+});
+
+const TIME = "/api/appliance/system/time";
+const HOSTS = "/api/vcenter/host";
+const hostPath = (rest: string): string => `/sdk/vim25/8.0.3.0/${rest}`;
+
+describe("a look that fails", () => {
+  test("at the appliance's time leaves the dates of vCenter's replies", async () => {
+    const simulator = await start(healthyBut(({ vcenter }) => Object.assign(vcenter, { clockAheadMs: -HOUR, faults: { ...vcenter.faults, overrides: { [TIME]: { status: 403 } } } })));
+    const clock = readingOf<VcenterClock>(await diagnoseIn(simulator), "vcenter-clock");
+    expect(clock.source).toBe("http-date");
+    expectAhead(clock, -HOUR);
+  });
+
+  const cases: readonly [what: string, path: string, status: number, expected: readonly string[]][] = [
+    ["the list of hosts", HOSTS, 500, ["host-ntp-not-running: unknown", "clock-skewed: unknown"]],
+    ["the list of hosts, for want of permission", HOSTS, 403, ["host-ntp-not-running: unknown", "clock-skewed: unknown"]],
+    ["the list of hosts, which this release does not offer", HOSTS, 404, []],
+    ["one host's summary", hostPath("HostSystem/host-32/summary"), 500, ["host-ntp-not-running: unknown"]],
+    ["one host's time settings", hostPath("HostDateTimeSystem/dateTimeSystem-32/dateTimeInfo"), 403, ["host-ntp-not-running: unknown"]],
+    ["one host's services", hostPath("HostServiceSystem/serviceSystem-32/serviceInfo"), 500, ["host-ntp-not-running: unknown"]],
+    ["one host's addresses, which only complete the picture", hostPath("HostNetworkSystem/networkSystem-32/networkInfo"), 500, []],
+    ["one host's clock", hostPath("HostDateTimeSystem/dateTimeSystem-32/QueryDateTime"), 500, ["clock-skewed: unknown"]],
+    ["the search for addresses", hostPath("SearchIndex/SearchIndex/FindAllByIp"), 500, []],
+    ["the vSphere cluster's settings", hostPath("ClusterComputeResource/domain-c8/configurationEx"), 500, []],
+  ];
+  test.each(cases)("leaves open what rests on it: %s", async (_, path, status, expected) => {
+    const simulator = await start(healthyBut(({ vcenter }) => (vcenter.faults.overrides[path] = { status })));
+    expect(summaryOf(await diagnoseIn(simulator))).toEqual(expected);
+    expectTidy(simulator);
+  });
+
+  test("in a shape that nobody knows is not understood, and leaves open what rests on it", async () => {
+    const simulator = await start(
+      healthyBut(({ vcenter }) => {
+        vcenter.faults.overrides[hostPath("HostServiceSystem/serviceSystem-32/serviceInfo")] = { body: { service: "many" } };
+        vcenter.faults.overrides[hostPath("HostDateTimeSystem/dateTimeSystem-32/QueryDateTime")] = { body: "soon" };
+      }),
+    );
+    expect(summaryOf(await diagnoseIn(simulator))).toEqual(["host-ntp-not-running: unknown", "clock-skewed: unknown"]);
+  });
+});
+
+describe("SOAP", () => {
+  const bySoap = (change: (environment: Environment) => void): Environment => healthyBut(change, "7.0.3");
+  const sdk = (override: Environment["vcenter"]["faults"]["overrides"][string]): Environment => bySoap(({ vcenter }) => (vcenter.faults.overrides["/sdk"] = override));
+
+  test.each([
+    ["that is not there does away with what only it tells", { status: 404 }, []],
+    ["that fails leaves it open", { status: 500, body: "<no soap>", contentType: "text/xml" }, ["host-ntp-not-running: unknown", "clock-skewed: unknown"]],
+    ["that answers with something else leaves it open", { status: 200, body: "<html><body>Welcome</body></html>", contentType: "text/html" }, ["host-ntp-not-running: unknown", "clock-skewed: unknown"]],
+  ] as const)("%s", async (_, override, expected) => {
+    const simulator = await start(sdk(override));
+    expect(summaryOf(await diagnoseIn(simulator))).toEqual(expected);
+    const asked = simulator.vcenter.calls.filter(({ path }) => path === "/sdk");
+    expect(asked).toHaveLength(1);
+  });
+
+  test("that refuses the password is not asked a second time", async () => {
+    // The version is held back, and SOAP waits for it: until then the password is changed.
+    const simulator = await start(bySoap(({ vcenter }) => (vcenter.faults.overrides["/api/appliance/system/version"] = { delayMs: 500 })));
+    const diagnosis = diagnoseIn(simulator);
+    await expect.poll(() => simulator.vcenter.logins, { interval: 5 }).toBe(1);
+    simulator.environment.vcenter.password = "Changed!89";
+    expect(summaryOf(await diagnosis)).toEqual(["host-ntp-not-running: unknown", "clock-skewed: unknown"]);
+    expect(simulator.vcenter).toMatchObject({ soapLogins: 0, refusedSoapLogins: 1, openSoapSessions: 0 });
+  });
+
+  test("that outlasts the run is logged out all the same", async () => {
+    const simulator = await start(sdk({ delayMs: 600 }));
+    await diagnoseIn(simulator, { timeoutMs: 1_500 }).catch(() => null);
+    expect(simulator.vcenter.calls.filter(({ path }) => path === "/sdk").length).toBeGreaterThan(1);
+    expect(simulator.vcenter).toMatchObject({ soapLogins: 1, openSoapSessions: 0, openSessions: 0 });
   });
 });

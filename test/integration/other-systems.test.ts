@@ -97,7 +97,7 @@ test("where VI-JSON is there but fails, the answer stays open, and no second log
   const environment = buildEnvironment("nsx-thumbprint-mismatch");
   environment.vcenter.faults.overrides[FIND_EXTENSION] = { status: 500 };
   const simulator = await start(environment);
-  expect(summaryOf(await diagnoseIn(simulator))).toEqual(["nsx-thumbprint-mismatch: reported []", "nsx-unreachable: unknown"]);
+  expect(summaryOf(await diagnoseIn(simulator))).toEqual(["nsx-thumbprint-mismatch: reported []", "nsx-unreachable: unknown", "clock-skewed: unknown"]);
   expect(simulator.vcenter.soapCalls).toEqual([]);
   expectTidy(simulator);
 });

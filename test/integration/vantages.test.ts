@@ -22,9 +22,10 @@ interface Elsewhere {
   readonly simulator: Simulator;
   readonly resolves?: boolean;
   readonly dnsServers?: readonly string[];
+  readonly clockAheadMs?: number;
 }
 
-function controlPlaneIn({ simulator, resolves = true, dnsServers = [] }: Elsewhere, closed: string[]): ControlPlane {
+function controlPlaneIn({ simulator, resolves = true, dnsServers = [], clockAheadMs = 0 }: Elsewhere, closed: string[]): ControlPlane {
   const here = fromHere({ routes: simulator.routes, dnsPort: 53, closed: true });
   return {
     vantage: {
@@ -40,7 +41,7 @@ function controlPlaneIn({ simulator, resolves = true, dnsServers = [] }: Elsewhe
         hostname: "42001a",
         interfaces: [{ device: "eth0", addresses: ["10.20.30.101/24"] }],
         resolver: { servers: dnsServers, searchDomains: [] },
-        clock: { aheadMs: 0, uncertaintyMs: 5 },
+        clock: { aheadMs: clockAheadMs, uncertaintyMs: 5 },
         ntpSynchronised: true,
       }),
     close: () => Promise.resolve(void closed.push("closed")),
@@ -105,6 +106,16 @@ describe("where the control plane VM sees another network than this machine", ()
     const rested = run.findings.filter(({ rule }) => ["dns-server-unreachable", "dns-pnid-unresolved", "vcenter-unreachable", "vcenter-certificate-invalid", "load-balancer-unreachable"].includes(rule));
     expect(rested.map(({ rule, status }) => `${rule}: ${status}`)).toEqual(rested.map(({ rule }) => `${rule}: unknown`));
   });
+});
+
+test("a control plane VM whose own clock is wrong is found, and what it says of a good certificate is a consequence", async () => {
+  const environment = buildEnvironment("vcenter-certificate-invalid");
+  environment.vcenter.certificate.notAfter = new Date(Date.now() + 86_400_000).toISOString();
+  const simulator = await start(environment);
+  const run = await diagnoseFrom(simulator, { simulator, clockAheadMs: 9 * 3_600_000 });
+  expect(findingOf(run, "clock-skewed")).toMatchObject({ status: "problem", severity: "ERROR", params: { vmOff: ["10.20.30.101 (+9:00:00)"] }, explains: ["vcenter-certificate-invalid"] });
+  expect(yes(findingOf(run, "clock-skewed"))).toEqual(["control-plane-vm-clock"]);
+  expect(findingOf(run, "vcenter-certificate-invalid")).toMatchObject({ basis: "contradicted", explainedBy: "clock-skewed" });
 });
 
 test("the scenarios are those of the documented rules", () => {

@@ -1,6 +1,6 @@
-import { controlPlaneVm } from "./control-plane-vm.ts";
 import { addressHolders } from "./address-holders.ts";
 import { clusterSettings } from "./cluster-settings.ts";
+import { controlPlaneVm } from "./control-plane-vm.ts";
 import { dns } from "./dns.ts";
 import { hostClock } from "./host-clock.ts";
 import { host } from "./host.ts";
@@ -65,8 +65,6 @@ export const probes: readonly AnyProbe[] = [
   loadBalancer,
   loadBalancerLogin,
   vcenterServices,
-  controlPlaneVm,
-  ownResolution,
   vcenterClock,
   hosts,
   host,
@@ -95,4 +93,6 @@ export const probes: readonly AnyProbe[] = [
   nsxEdges,
   nsxRestore,
   nsxPools,
+  controlPlaneVm,
+  ownResolution,
 ];

@@ -175,8 +175,8 @@ export interface InventoryVm {
   power: "POWERED_ON" | "POWERED_OFF";
   /** As its guest tells them. */
   addresses: string[];
-  /** Id of the host that it runs on. */
-  host: string;
+  /** Id of the host that it runs on; of the first there is if absent. */
+  host?: string;
 }
 
 export interface Supervisor {

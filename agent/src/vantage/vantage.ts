@@ -1,7 +1,7 @@
 import type { Clock, LoadBalancer, NsxServer, Vantage as VantageName, Way } from "@supervisor-doctor/shared/readings";
 import { askDns, type DnsReply, type RecordType } from "../clients/dns.ts";
 import { type Network, routed, routeFor } from "../clients/network.ts";
-import { type JsonReply, openHttpsHost } from "../clients/http.ts";
+import { type HttpsHost, type JsonReply, openHttpsHost } from "../clients/http.ts";
 import { askNsx } from "../clients/nsx.ts";
 import { logInToLoadBalancer } from "../clients/load-balancer.ts";
 import { lookAtTls, type TlsLook } from "../clients/tls.ts";
@@ -10,7 +10,7 @@ import { Failure } from "../failure.ts";
 
 const STATUS_MS = 4_000;
 
-/** `status`: null if no HTTP answer came. `clock`: against this vantage's own; null if the answer had no date. */
+/** `status`: null if no HTTP answer came. `clock`: against this machine's, whatever the vantage; null if the answer had no date. */
 export interface HttpAnswer {
   readonly status: number | null;
   readonly clock: Clock | null;
@@ -56,17 +56,19 @@ export function fromHere(network: Network): Vantage {
     },
     askNsx: (server, path, credentials, signal) => askNsx(network, server, path, credentials, signal),
     logIn: (server, credentials, signal) => logInToLoadBalancer(network, server, credentials, signal),
-    statusOf: async (host, port, path, sha256, signal) => {
-      const https = openHttpsHost(network, host, port, { kind: "thumbprint", sha256 }, STATUS_MS);
-      try {
-        const { status } = await https.send({ method: "GET", path }, signal);
-        return { status, clock: https.clock() };
-      } catch (error) {
-        const redirected = error instanceof Failure && error.code === "redirected";
-        return { status: redirected ? Number(error.params["status"]) : null, clock: https.clock() };
-      } finally {
-        await https.close();
-      }
-    },
+    statusOf: (host, port, path, sha256, signal) => answerFrom(openHttpsHost(network, host, port, { kind: "thumbprint", sha256 }, STATUS_MS), path, signal),
   };
+}
+
+/** One GET without credentials over a host of its own, which is closed. Never rejects. */
+export async function answerFrom(https: HttpsHost, path: string, signal: AbortSignal): Promise<HttpAnswer> {
+  try {
+    const { status } = await https.send({ method: "GET", path }, signal);
+    return { status, clock: https.clock() };
+  } catch (error) {
+    const redirected = error instanceof Failure && error.code === "redirected";
+    return { status: redirected ? Number(error.params["status"]) : null, clock: https.clock() };
+  } finally {
+    await https.close();
+  }
 }

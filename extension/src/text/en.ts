@@ -72,8 +72,6 @@ export const en = {
     "load-balancer": "Load balancer",
     "load-balancer-login": "Login to the load balancer",
     "vcenter-services": "Services of vCenter",
-    "control-plane-vm": "Login to a control plane VM",
-    "own-resolution": "Name resolution of the control plane VM itself",
     "vcenter-clock": "vCenter's clock",
     hosts: "ESXi hosts",
     host: "ESXi host",
@@ -102,6 +100,8 @@ export const en = {
     "nsx-edges": "NSX edge cluster",
     "nsx-restore": "Restore of NSX",
     "nsx-pools": "Address pools in NSX",
+    "control-plane-vm": "Login to a control plane VM",
+    "own-resolution": "Name resolution of the control plane VM itself",
   },
   notice: {
     unpaired: "This browser is not paired with an agent",

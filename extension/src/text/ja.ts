@@ -73,8 +73,6 @@ export const ja: Text = {
     "load-balancer": "ロード バランサ",
     "load-balancer-login": "ロード バランサへのログイン",
     "vcenter-services": "vCenter のサービス",
-    "control-plane-vm": "制御プレーン仮想マシンへのログイン",
-    "own-resolution": "制御プレーン仮想マシン自身の名前解決",
     "vcenter-clock": "vCenter の時計",
     hosts: "ESXi ホストの一覧",
     host: "ESXi ホスト",
@@ -103,6 +101,8 @@ export const ja: Text = {
     "nsx-edges": "NSX Edge クラスタ",
     "nsx-restore": "NSX のリストア",
     "nsx-pools": "NSX のアドレス プール",
+    "control-plane-vm": "制御プレーン仮想マシンへのログイン",
+    "own-resolution": "制御プレーン仮想マシン自身の名前解決",
   },
   notice: {
     unpaired: "このブラウザはエージェントとペアリングされていません",

@@ -73,8 +73,6 @@ export const ko: Text = {
     "load-balancer": "로드 밸런서",
     "load-balancer-login": "로드 밸런서 로그인",
     "vcenter-services": "vCenter 서비스",
-    "control-plane-vm": "제어부 VM 로그인",
-    "own-resolution": "제어부 VM 자체의 이름 확인",
     "vcenter-clock": "vCenter 시계",
     hosts: "ESXi 호스트 목록",
     host: "ESXi 호스트",
@@ -103,6 +101,8 @@ export const ko: Text = {
     "nsx-edges": "NSX Edge 클러스터",
     "nsx-restore": "NSX 복원",
     "nsx-pools": "NSX 주소 풀",
+    "control-plane-vm": "제어부 VM 로그인",
+    "own-resolution": "제어부 VM 자체의 이름 확인",
   },
   notice: {
     unpaired: "이 브라우저가 에이전트와 페어링되지 않았습니다",

@@ -95,7 +95,7 @@ const switchProperties = ({ id, name, version }: Switch): Record<string, object 
   config: { _typeName: "VMwareDVSConfigInfo", name, uuid: `50 1a ${id}`, productInfo: { _typeName: "DistributedVirtualSwitchProductSpec", name: "DVS", vendor: "VMware, Inc.", version } },
 });
 
-const vmProperties = ({ name, power, host }: InventoryVm): Record<string, object | string> => ({
+const vmProperties = ({ name, power, host = "host-31" }: InventoryVm): Record<string, object | string> => ({
   name,
   runtime: { _typeName: "VirtualMachineRuntimeInfo", connectionState: "connected", powerState: POWER[power], host: reference("HostSystem", host), toolsInstallerMounted: false, numMksConnections: 0 },
 });

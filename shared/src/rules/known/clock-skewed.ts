@@ -3,9 +3,9 @@ import { anyOf, defineRule, isAbsent, no, UNREPORTED, unknown, yes } from "../..
 import { compareClocks, HARMFUL_MS, offsetText, TOLERABLE_MS } from "./clock-comparison.ts";
 import { clockTexts } from "./clock-skewed-text.ts";
 
-const MACHINES = ["vcenter-clock", "host-clock", "nsx-clock", "load-balancer-clock"] as const;
+const MACHINES = ["vcenter-clock", "host-clock", "nsx-clock", "load-balancer-clock", "control-plane-vm-clock"] as const;
 type Machine = (typeof MACHINES)[number];
-const NEEDS = ["vcenter-clock", "hosts", "host-clock", "nsx-registration", "nsx-server", "supervisor", "load-balancer"] as const;
+const NEEDS = ["vcenter-clock", "hosts", "host-clock", "nsx-registration", "nsx-server", "supervisor", "load-balancer", "control-plane-vm"] as const;
 
 interface Seen {
   readonly machine: Machine;
@@ -28,6 +28,7 @@ function look(readings: Pick<Readings, (typeof NEEDS)[number]>): Look {
   const hosts = readings["host-clock"];
   const nsx = readings["nsx-server"];
   const balancers = readings["load-balancer"];
+  const vm = readings["control-plane-vm"];
   const told = (machine: Machine, id: string, name: string, clock: Clock | null): Seen[] => (clock ? [{ machine, id, name, clock }] : []);
   return {
     seen: [
@@ -35,12 +36,14 @@ function look(readings: Pick<Readings, (typeof NEEDS)[number]>): Look {
       ...hosts.flatMap((each) => (each.ok ? told("host-clock", each.id, each.value.name, each.value.clock) : [])),
       ...nsx.flatMap((each) => (each.ok ? told("nsx-clock", each.id, each.value.host, each.value.clock) : [])),
       ...balancers.flatMap((each) => (each.ok ? told("load-balancer-clock", each.id, each.value.host, each.value.clock) : [])),
+      ...(vm.ok && vm.value.asked ? told("control-plane-vm-clock", vm.id, vm.value.address, vm.value.clock) : []),
     ],
     failed: [
       ...failedLooks("vcenter-clock", [vcenter]),
       ...failedLooks("host-clock", [readings.hosts, ...hosts]),
       ...failedLooks("nsx-clock", [readings["nsx-registration"], ...nsx]),
       ...failedLooks("load-balancer-clock", [readings.supervisor, ...balancers]),
+      ...failedLooks("control-plane-vm-clock", [vm]),
     ],
   };
 }
@@ -56,11 +59,12 @@ export const clockSkewed = defineRule({
   recognition: UNREPORTED,
   needs: NEEDS,
   causes: [...MACHINES, "this-machine"],
-  // Certificates are judged here by this machine's clock: only if that is the wrong one, the judgement is.
-  explains: [
-    { rule: "vcenter-certificate-invalid", because: ["this-machine"], causes: ["expired", "not-yet-valid"] },
-    { rule: "load-balancer-certificate-invalid", because: ["this-machine"], causes: ["expired", "not-yet-valid"] },
-  ],
+  // Certificates are judged here by this machine's clock: only if that is the wrong one, the judgement is. What a control
+  // plane VM complains of, and passes here, it judged by its own clock, which it has from its host.
+  explains: ["vcenter-certificate-invalid", "load-balancer-certificate-invalid"].flatMap((rule) => [
+    { rule, because: ["this-machine"], causes: ["expired", "not-yet-valid"] },
+    { rule, because: ["host-clock", "control-plane-vm-clock"], basis: "contradicted" as const },
+  ]),
   check(readings) {
     const { seen, failed } = look(readings);
     if (seen.length === 0 && failed.length === 0) return { applies: false, params: {} };
@@ -74,6 +78,7 @@ export const clockSkewed = defineRule({
       return own.length + unseen.length > 0 ? anyOf([...own, ...unseen]) : no();
     };
     const ids = clear.map(({ id }) => id);
+    const named = (machine: Machine): string[] => [...wrong.keys()].flatMap((each) => (each.machine === machine ? [each.name] : []));
     const off = (machine: Machine): string[] => [...wrong].flatMap(([each, ms]) => (each.machine === machine ? [`${each.name} (${offsetText(ms)})`] : []));
     const differ = undecided || ours !== null || wrong.size > 0;
     return {
@@ -81,10 +86,15 @@ export const clockSkewed = defineRule({
       fails: differ ? "yes" : failed.length + blurred.length > 0 ? "unknown" : "no",
       severity: worst > HARMFUL_MS ? "ERROR" : "WARNING",
       params: {
-        vcenter: off("vcenter-clock"),
-        hosts: off("host-clock"),
-        nsx: off("nsx-clock"),
-        balancers: off("load-balancer-clock"),
+        vcenterOff: off("vcenter-clock"),
+        hosts: named("host-clock"),
+        hostsOff: off("host-clock"),
+        nsx: named("nsx-clock"),
+        nsxOff: off("nsx-clock"),
+        balancers: named("load-balancer-clock"),
+        balancersOff: off("load-balancer-clock"),
+        vm: named("control-plane-vm-clock"),
+        vmOff: off("control-plane-vm-clock"),
         ours: ours === null ? "" : offsetText(ours),
         others: clear.filter((each) => !wrong.has(each)).map(({ name }) => name),
       },
@@ -93,6 +103,7 @@ export const clockSkewed = defineRule({
         "host-clock": judged("host-clock"),
         "nsx-clock": judged("nsx-clock"),
         "load-balancer-clock": judged("load-balancer-clock"),
+        "control-plane-vm-clock": judged("control-plane-vm-clock"),
         "this-machine": ours !== null ? yes(...ids) : undecided ? unknown(...ids) : clear.length > 0 ? no(...ids) : unknown(...failed.map(({ id }) => id)),
       },
     };

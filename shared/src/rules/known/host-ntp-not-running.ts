@@ -14,7 +14,7 @@ export const hostNtpNotRunning = defineRule({
   recognition: UNREPORTED,
   needs: ["hosts", "host"],
   causes: ["service-stopped", "no-servers-configured"],
-  explains: [{ rule: "clock-skewed", causes: ["host-clock"] }],
+  explains: [{ rule: "clock-skewed", causes: ["host-clock", "control-plane-vm-clock"] }],
   check(readings) {
     const { hosts } = readings;
     if (isAbsent(hosts)) return { applies: false, params: {} };
