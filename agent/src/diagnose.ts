@@ -18,7 +18,7 @@ export interface Order {
   readonly vcenter: VcenterAddress;
   readonly trust: Trust;
   readonly credentials: Credentials;
-  /** For one read of NSX's own cluster status; none is asked for without it. */
+  /** For reads of NSX's own state; none is asked for without it. */
   readonly nsxCredentials?: Credentials;
   /** For one login to the load balancer; none is tried without it. */
   readonly loadBalancerCredentials?: Credentials;

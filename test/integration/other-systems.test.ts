@@ -1,4 +1,4 @@
-import { type Environment, RELEASES } from "@supervisor-doctor/agent/simulator/environment";
+import { type Environment, type NsxInventory, RELEASES } from "@supervisor-doctor/agent/simulator/environment";
 import { withNsx } from "@supervisor-doctor/agent/simulator/scenarios/nsx";
 import { buildEnvironment, type Simulator } from "@supervisor-doctor/agent/simulator/simulator";
 import { describe, expect, test } from "vitest";
@@ -43,24 +43,86 @@ const everyManager = (clusterStatus: "STABLE" | "DEGRADED" | "UNSTABLE") => (env
 };
 
 test.each([
-  ["stable", nsxWith(everyManager("STABLE")), NSX_LOGIN, [], 1],
-  ["degraded, which still takes requests", nsxWith(everyManager("DEGRADED")), NSX_LOGIN, [], 1],
-  ["not stable", nsxWith(everyManager("UNSTABLE")), NSX_LOGIN, ["nsx-unreachable: observed [nsx-not-running]"], 1],
-  ["not told to a wrong password, which is tried once", nsxWith(everyManager("STABLE")), { ...NSX_LOGIN, password: "wrong" }, ["nsx-unreachable: unknown"], 1],
+  ["stable", nsxWith(everyManager("STABLE")), NSX_LOGIN, [], 0],
+  ["degraded, which still takes requests", nsxWith(everyManager("DEGRADED")), NSX_LOGIN, ["nsx-manager-cluster-degraded: observed [management-degraded]"], 0],
+  ["not stable", nsxWith(everyManager("UNSTABLE")), NSX_LOGIN, ["nsx-unreachable: observed [nsx-not-running]"], 0],
+  ["not told to a wrong password, which is tried once", nsxWith(everyManager("STABLE")), { ...NSX_LOGIN, password: "Networked!00" }, ["nsx-unreachable: unknown"], 1],
   [
     "not asked of a server with another certificate than the registered one",
     nsxWith((environment) => {
       for (const server of registered(environment)) server.thumbprint = { text: Array.from({ length: 20 }, () => "AA").join(":") };
     }),
     NSX_LOGIN,
-    ["nsx-thumbprint-mismatch: observed [registered-thumbprint-differs]", "nsx-unreachable: unknown"],
+    ["nsx-thumbprint-mismatch: observed [registered-thumbprint-differs]", "nsx-unreachable: unknown", "nsx-manager-cluster-degraded: unknown"],
     0,
   ],
-] as const)("with a login, NSX's management cluster is %s", async (_, environment, nsxCredentials, expected, logins) => {
+] as const)("with a login, NSX's management cluster is %s", async (_, environment, nsxCredentials, expected, refused) => {
   const simulator = await start(environment);
-  expect(summaryOf(await diagnoseIn(simulator, { nsxCredentials }))).toEqual(expected);
-  expect(attempts(simulator).reduce((sum, each) => sum + each, 0)).toBe(logins);
+  const run = await diagnoseIn(simulator, { nsxCredentials });
+  expect(summaryOf(run)).toEqual(expected);
+  expect(simulator.otherSystems.reduce((sum, each) => sum + each.refusedLogins, 0)).toBe(refused);
+  // A read that carries the password goes to one server, and only after that one has taken it.
+  expect(simulator.otherSystems.filter((each) => each.logins + each.refusedLogins > 0).length).toBeLessThanOrEqual(1);
+  expect(JSON.stringify(run)).not.toContain(nsxCredentials.password);
   expectTidy(simulator);
+});
+
+const inventory = (environment: Environment) => environment.otherSystems.flatMap((each) => each.inventory ?? []);
+const everyInventory = (change: (each: NsxInventory) => void) => nsxWith((environment) => inventory(environment).forEach(change));
+
+const NSX_PROBLEMS: readonly [sentence: string, environment: Environment, expected: readonly string[]][] = [
+  ["a manager node away", everyInventory((each) => each.offline.push("10.20.30.18")), ["nsx-manager-cluster-degraded: observed [node-offline]"]],
+  ["controllers that are not stable", everyInventory((each) => (each.controlStatus = "UNSTABLE")), ["nsx-manager-cluster-degraded: observed [control-plane-not-stable]"]],
+  ["vCenter lost", everyInventory(({ computeManagers: [only] }) => Object.assign(only ?? {}, { connection: "DOWN", error: "The certificate of vCenter has changed." })), ["nsx-compute-manager-disconnected: observed [connection-down]"]],
+  ["vCenter half registered", everyInventory(({ computeManagers: [only] }) => Object.assign(only ?? {}, { registration: "REGISTERED_WITH_ERRORS" })), ["nsx-compute-manager-disconnected: observed [registration-failed]"]],
+  ["another vCenter lost", everyInventory((each) => each.computeManagers.push({ server: "vc-02.lab.test", connection: "DOWN", registration: "REGISTERED", error: null })), []],
+  ["a host skipped", everyInventory(({ hosts: [first] }) => Object.assign(first ?? {}, { deployment: "INSTALL_SKIPPED" })), ["nsx-transport-node-failed: observed [preparation-skipped]"]],
+  ["a host lost", everyInventory(({ hosts: [first] }) => Object.assign(first ?? {}, { connection: "DOWN" })), ["nsx-transport-node-failed: observed [disconnected]"]],
+  ["an edge node down", everyInventory(({ edges }) => Object.assign(edges, { status: "DEGRADED", members: [{ name: "edge-01", status: "DOWN" }, { name: "edge-02", status: "UP" }] })), ["nsx-edge-unavailable: observed [member-down]"]],
+  ["every edge node down", everyInventory(({ edges }) => (edges.status = "DOWN")), ["nsx-edge-unavailable: observed [cluster-down]"]],
+  ["an empty pool", everyInventory(({ pools: [first] }) => Object.assign(first ?? {}, { free: 0 })), ["nsx-ip-pool-exhausted: observed [pool-exhausted]"]],
+  [
+    "another release than its Supervisor can speak to",
+    nsxWith((environment) => {
+      for (const each of inventory(environment)) each.version = "9.1.0.0.0.24896587";
+      for (const { supervisor } of environment.clusters) if (supervisor) supervisor.version = "v1.30.10+vmware.1-fips-vsc9.0.2.0-24761120";
+    }),
+    ["nsx-version-incompatible: observed [supervisor-older-than-nsx]"],
+  ],
+  [
+    "a restore that the Supervisor has not noticed",
+    nsxWith((environment) => {
+      for (const each of inventory(environment)) each.restoredAt = new Date(Date.now() - 3 * 3_600_000).toISOString();
+      for (const { supervisor } of environment.clusters) if (supervisor) supervisor.kubernetes.objects["ncpconfigs.nsx.vmware.com"] = [{ metadata: { name: "nsx-restore-status", annotations: { restore_end_time: "-1" } } }];
+    }),
+    ["ncp-restore-mode: observed [restore-not-handled]"],
+  ],
+];
+
+test.each(NSX_PROBLEMS)("an NSX with %s says so with a login, and nothing is claimed without one", async (_, environment, expected) => {
+  const simulator = await start(environment);
+  expect(summaryOf(await diagnoseIn(simulator, { nsxCredentials: NSX_LOGIN }))).toEqual(expected);
+  expectTidy(simulator);
+  const blind = await start(environment);
+  expect(summaryOf(await diagnoseIn(blind))).toEqual([]);
+});
+
+test.each(RELEASES)("with a login, a healthy NSX of release %s has nothing wrong", async (release) => {
+  const simulator = await start(withNsx(buildEnvironment("healthy", { release })));
+  const run = await diagnoseIn(simulator, { nsxCredentials: NSX_LOGIN });
+  expect(summaryOf(run)).toEqual([]);
+  const seen = run.probes.filter(({ probe }) => /^nsx-(version|compute-managers|hosts|edges|restore|pools)$/.test(probe)).map(({ probe, ok }) => `${probe} ${ok}`);
+  expect(seen.toSorted()).toEqual(["nsx-compute-managers true", "nsx-edges true", "nsx-hosts true", "nsx-pools true", "nsx-restore true", "nsx-version true"]);
+});
+
+test.each([
+  ["has expired", -3, "expired"],
+  ["expires within a month", 12, "expires-soon"],
+] as const)("an NSX certificate that %s is seen without a login", async (_, days, cause) => {
+  const environment = nsxWith((each) => Object.assign(systemAt(each, "10.20.30.16").certificate, { notAfter: new Date(Date.now() + days * 86_400_000).toISOString() }));
+  const run = await diagnoseIn(await start(environment));
+  expect(summaryOf(run)).toEqual([`nsx-certificate-expired: observed [${cause}]`]);
+  expect(run.findings.find(({ rule }) => rule === "nsx-certificate-expired")?.severity).toBe(days < 0 ? "ERROR" : "WARNING");
 });
 
 const NSX: readonly [sentence: string, environment: Environment, expected: readonly string[]][] = [
@@ -97,7 +159,7 @@ test("where VI-JSON is there but fails, the answer stays open, and no second log
   const environment = buildEnvironment("nsx-thumbprint-mismatch");
   environment.vcenter.faults.overrides[FIND_EXTENSION] = { status: 500 };
   const simulator = await start(environment);
-  expect(summaryOf(await diagnoseIn(simulator))).toEqual(["nsx-thumbprint-mismatch: reported []", "nsx-unreachable: unknown", "clock-skewed: unknown"]);
+  expect(summaryOf(await diagnoseIn(simulator))).toEqual(["nsx-thumbprint-mismatch: reported []", "nsx-unreachable: unknown", "clock-skewed: unknown", "nsx-certificate-expired: unknown"]);
   expect(simulator.vcenter.soapCalls).toEqual([]);
   expectTidy(simulator);
 });

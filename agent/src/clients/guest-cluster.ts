@@ -4,7 +4,7 @@ import { basic, type HttpsHost, openHttpsHost } from "./http.ts";
 import { type KubernetesReader, openKubernetes } from "./kubernetes.ts";
 import type { Network } from "./network.ts";
 import { openPeer } from "./peer.ts";
-import { API_PORT, isVouched, LIMIT_MS, LOGIN_PORT } from "./supervisor.ts";
+import { API_PORT, isVouched, LIMITS, LOGIN_PORT } from "./supervisor.ts";
 import type { Credentials } from "./vcenter.ts";
 
 /** A workload cluster's own API, with what of it is no object. */
@@ -30,7 +30,7 @@ async function metricsOf(https: HttpsHost, token: string, signal: AbortSignal): 
 
 /** `host`: where the Supervisor was logged in to already. `vouched`: certificates that vCenter says are its own (base64 DER). @throws Failure */
 export async function openGuestLogins(network: Network, { host, vouched }: { readonly host: string; readonly vouched: readonly string[] }, credentials: Credentials, signal: AbortSignal): Promise<GuestLogins> {
-  const login = await openPeer(network, { host, port: LOGIN_PORT }, isVouched(host, vouched), signal, LIMIT_MS);
+  const login = await openPeer(network, { host, port: LOGIN_PORT }, isVouched(host, vouched), signal, LIMITS);
   return {
     open: async ({ name, namespace }, ends) => {
       const reply = await login.request({ method: "POST", path: "/wcp/login", headers: { authorization: basic(credentials) }, body: { guest_cluster_name: name, guest_cluster_namespace: namespace } }, ends);
@@ -39,7 +39,7 @@ export async function openGuestLogins(network: Network, { host, vouched }: { rea
       const { session_id: token, guest_cluster_server: server, guest_cluster_ca: ca } = parsed.data ?? {};
       // A cluster that the Supervisor does not find is told only by what is missing.
       if (reply.status !== 200 || !token || !server || !ca) throw new Failure("kubernetes-login-failed", { host, status: reply.status, detail: `${namespace}/${name}` });
-      const https = openHttpsHost(network, server, API_PORT, { kind: "ca", pem: Buffer.from(ca, "base64").toString("utf8") }, LIMIT_MS);
+      const https = openHttpsHost(network, server, API_PORT, { kind: "ca", pem: Buffer.from(ca, "base64").toString("utf8") }, LIMITS.callMs);
       const api = openKubernetes(https, token);
       try {
         await api.version(ends);

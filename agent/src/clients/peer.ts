@@ -6,7 +6,13 @@ import { type HttpsHost, openHttpsHost } from "./http.ts";
 import { type Network, routed } from "./network.ts";
 import { lookAtTls } from "./tls.ts";
 
-const LIMIT_MS = 6_000;
+export interface PeerLimits {
+  /** Milliseconds of the look at the certificate. */
+  readonly lookMs: number;
+  /** Milliseconds of each call. */
+  readonly callMs: number;
+}
+const LIMITS: PeerLimits = { lookMs: 6_000, callMs: 6_000 };
 
 export interface PeerAddress {
   readonly host: string;
@@ -18,16 +24,16 @@ export type IsTrusted = (chain: readonly string[], leaf: CertificateFacts) => bo
 
 /**
  * A server whose certificate is one to be trusted with a password; every connection is pinned to that very certificate.
- * Whoever opens it closes it. `limitMs`: of the look and of each call. @throws Failure
+ * Whoever opens it closes it. @throws Failure
  */
-export async function openPeer(network: Network, { host, port }: PeerAddress, isTrusted: IsTrusted, signal: AbortSignal, limitMs = LIMIT_MS): Promise<HttpsHost> {
+export async function openPeer(network: Network, { host, port }: PeerAddress, isTrusted: IsTrusted, signal: AbortSignal, { lookMs, callMs } = LIMITS): Promise<HttpsHost> {
   const target = routed(network, host, port);
-  const look = target ? await lookAtTls(target, host, within(limitMs, signal)) : null;
+  const look = target ? await lookAtTls(target, host, within(lookMs, signal)) : null;
   if (look?.outcome !== "connected") throw new Failure("connection-failed", { host, detail: look?.outcome ?? "unreachable" });
   const read = readCertificate(look.chain[0] ?? "");
   const leaf = read && certificateFacts(read);
   if (!leaf || !isTrusted(look.chain, leaf)) throw new Failure("connection-failed", { host, detail: "its certificate is not the expected one: no password was sent" });
-  return openHttpsHost(network, host, port, { kind: "thumbprint", sha256: leaf.sha256 }, limitMs);
+  return openHttpsHost(network, host, port, { kind: "thumbprint", sha256: leaf.sha256 }, callMs);
 }
 
 /** Speaks to such a server and hangs up. @throws Failure */

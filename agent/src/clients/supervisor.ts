@@ -18,8 +18,8 @@ export interface SupervisorEndpoint {
 export const LOGIN_PORT = 443;
 /** The API answers on the login's port too; its own is the documented one. */
 export const API_PORT = 6443;
-/** An address that has no route from this machine must not hold the run up. */
-export const LIMIT_MS = 4_000;
+/** An address that has no route from this machine must not hold the run up; a list may be long. */
+export const LIMITS = { lookMs: 3_000, callMs: 10_000 };
 
 const session = z.object({ session_id: z.string().min(1) });
 
@@ -40,7 +40,7 @@ interface Front {
 /** A host whose certificates are vouched for on both ports; the login's port alone is enough. @throws Failure */
 async function openFront(network: Network, host: string, vouched: readonly string[], signal: AbortSignal): Promise<Front> {
   const trusted = isVouched(host, vouched);
-  const [login, api] = await Promise.allSettled([LOGIN_PORT, API_PORT].map((port) => openPeer(network, { host, port }, trusted, signal, LIMIT_MS)));
+  const [login, api] = await Promise.allSettled([LOGIN_PORT, API_PORT].map((port) => openPeer(network, { host, port }, trusted, signal, LIMITS)));
   if (login?.status === "fulfilled" && api) return { login: login.value, api: api.status === "fulfilled" ? api.value : login.value };
   if (api?.status === "fulfilled") await api.value.close();
   throw login?.status === "rejected" ? login.reason : new Error("Two ports were tried");

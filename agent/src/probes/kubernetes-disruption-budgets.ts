@@ -1,4 +1,6 @@
+import type { BudgetSpent, Wrong } from "@supervisor-doctor/shared/readings-kubernetes";
 import { z } from "zod";
+import type { KubernetesReader } from "../clients/kubernetes.ts";
 import { kubernetesProbe } from "./kubernetes-probe.ts";
 import { count, metadata, nameOf, wrongOf } from "./kubernetes-wire.ts";
 
@@ -9,7 +11,7 @@ const budget = z.object({
 });
 
 /** Budgets on the Supervisor itself; wrong are those that let no pod go now. Those inside workload clusters are not seen from here. */
-export const kubernetesDisruptionBudgets = kubernetesProbe("kubernetes-disruption-budgets", async (api, signal) => {
+export async function spentBudgets(api: KubernetesReader, signal: AbortSignal): Promise<Wrong<BudgetSpent>> {
   const { items } = await api.list({ group: "policy", plural: "poddisruptionbudgets" }, budget, signal);
   const spent = items.filter(({ status }) => (status?.expectedPods ?? 0) > 0 && (status?.disruptionsAllowed ?? 0) === 0);
   const told = spent.map(({ metadata, spec }) => {
@@ -17,4 +19,6 @@ export const kubernetesDisruptionBudgets = kubernetesProbe("kubernetes-disruptio
     return { name: nameOf(metadata), namespace: metadata.namespace ?? "", labels: simple ?? null };
   });
   return wrongOf(items.length, told);
-});
+}
+
+export const kubernetesDisruptionBudgets = kubernetesProbe("kubernetes-disruption-budgets", spentBudgets);

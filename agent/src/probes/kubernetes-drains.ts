@@ -1,7 +1,8 @@
 import type { BudgetSpent, NodeDrain } from "@supervisor-doctor/shared/readings-kubernetes";
 import { z } from "zod";
+import { spentBudgets } from "./kubernetes-disruption-budgets.ts";
+import { kubernetesProbe } from "./kubernetes-probe.ts";
 import { metadata, nameOf, text } from "./kubernetes-wire.ts";
-import { defineProbe } from "./probe.ts";
 
 const pod = z.object({ metadata, status: z.object({ phase: text }).nullish() });
 type Pod = z.infer<typeof pod>;
@@ -23,24 +24,18 @@ const protects = (budget: BudgetSpent, each: Pod): boolean =>
   Object.entries(budget.labels).every(([label, value]) => each.metadata.labels?.[label] === value);
 
 /** The pods of every cordoned node: what would stand in the way of emptying it. */
-export const kubernetesDrains = defineProbe({
-  name: "kubernetes-drains",
-  system: "kubernetes",
-  scope: "supervisor",
-  timeoutMs: 15_000,
-  needs: ["supervisor-kubernetes", "kubernetes-nodes", "kubernetes-disruption-budgets"],
-  look: async ({ "kubernetes-nodes": nodes, "kubernetes-disruption-budgets": { wrong: budgets } }, { supervisors, cluster }, signal): Promise<NodeDrain[]> => {
-    const api = await supervisors.reader(cluster);
-    const cordoned = nodes.filter((node) => node.cordoned).slice(0, MOST_NODES);
-    return Promise.all(
-      cordoned.map(async ({ name: node }) => {
-        const { items: pods } = await api.list({ group: "", plural: "pods" }, pod, signal, { fieldSelector: `spec.nodeName=${node}` });
-        return {
-          node,
-          budgets: budgets.filter((budget) => pods.some((each) => protects(budget, each))).map(({ name }) => name),
-          orphans: pods.filter(isOrphan).map((each) => nameOf(each.metadata)).slice(0, MOST),
-        };
-      }),
-    );
-  },
+export const kubernetesDrains = kubernetesProbe("kubernetes-drains", async (api, signal) => {
+  const { items: cordoned } = await api.list({ group: "", plural: "nodes" }, z.object({ metadata }), signal, { fieldSelector: "spec.unschedulable=true", most: MOST_NODES });
+  if (cordoned.length === 0) return [];
+  const { wrong: budgets } = await spentBudgets(api, signal);
+  return Promise.all(
+    cordoned.map(async ({ metadata: { name: node } }): Promise<NodeDrain> => {
+      const { items: pods } = await api.list({ group: "", plural: "pods" }, pod, signal, { fieldSelector: `spec.nodeName=${node}` });
+      return {
+        node,
+        budgets: budgets.filter((budget) => pods.some((each) => protects(budget, each))).map(({ name }) => name),
+        orphans: pods.filter(isOrphan).map((each) => nameOf(each.metadata)).slice(0, MOST),
+      };
+    }),
+  );
 });

@@ -16,7 +16,7 @@ const pools = z.object({
 /** The pools of addresses that were made for this Supervisor: they bear its cluster's id in their name or tags. */
 export const nsxPools = nsxProbe("nsx-pools", async (ask, { cluster }) => {
   const { results } = await ask("/api/v1/pools/ip-pools", pools);
-  const bears = (text: string | null | undefined): boolean => new RegExp(`(^|[^\\w-])${cluster}([^\\w-]|$)`).test(text ?? "");
+  const bears = (text: string | null | undefined): boolean => new RegExp(`(^|[^\\w-])${cluster}(?!\\d)`).test(text ?? "");
   const own = (results ?? []).filter(({ display_name: name, tags }) => bears(name) || (tags ?? []).some(({ tag }) => bears(tag)));
   const exhausted = own.filter(({ pool_usage: usage }) => (usage?.total_ids ?? 0) > 0 && usage?.free_ids === 0);
   return { counted: own.length, exhausted: exhausted.map(({ display_name: name }) => name ?? "?") };

@@ -52,7 +52,8 @@ const modeOf = (text: string | undefined): "DHCP" | "STATICRANGE" | null => {
 
 const hostOf = (text: string | null | undefined): string | null => (text?.trim() ? canonicalHost(text) : null);
 
-const readable = (pem: string | null | undefined): string[] => pemBlocks(pem ?? "").filter((der) => readCertificate(der) !== null);
+/** Base64 DER of what can be read, also where line breaks came escaped twice. */
+const readable = (pem: string | null | undefined): string[] => pemBlocks((pem ?? "").replaceAll("\\n", "\n")).filter((der) => readCertificate(der) !== null);
 
 /** Ports that each kind listens on where none is given. */
 const PORTS = { HA_PROXY: 5556, AVI: 443, OTHER: 443 } as const;

@@ -324,6 +324,21 @@ export interface TcpEndpoint {
   behaviour: "vcenter" | "closed" | "silent" | "malformed-certificate" | "another-host";
 }
 
+export interface NsxInventory {
+  version: string;
+  controlStatus: string;
+  /** Addresses of manager nodes that are away. */
+  offline: string[];
+  computeManagers: { server: string; connection: string; registration: string; error: string | null }[];
+  /** Of the vSphere cluster `cluster`. */
+  cluster: string;
+  hosts: { name: string; deployment: string; connection: "UP" | "DOWN" }[];
+  edges: { id: string; status: string; members: { name: string; status: string }[] };
+  /** ISO 8601; null: never restored. */
+  restoredAt: string | null;
+  pools: { name: string; total: number; free: number }[];
+}
+
 /** A server of another product that the Supervisor's networking rests on; of a load balancer, its management interface. */
 export interface OtherSystem {
   kind: "nsx-manager" | "haproxy" | "avi";
@@ -338,6 +353,8 @@ export interface OtherSystem {
   clusterStatus?: "STABLE" | "DEGRADED" | "UNSTABLE";
   /** How far its clock is ahead of this machine's, in milliseconds. */
   clockAheadMs?: number;
+  /** What NSX Manager tells whoever is let in. */
+  inventory?: NsxInventory;
   /** The account that it lets in. */
   username: string;
   password: string;

@@ -118,7 +118,7 @@ export async function startSimulator(environment: Environment, options: Simulato
     const signedBy = others.authorities[system.certificate.signer];
     return keep(startTls(system.behaviour, { listener: server.handle, leaf, chain: system.certificate.sendsRoot && signedBy ? [signedBy] : [] }));
   };
-  const controlPlanes = supervisorsIn(environment).map(({ cluster, supervisor }) => ({ supervisor, leaf: others.supervisors[cluster], ...createSupervisorApi(environment, cluster, supervisor, authorities["guest-ca"] ?? "") }));
+  const controlPlanes = supervisorsIn(environment).map(({ cluster, supervisor }) => ({ supervisor, leaf: others.supervisors[cluster], ...createSupervisorApi(environment, cluster, supervisor, others.supervisors[cluster]?.certPem ?? "", authorities["guest-ca"] ?? "") }));
   const startControlPlane = ({ supervisor, leaf, handle }: (typeof controlPlanes)[number]): Promise<Listening> => {
     if (!leaf) throw new Error(`No certificate for ${supervisor.name}`);
     return keep(startTls(supervisor.kubernetes.behaviour, { listener: handle, leaf, chain: [] }));

@@ -75,9 +75,21 @@ export function healthyObjects(release: Release, at: string): Record<string, Kub
     });
   };
 
+  const template = { kind: "VSphereMachineTemplate", name: `${CLUSTER}-cp` };
+  const oldTemplate = { apiVersion: "vmware.infrastructure.cluster.x-k8s.io/v1beta1", namespace: NAMESPACE, ...template };
+  const machineTemplate = {
+    "7.0.3": { infrastructureTemplate: oldTemplate },
+    "8.0.3": { machineTemplate: { infrastructureRef: oldTemplate } },
+    "9.1.0": { machineTemplate: { spec: { infrastructureRef: { apiGroup: "infrastructure.cluster.x-k8s.io", ...template } } } },
+  }[release];
+
   const releases = ["v1.27.11---vmware.1-fips.1-tkg.2", "v1.28.8---vmware.1-fips.1-tkg.1"];
-  const releaseOf = (name: string): KubernetesObject =>
-    object(name, {}, { spec: { version: name.replace("---", "+"), kubernetes: { version: name.replace("---", "+").replace(/-(tkg|vkr).*/, "") }, osImages: [], bootstrapPackages: [] }, status: { conditions: [condition("Ready", "True"), condition("Compatible", "True")] } });
+  const releaseOf = (name: string): KubernetesObject => {
+    const version = name.replace("---", "+");
+    const kubernetes = version.replace(/-(tkg|vkr).*/, "");
+    const spec = release === "7.0.3" ? { version, kubernetesVersion: kubernetes } : { version, kubernetes: { version: kubernetes }, osImages: [], bootstrapPackages: [] };
+    return object(name, {}, { spec, status: { conditions: [condition("Ready", "True"), condition("Compatible", "True")] } });
+  };
 
   const installed = (name: string): KubernetesObject =>
     object(name, { namespace: "vmware-system-supervisor-services" }, { spec: { serviceAccountName: name, packageRef: { refName: name } }, status: { observedGeneration: 1, friendlyDescription: "Reconcile succeeded", version: "3.1.0", conditions: [{ type: "ReconcileSucceeded", status: "True" }] } });
@@ -123,7 +135,7 @@ export function healthyObjects(release: Release, at: string): Record<string, Kub
     ],
     "kubeadmcontrolplanes.controlplane.cluster.x-k8s.io": [
       object(`${CLUSTER}-cp`, { namespace: NAMESPACE, labels: clusterLabels }, {
-        spec: { replicas: 1, version: "v1.28.8+vmware.1-fips.1", kubeadmConfigSpec: {}, machineTemplate: hasV1beta2 ? { spec: { infrastructureRef: { apiGroup: "infrastructure.cluster.x-k8s.io", kind: "VSphereMachineTemplate", name: `${CLUSTER}-cp` } } } : { infrastructureRef: { apiVersion: "vmware.infrastructure.cluster.x-k8s.io/v1beta1", kind: "VSphereMachineTemplate", name: `${CLUSTER}-cp`, namespace: NAMESPACE } } },
+        spec: { replicas: 1, version: "v1.28.8+vmware.1-fips.1", kubeadmConfigSpec: {}, ...machineTemplate },
         status: { replicas: 1, readyReplicas: 1, conditions: [capi("Available")] },
       }),
     ],

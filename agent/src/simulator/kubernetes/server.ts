@@ -8,6 +8,8 @@ import { guestResources, resourcesOf } from "./resources.ts";
 export interface SupervisorRecord {
   /** Its vSphere cluster. */
   readonly cluster: string;
+  /** PEM of the certificate that it serves. */
+  readonly certificatePem: string;
   readonly logins: number;
   readonly refusedLogins: number;
   readonly calls: readonly KubernetesCall[];
@@ -70,7 +72,7 @@ function createGuestApi(environment: Environment, guest: Guest): GuestState {
 }
 
 /** The Supervisor's control plane: the login of `kubectl vsphere`, and a Kubernetes API that can be read. `guestCa`: PEM of who signs for its workload clusters. */
-export function createSupervisorApi(environment: Environment, cluster: string, supervisor: Supervisor, guestCa: string): SupervisorServer {
+export function createSupervisorApi(environment: Environment, cluster: string, supervisor: Supervisor, certificatePem: string, guestCa: string): SupervisorServer {
   const { kubernetes } = supervisor;
   const calls: KubernetesCall[] = [];
   const tokens = new Set<string>();
@@ -125,6 +127,7 @@ export function createSupervisorApi(environment: Environment, cluster: string, s
     guests,
     record: {
       cluster,
+      certificatePem,
       calls,
       guests: guests.map((each) => each.record),
       get logins() {

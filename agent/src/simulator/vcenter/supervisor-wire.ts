@@ -1,6 +1,7 @@
 import type { Locale } from "@supervisor-doctor/shared/locale";
 import { CONDITION_STEPS } from "../conditions.ts";
 import type { Cluster, Kubernetes, LoadBalancer, Message, Release, Supervisor } from "../environment.ts";
+import { NSX_EDGE_CLUSTER } from "../nsx-edge-cluster.ts";
 import { localizable } from "./wire.ts";
 
 const STATS = { cpu_used: 8420, cpu_capacity: 57600, memory_used: 61440, memory_capacity: 294912, storage_used: 184320, storage_capacity: 2097152 };
@@ -81,7 +82,7 @@ const NSX_NETWORKS = {
   ingress_cidrs: [{ address: "10.20.50.0", prefix: 26 }],
   egress_cidrs: [{ address: "10.20.60.0", prefix: 26 }],
   cluster_distributed_switch: "50 1e 6a 91 7c 0b 4a 2d-8e 12 5f 44 b3 91 0c 77",
-  nsx_edge_cluster: "9c2a3f5e-6a4d-4f0c-9b1e-3d2c1a0f8e77",
+  nsx_edge_cluster: NSX_EDGE_CLUSTER,
   default_ingress_tls_certificate: "",
   nsx_tier0_gateway: "tier0-01",
   namespace_subnet_prefix: 28,

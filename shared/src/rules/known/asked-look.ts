@@ -3,14 +3,16 @@ import { type Judgement, unknown } from "../../rule.ts";
 
 /** Looks that are only there for whoever was let in: at the Supervisor's Kubernetes API, at NSX with a login. */
 
+/** What every look behind a login waits for. */
+const LOGINS = /^(supervisor-kubernetes|nsx-registration|nsx-cluster)(:|$)/;
+
 type Missed = Extract<Reading<unknown>, { ok: false }>;
 
 /**
  * Whether nothing can be claimed at all: the release has no such thing, the account may not read it, or there was no
  * login to begin with. What fails after a login is another matter: then there is something that was not seen.
  */
-export const isOutOfSight = (missed: Missed): boolean =>
-  missed.reason === "not-supported" || missed.reason === "unauthorized" || (missed.reason === "blocked" && missed.by?.startsWith("supervisor-kubernetes") === true);
+export const isOutOfSight = ({ reason, by }: Missed): boolean => reason === "not-supported" || reason === "unauthorized" || (reason === "blocked" && LOGINS.test(by ?? ""));
 
 /** Nothing was seen of it, but something must be said. */
 function open<Cause extends string>(id: string, causes: readonly Cause[]): Judgement<Cause> {

@@ -1,7 +1,6 @@
 import { contains } from "../../address-range.ts";
 import { defineRule, no, UNREPORTED, yes } from "../../rule.ts";
 import { vcenterHosts } from "../../endpoints.ts";
-import type { WorkloadCluster } from "../../readings-kubernetes.ts";
 import { few, unseen } from "./asked-look.ts";
 
 const CAUSES = ["pods", "services"] as const;
@@ -27,12 +26,11 @@ export const workloadClusterPodRangeOverlap = defineRule({
     const told = (kind: "pods" | "services"): string[] => few(hit(kind).map(({ cluster, addresses }) => `${cluster.name}, ${cluster[kind].join(" ")} (${few(addresses).join(" ")})`));
     const evidence = [reading.id, supervisor.id, readings["vcenter-addresses"].id];
     const found = (kind: "pods" | "services") => (hit(kind).length > 0 ? yes(...evidence) : no(...evidence));
-    const clusters: WorkloadCluster[] = [...hit("pods"), ...hit("services")].map(({ cluster }) => cluster);
     return {
       applies: true,
-      fails: clusters.length > 0 ? "yes" : "no",
-      // One that has come up all the same reaches what it needs some other way, or has not needed it yet.
-      ...(clusters.every(({ initialized }) => initialized === true) && { severity: "WARNING" as const }),
+      fails: hit("pods").length + hit("services").length > 0 ? "yes" : "no",
+      // One that has come up all the same has not needed them yet; a service takes single addresses of its range only.
+      ...(hit("pods").every(({ cluster }) => cluster.initialized === true) && { severity: "WARNING" as const }),
       params: { pods: told("pods"), services: told("services") },
       causes: { pods: found("pods"), services: found("services") },
     };
