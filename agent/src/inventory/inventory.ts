@@ -93,10 +93,6 @@ async function readPlace(order: InventoryOrder, summary: ClusterSummary, around:
   const software = shared.software?.get(supervisorId ?? "") ?? shared.software?.get(cluster) ?? null;
   const names = notes.read(`namespaces:${cluster}`, () => namespacesOf(session, cluster, supervisorId, signal));
   const hosts = notes.read(`hosts:${cluster}`, () => byProbe("hosts", around, signal));
-  const nsx = async (): Promise<string> => {
-    const { servers } = await byProbe("nsx-registration", around, signal, config ? { supervisor: config } : {});
-    return nsxVersion(session, around.vantage, servers, order.nsxCredentials, signal);
-  };
   const [api, service, checks, zones, ready, ofHosts, switches, ofNsx] = await Promise.all([
     names.then((list) => kubernetesPart(around, config, list ?? [], order, notes, signal)),
     readService(session, shared, cluster, supervisorId, notes, signal),
@@ -105,7 +101,7 @@ async function readPlace(order: InventoryOrder, summary: ClusterSummary, around:
     hosts.then((list) => readiness(session, around, list, shared.vcenterHost, notes, signal)),
     hosts.then((list) => list && hostVersions(session, list, notes, signal)),
     networking && notes.read(`switches:${cluster}`, () => switchesOf(session, cluster, networking, signal)),
-    networking === "NSX" ? notes.read("nsx", nsx) : null,
+    config && networking === "NSX" ? nsxVersion(around, config, notes, signal) : null,
   ]);
   const current = [software?.current, config?.version, api.version].find((each) => each && parseMinor(each) !== null);
   const rest = { supervisorId, hosts: ofHosts, switches, nsx: ofNsx };

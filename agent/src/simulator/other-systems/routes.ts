@@ -13,7 +13,6 @@ export function nsxRoutes(system: OtherSystem): Router {
     if (accepted(response)) return next();
     response.status(403).json({ module_name: "common-services", error_message: "The credentials were incorrect or the account specified has been locked. (simulated)", error_code: 403 });
   });
-  router.get("/api/v1/node/version", (_request, response) => void response.json({ node_version: "4.1.2.3.0.23382408", product_version: "4.1.2.3.0.23382408" }));
   router.get("/api/v1/cluster/status", (_request, response) =>
     void response.json({
       cluster_id: "2f8d6f4a-6d3c-4b43-9a3e-5f1c8f1f7c11",
