@@ -300,6 +300,26 @@ describe("what stands in the way is read as it is", () => {
     expect(whatOf(await readFrom(simulator, { ...NSX, password: "wrong" }))).toEqual(["nsx unauthorized"]);
   });
 
+  test("a Supervisor on three zones once, with the hosts of all, and the worst of their settings", async () => {
+    const simulator = await start(
+      healthyBut("9.1.0", ({ clusters }, supervisor) => {
+        for (const number of [2, 3]) {
+          const [cluster] = clusters;
+          if (!cluster) return;
+          const hosts = cluster.hosts.slice(0, number).map((host) => ({ ...host, id: `host-${number}${host.id.slice(5)}`, name: `zone${number}-${host.name}` }));
+          const clone = { ...structuredClone(supervisor), kubernetes: { ...structuredClone(supervisor.kubernetes), guests: [] } };
+          clusters.push({ ...cluster, id: `domain-c8${number}`, name: `cluster-zone-${number}`, supervisor: clone, hosts, settings: { ...cluster.settings, automation: number === 3 ? "partiallyAutomated" : "fullyAutomated" } });
+        }
+      }),
+    );
+    const { input, unread } = await readFrom(simulator);
+    expect(unread).toEqual([]);
+    expect(input.supervisors.map(({ id, zones }) => [id, zones])).toEqual([["domain-c8", 3]]);
+    expect(input.supervisors[0]?.readiness).toEqual({ drs: "partiallyAutomated", ha: true, imageManaged: true, vcenterInside: false, sharedStorage: true, hosts: 8 });
+    expect(input.esxi).toHaveLength(8);
+    expect(simulator.supervisors.map(({ logins }) => logins)).toEqual([1, 0, 0]);
+  });
+
   test("every class of the Supervisor is usable where nothing binds them to namespaces", async () => {
     const simulator = await start(healthyBut("7.0.3", (_, { kubernetes }) => void kubernetes.lacking.push("virtualmachineclassbindings")));
     expect((await readFrom(simulator)).input.supervisors[0]?.namespaces.map(({ vmClasses }) => vmClasses?.length)).toEqual([4, 4, 4]);

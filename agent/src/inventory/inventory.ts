@@ -1,32 +1,26 @@
-import type { HostEntry } from "@supervisor-doctor/shared/readings";
 import { releaseOfVsc } from "@supervisor-doctor/shared/upgrade/release-table";
-import { parseMinor, parseVsc } from "@supervisor-doctor/shared/version";
+import { parseVsc } from "@supervisor-doctor/shared/version";
 import { z } from "zod";
 import type { Network } from "../clients/network.ts";
 import { createSupervisorLogins } from "../clients/supervisor-logins.ts";
 import type { Credentials, VcenterSession } from "../clients/vcenter.ts";
 import { Failure } from "../failure.ts";
-import type { Surroundings, ValueOf } from "../probes/probe.ts";
+import type { Surroundings } from "../probes/probe.ts";
 import { getAs } from "../probes/wire.ts";
 import { fromHere } from "../vantage/vantage.ts";
 import { byProbe } from "./by-probe.ts";
 import type { ClientTools } from "./client-tools.ts";
 import { embeddedHarbors } from "./harbor.ts";
-import { hostVersion } from "./hosts.ts";
-import type { PlanFile, ServiceInput, SupervisorInput } from "./input.ts";
+import { all } from "./ground.ts";
+import type { PlanFile } from "./input.ts";
 import { limitedSession } from "./limited.ts";
-import { namespacesOf } from "./namespaces.ts";
-import { nsxVersion } from "./nsx.ts";
-import { prechecks } from "./prechecks.ts";
-import { readiness } from "./readiness.ts";
 import { shippedMinors } from "./shipped-versions.ts";
-import { kubernetesPart } from "./supervisor-part.ts";
-import { type SupervisorSoftware, supervisorSoftware } from "./supervisor-software.ts";
-import { switchesOf, switchVersion } from "./switches.ts";
-import { installedService, registeredServices } from "./tkg-service.ts";
+import { type Listed, type Place, readPlace, type Shared } from "./supervisor-place.ts";
+import { supervisorSoftware } from "./supervisor-software.ts";
+import { switchVersion } from "./switches.ts";
+import { registeredServices } from "./tkg-service.ts";
 import { createNotes, type Notes, type Unread } from "./unread.ts";
 import { hostOfVcenter } from "./vcenter-vm.ts";
-import { zoneCount } from "./zones.ts";
 
 export interface InventoryOrder {
   readonly session: VcenterSession;
@@ -49,89 +43,6 @@ export interface LiveInventory {
 const clusters = z.array(z.object({ cluster: z.string(), cluster_name: z.string().default(""), config_status: z.string().default("UNKNOWN") }));
 type ClusterSummary = z.infer<typeof clusters>[number];
 
-/** Read once for all Supervisors. */
-interface Shared {
-  readonly software: ReadonlyMap<string, SupervisorSoftware> | null;
-  readonly registered: readonly string[] | null;
-  readonly harbors: ReadonlySet<string> | null;
-  readonly vcenterHost: string | null;
-}
-
-interface Place {
-  readonly supervisor: SupervisorInput | null;
-  readonly supervisorId: string | null;
-  readonly hosts: readonly { readonly host: string; readonly version: string | null }[] | null;
-  readonly switches: readonly string[] | null;
-  readonly nsx: string | null;
-}
-
-const networkingOf = (config: ValueOf<"supervisor"> | null): "NSX" | "VDS" | null => (config?.networkProvider ? (/NSX/.test(config.networkProvider) ? "NSX" : "VDS") : null);
-
-/** An upgrade that runs or has failed says more than the state of the configuration. */
-const stateOf = (summary: ClusterSummary, config: ValueOf<"supervisor"> | null, software: SupervisorSoftware | null): string => {
-  const state = config?.configStatus ?? summary.config_status;
-  if (state === "ERROR" || software?.upgrade === "failed") return "ERROR";
-  return software?.upgrade === "running" ? "CONFIGURING" : state;
-};
-
-async function readService(session: VcenterSession, { registered }: Shared, cluster: string, id: string | null, notes: Notes, signal: AbortSignal): Promise<ServiceInput | null> {
-  const own = await notes.readIfOffered(`tkg-service:${cluster}`, () => installedService(session, cluster, id, signal));
-  return own || registered ? { ...own, ...(registered && { registered }) } : null;
-}
-
-async function hostVersions(session: VcenterSession, hosts: readonly HostEntry[], notes: Notes, signal: AbortSignal): Promise<NonNullable<Place["hosts"]>> {
-  return Promise.all(hosts.map(async (host) => ({ host: host.name, version: await notes.read(`host:${host.name}`, () => hostVersion(session, host, signal)) })));
-}
-
-async function readPlace(order: InventoryOrder, summary: ClusterSummary, around: Surroundings, shared: Shared, notes: Notes, signal: AbortSignal): Promise<Place> {
-  const { session, cluster } = around;
-  const [config, supervisorId] = await Promise.all([
-    notes.read(`supervisor:${cluster}`, () => byProbe("supervisor", around, signal)),
-    notes.readIfOffered(`supervisor-id:${cluster}`, () => getAs(session, `/api/vcenter/namespace-management/clusters/${encodeURIComponent(cluster)}/topology`, z.string(), signal)),
-  ]);
-  const networking = networkingOf(config);
-  const software = shared.software?.get(supervisorId ?? "") ?? shared.software?.get(cluster) ?? null;
-  const names = notes.read(`namespaces:${cluster}`, () => namespacesOf(session, cluster, supervisorId, signal));
-  const hosts = notes.read(`hosts:${cluster}`, () => byProbe("hosts", around, signal));
-  const [api, service, checks, zones, ready, ofHosts, switches, ofNsx] = await Promise.all([
-    names.then((list) => kubernetesPart(around, config, list ?? [], order, notes, signal)),
-    readService(session, shared, cluster, supervisorId, notes, signal),
-    supervisorId === null ? null : notes.readIfOffered(`prechecks:${cluster}`, () => prechecks(session, supervisorId, signal)),
-    supervisorId === null ? null : notes.readIfOffered(`zones:${cluster}`, () => zoneCount(session, supervisorId, signal)),
-    hosts.then((list) => readiness(session, around, list, shared.vcenterHost, notes, signal)),
-    hosts.then((list) => list && hostVersions(session, list, notes, signal)),
-    networking && notes.read(`switches:${cluster}`, () => switchesOf(session, cluster, networking, signal)),
-    config && networking === "NSX" ? nsxVersion(around, config, notes, signal) : null,
-  ]);
-  const current = [software?.current, config?.version, api.version].find((each) => each && parseMinor(each) !== null);
-  const rest = { supervisorId, hosts: ofHosts, switches, nsx: ofNsx };
-  if (!current) {
-    notes.add(`supervisor-version:${cluster}`, "failed", summary.cluster_name);
-    return { supervisor: null, ...rest };
-  }
-  const supervisor: SupervisorInput = {
-    id: cluster,
-    name: config?.name ?? (summary.cluster_name || cluster),
-    current,
-    ...(software?.available && { available: software.available }),
-    ...(networking && { networking }),
-    state: stateOf(summary, config, software),
-    // No API tells whether the Supervisor's own licence is valid.
-    license: "unknown",
-    harborEmbedded: shared.harbors?.has(cluster) ?? false,
-    ...(software?.lastUpgraded && { lastUpdated: software.lastUpgraded }),
-    prechecks: checks ?? [],
-    ...(api.controlPlaneVms !== null && { controlPlaneVms: api.controlPlaneVms }),
-    ...(zones !== null && { zones }),
-    readiness: ready,
-    ...(service && { tkgService: service }),
-    clusters: api.clusters,
-    tkrs: api.tkrs,
-    namespaces: api.namespaces,
-  };
-  return { supervisor, ...rest };
-}
-
 async function readShared(session: VcenterSession, around: Surroundings, notes: Notes, signal: AbortSignal): Promise<Shared> {
   const [software, registered, harbors, vcenterHost] = await Promise.all([
     notes.read("supervisor-software", () => supervisorSoftware(session, signal)),
@@ -142,11 +53,23 @@ async function readShared(session: VcenterSession, around: Surroundings, notes: 
   return { software, registered, harbors, vcenterHost };
 }
 
-/** null as soon as one is not known: of hosts that are not known nobody may say that all are new enough. */
-const all = <T>(list: readonly (T | null)[]): T[] | null => {
-  const known = list.filter((each) => each !== null);
-  return known.length === list.length ? known : null;
-};
+/** A Supervisor on several zones is listed once for each of its vSphere clusters, and is one all the same. */
+async function supervisorsIn(session: VcenterSession, list: readonly ClusterSummary[], surroundings: (cluster: string) => Surroundings, notes: Notes, signal: AbortSignal): Promise<readonly Listed[]> {
+  const entries = await Promise.all(
+    list.map(async ({ cluster, cluster_name: name, config_status: state }) => {
+      const path = `/api/vcenter/namespace-management/clusters/${encodeURIComponent(cluster)}/topology`;
+      return { cluster, name, state, id: await notes.readIfOffered(`supervisor-id:${cluster}`, () => getAs(session, path, z.string(), signal)) };
+    }),
+  );
+  const found = new Map<string, Listed>();
+  for (const { cluster, name, state, id } of entries) {
+    const known = found.get(id ?? cluster);
+    const around = surroundings(cluster);
+    found.set(id ?? cluster, known ? { ...known, clusters: [...known.clusters, around] } : { id, name, state, clusters: [around] });
+  }
+  return [...found.values()];
+}
+
 const once = <T>(list: readonly T[], key: (each: T) => string): T[] => [...new Map(list.map((each) => [key(each), each])).values()];
 
 async function readSwitches(session: VcenterSession, places: readonly Place[], notes: Notes, signal: AbortSignal): Promise<{ name: string; version: string }[] | null> {
@@ -179,7 +102,8 @@ export async function readInventory(order: InventoryOrder, signal: AbortSignal):
       order.tools(signal),
     ]);
     if (list.length === 0) throw new Failure("no-supervisor", { host: session.host });
-    const places = await Promise.all(list.map((summary) => readPlace(order, summary, surroundings(summary.cluster), shared, notes, signal)));
+    const listed = await supervisorsIn(session, list, surroundings, notes, signal);
+    const places = await Promise.all(listed.map((each) => readPlace(each, order, shared, notes, signal)));
     const switches = await readSwitches(session, places, notes, signal);
     const hosts = all(places.map((place) => place.hosts && all(place.hosts.map(({ host, version }) => (version === null ? null : { host, version })))))?.flat() ?? null;
     const nsx = places.find((place) => place.nsx !== null)?.nsx;

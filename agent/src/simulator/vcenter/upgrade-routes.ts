@@ -74,7 +74,7 @@ export function upgradeRoutes(environment: Environment): Router {
       if (supervisor.upgrade.prechecks.length === 0) return absent(response, "A precheck result");
       send(response, precheckResults(supervisor, release));
     }));
-    router.get("/supervisors/:supervisor/topology", of("supervisor", ({ cluster }, _request, response) => send(response, [{ zone: cluster.id, clusters: [cluster.id] }])));
+    router.get("/supervisors/:supervisor/topology", of("supervisor", ({ supervisor }, _request, response) => send(response, all().filter((each) => each.supervisor.id === supervisor.id).map(({ cluster: { id } }) => ({ zone: id, clusters: [id] })))));
   }
   if (isFrom(release, "9.1.0")) {
     router.get("/supervisors/:supervisor/supervisor-services/:service", of("supervisor", service));
