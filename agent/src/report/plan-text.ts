@@ -49,6 +49,12 @@ function requestText(request: Request): readonly string[] {
   return request.kind === "commands" ? request.commands : [];
 }
 
+/** Each document once, with its statements. */
+function sourceText({ source }: RenderedStep): string {
+  const documents = [...new Set(source.map(({ document }) => document))];
+  return documents.map((document) => `${document}, ${source.filter((each) => each.document === document).map(({ statement }) => statement).join(", ")}`).join("; ");
+}
+
 function detail(step: RenderedStep, number: number, locale: Locale, paint: Paint): readonly string[] {
   const say = planWords[locale];
   const unresolved = "unresolved" in step.request ? (step.request.unresolved ?? []) : [];
@@ -61,7 +67,7 @@ function detail(step: RenderedStep, number: number, locale: Locale, paint: Paint
     ...(request.length === 0 ? [] : [`   ${say.request}:`, ...request.map((line) => `     ${paint("dim", line)}`)]),
     ...(unresolved.length === 0 ? [] : [`     ${fill(say.unresolved, { names: unresolved }, locale)}`]),
     ...(rolls.length === 0 ? [] : [`   ${say.rolls}: ${rolls.join(", ")}`, `     ${step.estimateBasis ?? ""}`]),
-    `   ${paint("dim", `${say.source}: ${step.source.map(({ document, statement }) => `${document}, ${statement}`).join("; ")}`)}`,
+    `   ${paint("dim", `${say.source}: ${sourceText(step)}`)}`,
     "",
   ];
 }

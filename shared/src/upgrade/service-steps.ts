@@ -30,8 +30,10 @@ function isRefused(walk: Walk, place: Place, to: ServiceVersion): boolean {
   const { supervisor, service: from } = place;
   const params = { name: supervisor.name, to: to.text, from: from?.text ?? "", vcenter: walk.vcenter.text, supervisor: minorText(place.active) };
   const vsc = supervisor.version?.vsc;
+  // It comes by itself with the Supervisor of vSphere Namespaces 0.1.9; where it is not, there is nothing to upgrade.
+  const isMissing = from === null && vsc === undefined;
   const isOld = !place.hasChanged && vsc !== undefined && vsc[0] === 0 && (vsc[1] ?? 0) <= 1 && (vsc[1] === 0 || (vsc[2] ?? 0) < 9);
-  if (!hasService(walk.vcenter) || isOld || servesSupervisor(to, place.active) === false) {
+  if (!hasService(walk.vcenter) || isOld || isMissing || servesSupervisor(to, place.active) === false) {
     tell(walk, "B-TKGS-SUPVER", supervisor.id, params);
     return true;
   }
