@@ -1,3 +1,4 @@
+import { checkService } from "./cluster-steps.ts";
 import { compareServices, minorText, parseService, type ServiceVersion } from "../version.ts";
 import type { Cluster, Service } from "./inventory.ts";
 import { clusterKey } from "./inventory.ts";
@@ -106,6 +107,7 @@ export function registerServices(walk: Walk): readonly { readonly place: Place; 
 
 export function upgradeService(walk: Walk, place: Place, to: ServiceVersion): void {
   if (isRetiring(to)) retire(walk, place, to);
+  checkService(walk, place, to);
   const { supervisor, service: from } = place;
   const isUnconfirmed = from === null || canHop(from, to) === null;
   walk.steps.push({

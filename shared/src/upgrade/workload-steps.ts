@@ -35,7 +35,7 @@ function raiseToWanted(walk: Walk, place: Place, cluster: Cluster): void {
     const judged = minorsBetween(from, to).map((minor) => ({ minor, fits: suits(place, place.active, minor) }));
     const bad = judged.find(({ fits }) => fits === false);
     // A release that does not suit would be refused: then there is no step to it.
-    if (bad) return tell(walk, "B-TKR-INCOMPAT", key, { what: minorText(bad.minor), cluster: key, kubernetes: minorText(bad.minor), supervisor: minorText(place.active) });
+    if (bad) return tell(walk, "B-TKR-INCOMPAT", key, { what: "blocker", cluster: key, kubernetes: minorText(bad.minor), supervisor: minorText(place.active) });
     if (judged.some(({ fits }) => fits === null) && !isIndependent(place)) tell(walk, "W-TKR-UNKNOWN", place.supervisor.id, { supervisor: minorText(place.active) });
     raiseCluster(walk, place, cluster, to, { reason: "cluster-wanted", isPreparation: false, source: ["SEED-36", "SEED-132"] });
   }

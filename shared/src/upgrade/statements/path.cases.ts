@@ -38,7 +38,7 @@ export const pathStatements: readonly Statement[] = [
   {
     seeds: ["SEED-29", "SEED-30", "SEED-31", "SEED-32", "SEED-33", "SEED-34", "SEED-35", "SEED-36", "SEED-1", "SEED-26"],
     name: "the eight steps in their order, for every layer and the client",
-    actual: () => lines(to("8.0U2", "8.0U3", "1.26", { clusters: [{ name: "c", kubernetes: "1.26", api: "v1alpha3" }], clusterTarget: "1.27", tkgService: { installed: undefined, target: "3.1" }, tkrCompatibility: [["1.26", "1.26"], ["1.27", "1.26"], ["1.27", "1.27"], ["3.1", "1.27"]] }, { networking: "NSX", target: "1.27" })),
+    actual: () => lines(to("8.0U2", "8.0U3", "1.26", { clusters: [{ name: "c", kubernetes: "1.26", api: "v1alpha3" }], clusterTarget: "1.27", tkgService: { installed: undefined, target: "3.1" }, tkrCompatibility: [["1.26", "1.26"], ["1.27", "1.26"], ["1.27", "1.27"], ["3.1", "1.26"], ["3.1", "1.27"]] }, { networking: "NSX", target: "1.27" })),
     expected: ["interoperability-check", "nsx", "vcenter 8.0U3", "vds 8.0U3", "esxi 8.0U3", "cluster-compatibility-check 1.27", "supervisor 1.27", "kubectl-plugin", "tkg-service-register 3.1", "tkg-service 3.1", "cluster c 1.27"],
   },
   { seeds: ["SEED-30"], name: "without NSX its step is left out", actual: () => lines(to("8.0U2", "8.0U3", "1.26"))[1], expected: "nsx skipped" },
