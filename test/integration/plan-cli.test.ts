@@ -72,6 +72,23 @@ describe("plan --input", () => {
     expect(stderr).toMatch(/JSON ではありません/);
   });
 
+  test("clusters that kubeadm made get their runbook, without any vCenter", async () => {
+    const file = inventory({ kubeadm: [{ name: "lab", target: "1.29", nodes: [{ name: "cp", role: "control-plane", version: "1.28" }, { name: "w", role: "worker", version: "1.28" }] }] });
+    const { code, stdout } = await cli.run(["plan", "--input", file, "--format", "json"]);
+    const { executable, runbooks } = JSON.parse(stdout) as { readonly executable: boolean; readonly runbooks: readonly { readonly steps: readonly { readonly kind: string; readonly node: string | null }[] }[] };
+    expect([code, executable, runbooks[0]?.steps[0]?.kind]).toEqual([0, true, "backup"]);
+    expect(runbooks[0]?.steps.filter(({ kind }) => kind === "drain").map(({ node }) => node)).toEqual(["cp", "w"]);
+    const text = await cli.run(["plan", "--input", file, "--locale", "ko"]);
+    expect(text.stdout).toMatch(/kubeadm 클러스터 lab: 1\.29까지 \d+단계[\s\S]*kubectl drain w --ignore-daemonsets/);
+  });
+
+  test("a kubeadm cluster that cannot go there blocks, and its errors have their paths", async () => {
+    const blocked = await cli.run(["plan", "--input", inventory({ kubeadm: [{ name: "lab", target: "1.28", nodes: [{ name: "cp", role: "control-plane", version: "1.29" }] }] })]);
+    expect(blocked.code).toBe(1);
+    const bad = await cli.run(["plan", "--input", inventory({ kubeadm: [{ name: "lab", target: "x", nodes: [{ name: "cp", role: "boss" }] }] }), "--format", "json"]);
+    expect((JSON.parse(bad.stdout) as { readonly error: { readonly issues: readonly string[] } }).error.issues.map((issue) => issue.split(":")[0])).toEqual(["kubeadm[0].target", "kubeadm[0].nodes[0].role", "kubeadm[0].nodes[0].version"]);
+  });
+
   test("text from the file does not steer the terminal", async () => {
     const { stdout } = await cli.run(["plan", "--input", inventory({ vcenter: { version: "8.0U3" }, interop: "COMPATIBLE", supervisor: { name: "\u001b[31mred", current: "1.27", target: "1.28", networking: "VDS" } })]);
     expect(stdout).toContain("red");

@@ -46,6 +46,9 @@ function explain(issue: Issue, raw: unknown): InputError {
   return { path, problem: { kind: "other", value: shown } };
 }
 
+/** Every error of a file that a schema refuses. */
+export const errorsOf = (error: z.ZodError, raw: unknown): readonly InputError[] => error.issues.flatMap((issue) => flatten(issue, raw)).map((issue) => explain(issue, raw));
+
 /** What the fields cannot say one by one: names that come twice, release names that are none, nothing to plan for. */
 function crossErrors(raw: unknown): readonly InputError[] {
   const errors: InputError[] = [];
@@ -203,7 +206,7 @@ function toInventory(file: PlanFile): Inventory {
 /** Every error of the file at once, or the inventory. Never throws. */
 export function parsePlanInput(raw: unknown): PlanInput {
   const parsed = planInput.safeParse(raw);
-  const errors = [...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => flatten(issue, raw)).map((issue) => explain(issue, raw))), ...crossErrors(raw)];
+  const errors = [...(parsed.success ? [] : errorsOf(parsed.error, raw)), ...crossErrors(raw)];
   if (errors.length > 0 || !parsed.success) return { ok: false, errors };
   return { ok: true, inventory: toInventory(parsed.data) };
 }

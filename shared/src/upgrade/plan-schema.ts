@@ -174,6 +174,17 @@ export const planInput = z.object({
   ...inSupervisor,
 });
 
+export const kubeadmInput = z.object({
+  kubeadm: z.array(
+    z.object({
+      name: z.string().min(1),
+      target: minor,
+      kubectl: minor.optional(),
+      nodes: z.array(z.object({ name: z.string().min(1), role: z.enum(["control-plane", "worker"]), version: minor, os: z.enum(["debian", "rhel"]).default("debian") })),
+    }),
+  ),
+});
+
 export type PlanFile = z.infer<typeof planInput>;
 export type SupervisorFile = z.infer<typeof supervisor>;
 export type ClusterFile = z.infer<typeof cluster>;

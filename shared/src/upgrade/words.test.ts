@@ -9,6 +9,7 @@ import { file, inventory, olderFile, RELEASES } from "./statements/statement.ts"
 import { findingTexts } from "./words/findings.ts";
 import { inputErrorText } from "./words/input.ts";
 import { planWords } from "./words/plan.ts";
+import { runbookWords } from "./words/runbook.ts";
 import { stepWords } from "./words/steps.ts";
 
 const codes = Object.keys(CODES) as readonly Code[];
@@ -33,7 +34,7 @@ describe("the words of a plan", () => {
     }
     expect(SEVERITIES).toContain(CODES[code][0]);
   });
-  test.each([["steps", stepWords], ["plan", planWords]] as const)("%s: every text is there in every language", (_, words) => {
+  test.each([["steps", stepWords], ["plan", planWords], ["runbook", runbookWords]] as const)("%s: every text is there in every language", (_, words) => {
     const en = new Map(texts(words.en));
     for (const other of [words.ko, words.ja]) {
       for (const [path, text] of texts(other)) {
