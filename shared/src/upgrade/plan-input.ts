@@ -71,6 +71,8 @@ function crossErrors(raw: unknown): readonly InputError[] {
     if (typeof releases !== "object" || releases === null) continue;
     for (const key of Object.keys(releases)) if (!parseRelease(key)) errors.push({ path: `${prefix}.${key}`, problem: { kind: "version", form: "vcenter", value: key } });
   }
+  // With several Supervisors nobody could say whose these are.
+  for (const key of ["clusters", "tkgService"]) if (list(file["supervisors"]).length > 1 && file[key] !== undefined) errors.push({ path: key, problem: { kind: "other", value: key } });
   if (file["supervisor"] === undefined && file["supervisors"] === undefined) errors.push({ path: "supervisor", problem: { kind: "missing" } });
   return errors;
 }
@@ -125,6 +127,7 @@ function toCluster(given: ClusterFile): Cluster {
     controlPlane: { replicas: given.controlPlane.replicas ?? null, vmClass: given.controlPlane.vmClass ?? null, storageClass: given.controlPlane.storageClass ?? null },
     pools: pools(given.nodePools),
     noProxy: given.noProxy,
+    variables: given.variables ?? null,
     phase: given.phase ?? null,
     conditions: given.conditions,
     target: given.target ?? null,

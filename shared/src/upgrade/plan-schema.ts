@@ -80,6 +80,7 @@ export const cluster = z.object({
   controlPlane: z.object({ replicas: count.optional(), vmClass: z.string().optional(), storageClass: z.string().optional() }).default({}),
   nodePools: z.array(pool).default([]),
   noProxy: names.default([]),
+  variables: names.optional(),
   phase: z.string().optional(),
   conditions: z.array(condition).default([]),
   target: target(parseMinor, "minor").optional(),

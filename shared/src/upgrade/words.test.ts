@@ -76,7 +76,7 @@ describe("a malformed inventory", () => {
     expect(lines).toHaveLength(expected.length);
     expect(lines.filter((line) => /\{\w+\}/.test(line))).toEqual([]);
   });
-  test.each([[null], [[]], ["text"], [{}], [{ supervisors: [{ id: "a" }, { id: "a" }] }]])("%j is refused and nothing is thrown", (raw) => {
+  test.each([[null], [[]], ["text"], [{}], [{ supervisors: [{ id: "a" }, { id: "a" }] }], [{ vcenter: { version: "8.0U3" }, clusters: [], supervisors: [{ current: "1.28" }, { current: "1.28" }] }]])("%j is refused and nothing is thrown", (raw) => {
     const parsed = parsePlanInput(raw);
     expect(parsed.ok ? [] : parsed.errors.length).not.toEqual(0);
     expect(parsed.ok).toBe(false);
