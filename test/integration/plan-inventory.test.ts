@@ -84,6 +84,7 @@ function clusterOf({ namespace, name, api, tkr, next, clusterClass, controlPlane
     controlPlane: { replicas, vmClass, storageClass: "vwk-storage-policy" },
     nodePools: pools.map(([each, count, type]) => pool(each, count, type, isTanzu ? tkr : undefined)),
     noProxy: [],
+    ...(!isTanzu && { variables: ["vmClass", "storageClass"] }),
     phase: isTanzu ? "running" : "Provisioned",
     conditions: byApi(api, next),
     updatesAvailable: [next],

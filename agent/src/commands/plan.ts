@@ -1,8 +1,8 @@
 import type { Locale } from "@supervisor-doctor/shared/locale";
-import type { Inventory } from "@supervisor-doctor/shared/upgrade/inventory";
-import { plan } from "@supervisor-doctor/shared/upgrade/plan";
-import { parsePlanInput } from "@supervisor-doctor/shared/upgrade/plan-input";
+import { emptyPlan, plan } from "@supervisor-doctor/shared/upgrade/plan";
+import { parsePlanFile, type PlanFileContent } from "@supervisor-doctor/shared/upgrade/plan-file";
 import { type RenderedPlan, renderPlan } from "@supervisor-doctor/shared/upgrade/render-plan";
+import { type RenderedRunbook, renderRunbook } from "@supervisor-doctor/shared/upgrade/render-runbook";
 import { inputErrorText } from "@supervisor-doctor/shared/upgrade/words/input";
 import { z } from "zod";
 import { Failure } from "../failure.ts";
@@ -16,8 +16,9 @@ export interface PlanOptions extends LiveOptions {
   readonly saveInventory?: string;
 }
 
-/** A plan and what was not known when it was made. */
+/** A plan, for a file with kubeadm clusters their runbooks, and what was not known when they were made. */
 export interface PrintedPlan extends RenderedPlan {
+  readonly runbooks?: readonly RenderedRunbook[];
   readonly unread: readonly Unread[];
 }
 
@@ -33,9 +34,9 @@ function readJson(file: string): unknown {
 }
 
 /** @throws Failure inventory-invalid, with every error and its path in the file */
-function inventoryOf(raw: unknown, file: string, locale: Locale): Inventory {
-  const parsed = parsePlanInput(raw);
-  if (parsed.ok) return parsed.inventory;
+function contentOf(raw: unknown, file: string, locale: Locale): PlanFileContent & { ok: true } {
+  const parsed = parsePlanFile(raw);
+  if (parsed.ok) return parsed;
   const issues = parsed.errors.map((error) => inputErrorText(error, locale));
   throw new Failure("inventory-invalid", { file, count: issues.length, detail: issues.map((issue) => `\n  ${issue}`).join(""), issues });
 }
@@ -68,8 +69,11 @@ export async function planCommand(options: PlanOptions, locale: Locale, signal: 
   const format = FORMATS.find((each) => each === (options.format ?? "text"));
   if (!format) throw new Failure("option-invalid", { option: "--format", value: options.format ?? "", form: FORMATS.join(", ") });
   const { raw, unread, file } = await sourceOf(options, locale, signal);
-  const made = plan(inventoryOf(raw, file, locale));
-  print({ ...renderPlan(made, locale), unread }, options, format, locale);
-  if (!made.executable) return 1;
+  const { inventory, kubeadm } = contentOf(raw, file, locale);
+  const made = renderPlan(inventory ? plan(inventory) : emptyPlan, locale);
+  const runbooks = kubeadm.map((cluster) => renderRunbook(cluster, locale));
+  const executable = made.executable && runbooks.every((runbook) => runbook.executable);
+  print({ ...made, executable, ...(runbooks.length > 0 && { runbooks }), unread }, options, format, locale);
+  if (!executable) return 1;
   return unread.length > 0 ? 3 : 0;
 }

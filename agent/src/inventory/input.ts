@@ -78,6 +78,8 @@ export interface ClusterInput extends InsideInput {
   readonly controlPlane: { readonly replicas?: number; readonly vmClass?: string; readonly storageClass?: string };
   readonly nodePools: readonly PoolInput[];
   readonly noProxy: readonly string[];
+  /** Names of the topology's variables, in their order. */
+  readonly variables?: readonly string[];
   readonly phase?: string;
   readonly conditions: readonly Condition[];
   readonly changes?: readonly ChangeInput[];

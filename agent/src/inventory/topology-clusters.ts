@@ -57,7 +57,7 @@ const noProxyIn = (own: Variables): readonly string[] => exceptions.safeParse(va
 const PARTS = { labels: "nodePoolLabels", taints: "nodePoolTaints", volumes: "nodePoolVolumes" } as const;
 
 /** null for a cluster that no class stands behind. */
-export function ofTopologyCluster(cluster: TopologyCluster): Pick<ClusterInput, "kubernetes" | "tkr" | "clusterClass" | "controlPlane" | "nodePools" | "noProxy" | "phase"> | null {
+export function ofTopologyCluster(cluster: TopologyCluster): Pick<ClusterInput, "kubernetes" | "tkr" | "clusterClass" | "controlPlane" | "nodePools" | "noProxy" | "variables" | "phase"> | null {
   const topology = cluster.spec?.topology;
   if (!topology || parseMinor(topology.version) === null) return null;
   const { controlPlane, workers } = topology;
@@ -77,6 +77,7 @@ export function ofTopologyCluster(cluster: TopologyCluster): Pick<ClusterInput, 
       return { name, ...(typeof replicas === "number" && { replicas }), ...classesIn(each?.overrides, own), ...Object.fromEntries(parts), ...(failureDomain && { failureDomain }) };
     }),
     noProxy: noProxyIn(own),
+    variables: own.map(({ name }) => name),
     ...(cluster.status?.phase && { phase: cluster.status.phase }),
   };
 }

@@ -2,12 +2,14 @@ import { styleText } from "node:util";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import type { Severity } from "@supervisor-doctor/shared/upgrade/codes";
 import type { RenderedFinding, RenderedPlan, RenderedStep } from "@supervisor-doctor/shared/upgrade/render-plan";
+import type { RenderedRunbook } from "@supervisor-doctor/shared/upgrade/render-runbook";
+import type { Request } from "@supervisor-doctor/shared/upgrade/request";
+import { planWords } from "@supervisor-doctor/shared/upgrade/words/plan";
+import { runbookWords } from "@supervisor-doctor/shared/upgrade/words/runbook";
+import { stepWords } from "@supervisor-doctor/shared/upgrade/words/steps";
 import { partText } from "@supervisor-doctor/shared/words/inventory-parts";
 import { words } from "@supervisor-doctor/shared/words/words";
 import type { Unread } from "../inventory/unread.ts";
-import type { Request } from "@supervisor-doctor/shared/upgrade/request";
-import { planWords } from "@supervisor-doctor/shared/upgrade/words/plan";
-import { stepWords } from "@supervisor-doctor/shared/upgrade/words/steps";
 
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
@@ -20,8 +22,9 @@ const pad = (text: string, columns: number): string => text + " ".repeat(Math.ma
 const TONES: Readonly<Record<Severity, Style>> = { blocker: "red", gate: "magenta", warning: "yellow", note: "cyan" };
 
 /** Text from a file must not steer the terminal. */
-const tame = <T>(plan: T): T =>
-  JSON.parse(JSON.stringify(plan), (_, value: unknown) => (typeof value === "string" ? value.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd") : value)) as T;
+type Printed = RenderedPlan & { readonly runbooks?: readonly RenderedRunbook[]; readonly unread?: readonly Unread[] };
+const tame = (plan: Printed): Printed =>
+  JSON.parse(JSON.stringify(plan), (_, value: unknown) => (typeof value === "string" ? value.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd") : value)) as Printed;
 
 function rolloutText({ rollout, only }: RenderedStep, locale: Locale): string {
   if (rollout === undefined) return "";
@@ -57,6 +60,12 @@ function requestText(request: Request): readonly string[] {
   return request.kind === "commands" ? request.commands : [];
 }
 
+/** Each document once, with its statements. */
+function sourceText({ source }: RenderedStep): string {
+  const documents = [...new Set(source.map(({ document }) => document))];
+  return documents.map((document) => `${document}, ${source.filter((each) => each.document === document).map(({ statement }) => statement).join(", ")}`).join("; ");
+}
+
 function detail(step: RenderedStep, number: number, locale: Locale, paint: Paint): readonly string[] {
   const say = planWords[locale];
   const unresolved = "unresolved" in step.request ? (step.request.unresolved ?? []) : [];
@@ -69,19 +78,32 @@ function detail(step: RenderedStep, number: number, locale: Locale, paint: Paint
     ...(request.length === 0 ? [] : [`   ${say.request}:`, ...request.map((line) => `     ${paint("dim", line)}`)]),
     ...(unresolved.length === 0 ? [] : [`     ${fill(say.unresolved, { names: unresolved }, locale)}`]),
     ...(rolls.length === 0 ? [] : [`   ${say.rolls}: ${rolls.join(", ")}`, `     ${step.estimateBasis ?? ""}`]),
-    `   ${paint("dim", `${say.source}: ${step.source.map(({ document, statement }) => `${document}, ${statement}`).join("; ")}`)}`,
+    `   ${paint("dim", `${say.source}: ${sourceText(step)}`)}`,
+    "",
+  ];
+}
+
+function runbookLines({ cluster, target, problems, steps }: RenderedRunbook, locale: Locale, paint: Paint): readonly string[] {
+  const say = runbookWords[locale];
+  const heading = steps.length === 0 && problems.length === 0 ? fill(say.done, { cluster, target }, locale) : fill(say.heading, { cluster, target, count: steps.length }, locale);
+  return [
+    paint("bold", heading),
+    ...problems.map(({ severity, title }) => `${paint(TONES[severity], planWords[locale].severity[severity])} · ${title}`),
+    ...steps.flatMap(({ title, commands }, index) => [`${index + 1}. ${title}`, ...commands.map((command) => `     ${paint("dim", command)}`)]),
     "",
   ];
 }
 
 /** A plan for a person at a terminal: the steps as a table, what stands in the way, and each step in full. Pure. */
-export function planText(given: RenderedPlan & { readonly unread?: readonly Unread[] }, locale: Locale, colour: boolean): string {
+export function planText(given: Printed, locale: Locale, colour: boolean): string {
   const paint: Paint = colour ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
   const plan = tame(given);
   const say = planWords[locale];
   const outside = plan.support.filter(({ isWithin }) => !isWithin);
+  const runbooks = plan.runbooks ?? [];
+  const isOnlyRunbooks = runbooks.length > 0 && plan.steps.length === 0 && plan.findings.length === 0;
   const lines = [
-    ...(plan.steps.length === 0 ? [paint("bold", say.empty)] : [paint("bold", fill(say.heading, { count: plan.steps.length }, locale)), ...(plan.scope.isForced ? [say.forced] : []), "", ...table(plan.steps, locale, paint)]),
+    ...(isOnlyRunbooks ? [] : plan.steps.length === 0 ? [paint("bold", say.empty)] : [paint("bold", fill(say.heading, { count: plan.steps.length }, locale)), ...(plan.scope.isForced ? [say.forced] : []), "", ...table(plan.steps, locale, paint)]),
     "",
     plan.executable ? paint("green", `✔ ${say.executable}`) : paint("red", `✖ ${say.blocked}`),
     ...(plan.findings.length === 0 ? [] : ["", paint("bold", say.findings), ...plan.findings.flatMap((each) => findingLines(each, locale, paint))]),
@@ -89,6 +111,7 @@ export function planText(given: RenderedPlan & { readonly unread?: readonly Unre
     ...(outside.length === 0 ? [] : ["", `${fill(say.support, { newest: outside[0]?.newest ?? "" }, locale)}: ${outside.map(({ subject, kubernetes }) => fill(say.outside, { subject, kubernetes }, locale)).join(", ")}`]),
     "",
     ...plan.steps.filter(({ skipped }) => !skipped).flatMap((step) => detail(step, plan.steps.indexOf(step) + 1, locale, paint)),
+    ...runbooks.flatMap((runbook) => runbookLines(runbook, locale, paint)),
   ];
-  return `${lines.join("\n").trimEnd()}\n`;
+  return `${lines.join("\n").trim()}\n`;
 }

@@ -1,4 +1,4 @@
-import { compareTkrs, type Minor, minorsBetween, minorText, parseMinor, type Tkr } from "../version.ts";
+import { compareTkrs, type Minor, minorsBetween, minorText, parseMinor, type ServiceVersion, type Tkr } from "../version.ts";
 import { type Cluster, clusterKey, type Supervisor } from "./inventory.ts";
 import { clusterId, clusterRequest, compatibilityCommands } from "./request.ts";
 import { forecastEdit } from "./rollout.ts";
@@ -77,14 +77,35 @@ export function raiseCluster(walk: Walk, place: Place, cluster: Cluster, to: Min
   for (const minor of minorsBetween(from, to)) raiseOnce(walk, place, cluster, minor, why);
 }
 
-/** The lowest minor that suits the Supervisor of today and the next one, with every minor on the way; null if there is none. */
-function bridge(place: Place, from: Minor, next: Minor): Minor | null {
-  const limit = Math.max(...(place.supervisor.compatibility?.supervisor.get(next) ?? [from]));
-  for (const minor of minorsBetween(from, limit)) {
-    if (suits(place, place.active, minor) === false) return null;
-    if (suits(place, next, minor) === true) return minor;
+/** The lowest minor that suits what is there and what comes, as does every minor on the way to it; null if there is none. */
+function bridge(from: Minor, now: (minor: Minor) => boolean | null, next: ReadonlySet<Minor>): Minor | null {
+  for (const minor of minorsBetween(from, Math.max(from, ...next))) {
+    if (now(minor) === false) return null;
+    if (next.has(minor)) return minor;
   }
   return null;
+}
+
+/** Raises a cluster that would not fit to what suits both sides; false, and a blocker, where nothing does. */
+function raiseToFit(walk: Walk, place: Place, cluster: Cluster, next: ReadonlySet<Minor>, nextText: string): boolean {
+  const key = clusterKey(cluster);
+  const from = place.minors.get(key) ?? cluster.kubernetes;
+  const over = bridge(from, (minor) => suits(place, place.active, minor), next);
+  const params = { cluster: key, kubernetes: minorText(from), supervisor: nextText };
+  if (over === null) {
+    tell(walk, "B-TKR-INCOMPAT", key, { what: "blocker", ...params });
+    return false;
+  }
+  tell(walk, "B-TKR-INCOMPAT", key, { what: "gate", ...params, via: minorText(over) }, "gate");
+  raiseCluster(walk, place, cluster, over, { reason: "compatible-first", isPreparation: true, source: ["SEED-9", "SEED-34"] });
+  return true;
+}
+
+/** Before the TKG service is upgraded: clusters that are known not to suit its next version are raised first. */
+export function checkService(walk: Walk, place: Place, to: ServiceVersion): void {
+  const next = place.supervisor.compatibility?.service.get(serviceLine(to));
+  if (!next) return;
+  for (const [key, cluster] of place.clusters) if (!next.has(place.minors.get(key) ?? cluster.kubernetes)) raiseToFit(walk, place, cluster, next, `TKG ${to.text}`);
 }
 
 /**
@@ -95,15 +116,9 @@ export function checkClusters(walk: Walk, place: Place, next: Minor): void {
   const outcomes: (boolean | null)[] = [];
   for (const [key, cluster] of place.clusters) {
     const now = place.minors.get(key) ?? cluster.kubernetes;
-    const fits = suits(place, next, now);
-    if (fits !== false) {
-      outcomes.push(fits);
-      continue;
-    }
-    const over = bridge(place, now, next);
-    outcomes.push(over !== null);
-    tell(walk, "B-TKR-INCOMPAT", key, { what: minorText(next), cluster: key, kubernetes: minorText(now), supervisor: minorText(next), ...(over !== null && { via: minorText(over) }) }, over === null ? "blocker" : "gate");
-    if (over !== null) raiseCluster(walk, place, cluster, over, { reason: "compatible-first", isPreparation: true, source: ["SEED-9", "SEED-34"] });
+    // A Supervisor step does not change what suits an independent TKG service.
+    const fits = isIndependent(place) ? null : suits(place, next, now);
+    outcomes.push(fits === false ? raiseToFit(walk, place, cluster, place.supervisor.compatibility?.supervisor.get(next) ?? new Set(), minorText(next)) : fits);
   }
   const isUnknown = outcomes.includes(null);
   if (isUnknown && !isIndependent(place)) tell(walk, "W-TKR-UNKNOWN", place.supervisor.id, { supervisor: minorText(next) });

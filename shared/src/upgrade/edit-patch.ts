@@ -18,20 +18,25 @@ function ofTkc(cluster: Cluster, { kind, value, pool }: Change): readonly Operat
   return pool === null ? [{ op: "replace", path: `/spec/topology/controlPlane/${field}`, value }, ...pools] : pools;
 }
 
+const variableAt = ({ variables }: Cluster, kind: string): number | null => {
+  const index = variables?.indexOf(kind) ?? -1;
+  return index < 0 ? null : index;
+};
+
 /**
  * Variables are a list of name and value: which entry it is, only the object itself tells. `{vmClass}` stands for its
  * place there until it is read.
  */
 const ofClusterApi = (cluster: Cluster, { kind, value, pool }: Change): readonly Operation[] =>
   pool === null
-    ? [{ op: "replace", path: `/spec/topology/variables/{${kind}}/value`, value }]
+    ? [{ op: "replace", path: `/spec/topology/variables/${variableAt(cluster, kind) ?? `{${kind}}`}/value`, value }]
     : poolsOf(cluster, pool).map((index) => ({ op: "add", path: `/spec/topology/workers/machineDeployments/${index}/variables/overrides/-`, value: { name: kind, value } }));
 
 export function editRequest(cluster: Cluster, change: Change): Request {
   const common = { namespace: cluster.namespace, name: cluster.name, commands: editCommands(cluster) };
   if (!isClusterApi(cluster)) return { kind: "kubernetes", object: "tanzukubernetesclusters.run.tanzu.vmware.com", patch: "json", body: ofTkc(cluster, change), ...common };
   if (change.kind === "tkr") return { kind: "kubernetes", object: "clusters.cluster.x-k8s.io", patch: "merge", body: { spec: { topology: { version: change.value } } }, ...common };
-  return { kind: "kubernetes", object: "clusters.cluster.x-k8s.io", patch: "json", body: ofClusterApi(cluster, change), ...(change.pool === null && { unresolved: [change.kind] }), ...common };
+  return { kind: "kubernetes", object: "clusters.cluster.x-k8s.io", patch: "json", body: ofClusterApi(cluster, change), ...(change.pool === null && variableAt(cluster, change.kind) === null && { unresolved: [change.kind] }), ...common };
 }
 
 /** A merge patch replaces whole lists: one that holds fewer entries than the object would delete the rest. */

@@ -135,6 +135,8 @@ export interface Cluster {
   readonly controlPlane: { readonly replicas: number | null; readonly vmClass: string | null; readonly storageClass: string | null };
   readonly pools: readonly Pool[];
   readonly noProxy: readonly string[];
+  /** Names of the topology's variables, in their order; null if not read. */
+  readonly variables: readonly string[] | null;
   readonly phase: string | null;
   readonly conditions: readonly Condition[];
   readonly target: Target<Minor> | null;

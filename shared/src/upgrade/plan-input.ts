@@ -46,6 +46,9 @@ function explain(issue: Issue, raw: unknown): InputError {
   return { path, problem: { kind: "other", value: shown } };
 }
 
+/** Every error of a file that a schema refuses. */
+export const errorsOf = (error: z.ZodError, raw: unknown): readonly InputError[] => error.issues.flatMap((issue) => flatten(issue, raw)).map((issue) => explain(issue, raw));
+
 /** What the fields cannot say one by one: names that come twice, release names that are none, nothing to plan for. */
 function crossErrors(raw: unknown): readonly InputError[] {
   const errors: InputError[] = [];
@@ -68,6 +71,8 @@ function crossErrors(raw: unknown): readonly InputError[] {
     if (typeof releases !== "object" || releases === null) continue;
     for (const key of Object.keys(releases)) if (!parseRelease(key)) errors.push({ path: `${prefix}.${key}`, problem: { kind: "version", form: "vcenter", value: key } });
   }
+  // With several Supervisors nobody could say whose these are.
+  for (const key of ["clusters", "tkgService"]) if (list(file["supervisors"]).length > 1 && file[key] !== undefined) errors.push({ path: key, problem: { kind: "other", value: key } });
   if (file["supervisor"] === undefined && file["supervisors"] === undefined) errors.push({ path: "supervisor", problem: { kind: "missing" } });
   return errors;
 }
@@ -122,6 +127,7 @@ function toCluster(given: ClusterFile): Cluster {
     controlPlane: { replicas: given.controlPlane.replicas ?? null, vmClass: given.controlPlane.vmClass ?? null, storageClass: given.controlPlane.storageClass ?? null },
     pools: pools(given.nodePools),
     noProxy: given.noProxy,
+    variables: given.variables ?? null,
     phase: given.phase ?? null,
     conditions: given.conditions,
     target: given.target ?? null,
@@ -203,7 +209,7 @@ function toInventory(file: PlanFile): Inventory {
 /** Every error of the file at once, or the inventory. Never throws. */
 export function parsePlanInput(raw: unknown): PlanInput {
   const parsed = planInput.safeParse(raw);
-  const errors = [...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => flatten(issue, raw)).map((issue) => explain(issue, raw))), ...crossErrors(raw)];
+  const errors = [...(parsed.success ? [] : errorsOf(parsed.error, raw)), ...crossErrors(raw)];
   if (errors.length > 0 || !parsed.success) return { ok: false, errors };
   return { ok: true, inventory: toInventory(parsed.data) };
 }

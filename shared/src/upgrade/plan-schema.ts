@@ -80,6 +80,7 @@ export const cluster = z.object({
   controlPlane: z.object({ replicas: count.optional(), vmClass: z.string().optional(), storageClass: z.string().optional() }).default({}),
   nodePools: z.array(pool).default([]),
   noProxy: names.default([]),
+  variables: names.optional(),
   phase: z.string().optional(),
   conditions: z.array(condition).default([]),
   target: target(parseMinor, "minor").optional(),
@@ -172,6 +173,17 @@ export const planInput = z.object({
   plugin: z.object({ kubernetes: version.optional(), vcenter: release.optional() }).optional(),
   harbor: isTrue,
   ...inSupervisor,
+});
+
+export const kubeadmInput = z.object({
+  kubeadm: z.array(
+    z.object({
+      name: z.string().min(1),
+      target: minor,
+      kubectl: minor.optional(),
+      nodes: z.array(z.object({ name: z.string().min(1), role: z.enum(["control-plane", "worker"]), version: minor, os: z.enum(["debian", "rhel"]).default("debian") })),
+    }),
+  ),
 });
 
 export type PlanFile = z.infer<typeof planInput>;

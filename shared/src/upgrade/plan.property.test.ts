@@ -54,7 +54,8 @@ const file = releases.chain((catalogue) =>
       interop: "COMPATIBLE",
       scope,
       nsx: { version: "3.2.1", target: goal === undefined ? "3.2.1" : "3.2.4" },
-      ...{ esxi: [{ host: "a", version: hosts && at > 0 ? (catalogue[at - 1]?.name ?? here.name) : here.name }], vds: [{ name: "d", version: here.name }] },
+      esxi: [{ host: "a", version: hosts && at > 0 ? (catalogue[at - 1]?.name ?? here.name) : here.name }],
+      vds: [{ name: "d", version: here.name }],
       plugin: { kubernetes: minorText(here.minors[0]), vcenter: here.name },
       ...(isKnown && { tkrCompatibility: COMPATIBILITY[reach] }),
       supervisors: supervisors.map(({ current, target, networking, clusters, clusterTarget, isUpdatedHere, service }, index) => ({

@@ -73,6 +73,9 @@ function walkAll(walk: Walk, route: Route & { kind: "stay" | "hops" }): void {
   }
 }
 
+/** Of a file that holds no vSphere data centre. */
+export const emptyPlan: Plan = { schema: 1, executable: true, scope: { effective: "everything", isForced: false }, steps: [], findings: [], support: [] };
+
 export function plan(inventory: Inventory): Plan {
   const isForced = inventory.scope !== "everything" && isMajor(inventory);
   const isEverything = inventory.scope === "everything" || isForced;

@@ -1,10 +1,9 @@
 import { fill, type Locale, type Params } from "../locale.ts";
-import { type Code, CODES, type Finding, type Severity } from "./codes.ts";
+import type { Code, Finding, Severity } from "./codes.ts";
 import { documentOf } from "./documents.ts";
 import type { Plan } from "./plan.ts";
 import type { Step } from "./step.ts";
 import { findingTexts } from "./words/findings.ts";
-import { planWords } from "./words/plan.ts";
 import { stepWords } from "./words/steps.ts";
 
 /** A plan in words: what `plan --format json` prints and what the page and the terminal show. */
@@ -63,6 +62,3 @@ export function renderPlanFinding({ code, severity, subject, params, source }: F
 }
 
 export const renderPlan = (plan: Plan, locale: Locale): RenderedPlan => ({ ...plan, steps: plan.steps.map((step) => renderStep(step, locale)), findings: plan.findings.map((found) => renderPlanFinding(found, locale)) });
-
-/** Every code with its severity and first words, for a page of documentation. */
-export const codeLines = (locale: Locale): readonly string[] => (Object.keys(CODES) as Code[]).map((code) => `| \`${code}\` | ${planWords[locale].severity[CODES[code][0]]} | ${findingTexts[locale][code].title} | ${CODES[code][1]} |`);

@@ -44,6 +44,7 @@ export const compatibilityCommands = (clusters: readonly Cluster[]): Request => 
   kind: "commands",
   commands: [
     "kubectl get tkr -l '!run.tanzu.vmware.com/legacy-tkr'",
+    "kubectl get tkr -l run.tanzu.vmware.com/legacy-tkr",
     ...(clusters.length === 0 ? [] : [clusters.some(({ api }) => api === "v1beta1" || api === "v1beta2") ? "kubectl get cluster -A" : "kubectl get tanzukubernetescluster -A"]),
   ],
 });

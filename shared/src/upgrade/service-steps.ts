@@ -1,3 +1,4 @@
+import { checkService } from "./cluster-steps.ts";
 import { compareServices, minorText, parseService, type ServiceVersion } from "../version.ts";
 import type { Cluster, Service } from "./inventory.ts";
 import { clusterKey } from "./inventory.ts";
@@ -30,8 +31,10 @@ function isRefused(walk: Walk, place: Place, to: ServiceVersion): boolean {
   const { supervisor, service: from } = place;
   const params = { name: supervisor.name, to: to.text, from: from?.text ?? "", vcenter: walk.vcenter.text, supervisor: minorText(place.active) };
   const vsc = supervisor.version?.vsc;
+  // It comes by itself with the Supervisor of vSphere Namespaces 0.1.9; where it is not, there is nothing to upgrade.
+  const isMissing = from === null && vsc === undefined;
   const isOld = !place.hasChanged && vsc !== undefined && vsc[0] === 0 && (vsc[1] ?? 0) <= 1 && (vsc[1] === 0 || (vsc[2] ?? 0) < 9);
-  if (!hasService(walk.vcenter) || isOld || servesSupervisor(to, place.active) === false) {
+  if (!hasService(walk.vcenter) || isOld || isMissing || servesSupervisor(to, place.active) === false) {
     tell(walk, "B-TKGS-SUPVER", supervisor.id, params);
     return true;
   }
@@ -104,6 +107,7 @@ export function registerServices(walk: Walk): readonly { readonly place: Place; 
 
 export function upgradeService(walk: Walk, place: Place, to: ServiceVersion): void {
   if (isRetiring(to)) retire(walk, place, to);
+  checkService(walk, place, to);
   const { supervisor, service: from } = place;
   const isUnconfirmed = from === null || canHop(from, to) === null;
   walk.steps.push({

@@ -1,5 +1,6 @@
 import { compareNsx, compareReleases, minorText, type Release } from "../version.ts";
 import { checkClusters, raiseCluster, suits } from "./cluster-steps.ts";
+import { together } from "./estimate.ts";
 import type { Inventory } from "./inventory.ts";
 import { guided } from "./request.ts";
 import { approach, entersEight, type Hop, LEAST_FOR_8, pathReason } from "./route.ts";
@@ -99,7 +100,7 @@ function autoRollout(walk: Walk, places: readonly Place[]): Partial<Step> {
   const worst = each.reduce((index, { rollout }) => Math.max(index, RANK.indexOf(rollout ?? "NO")), 0);
   const only = each.flatMap((part) => part.only ?? []);
   const rolls = each.flatMap((part) => part.rolls ?? []);
-  return { rollout: RANK[worst] ?? "NO", ...(only.length > 0 && { only }), ...(rolls.length > 0 && { rolls }) };
+  return { rollout: RANK[worst] ?? "NO", ...(only.length > 0 && { only }), ...(rolls.length > 0 && { rolls, estimate: together(rolls) }) };
 }
 
 export function takeHop(walk: Walk, hop: Hop, isFirst: boolean): void {

@@ -22,6 +22,11 @@ function wantedMinor(place: Place, cluster: Cluster, from: Minor): Minor | null 
 }
 
 export function finishCluster(walk: Walk, place: Place, cluster: Cluster): void {
+  raiseToWanted(walk, place, cluster);
+  for (const change of cluster.changes) pushEdit(walk, place, cluster, change);
+}
+
+function raiseToWanted(walk: Walk, place: Place, cluster: Cluster): void {
   const key = clusterKey(cluster);
   const from = place.minors.get(key) ?? cluster.kubernetes;
   const to = wantedMinor(place, cluster, from);
@@ -29,11 +34,11 @@ export function finishCluster(walk: Walk, place: Place, cluster: Cluster): void 
   else if (to !== null) {
     const judged = minorsBetween(from, to).map((minor) => ({ minor, fits: suits(place, place.active, minor) }));
     const bad = judged.find(({ fits }) => fits === false);
-    if (bad) tell(walk, "B-TKR-INCOMPAT", key, { what: minorText(bad.minor), cluster: key, kubernetes: minorText(bad.minor), supervisor: minorText(place.active) });
+    // A release that does not suit would be refused: then there is no step to it.
+    if (bad) return tell(walk, "B-TKR-INCOMPAT", key, { what: "blocker", cluster: key, kubernetes: minorText(bad.minor), supervisor: minorText(place.active) });
     if (judged.some(({ fits }) => fits === null) && !isIndependent(place)) tell(walk, "W-TKR-UNKNOWN", place.supervisor.id, { supervisor: minorText(place.active) });
     raiseCluster(walk, place, cluster, to, { reason: "cluster-wanted", isPreparation: false, source: ["SEED-36", "SEED-132"] });
   }
-  for (const change of cluster.changes) pushEdit(walk, place, cluster, change);
 }
 
 /** A TKR may not be lowered, and no minor may be left out. */

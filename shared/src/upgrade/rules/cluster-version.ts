@@ -1,7 +1,8 @@
-import { minorText } from "../../version.ts";
+import { minorText, sameTkr } from "../../version.ts";
 import { finding, type Finding } from "../codes.ts";
-import { type Cluster, clusterKey, type Pool } from "../inventory.ts";
+import { type Cluster, clusterKey, type Pool, type Supervisor } from "../inventory.ts";
 import { entersEight } from "../route.ts";
+import type { Step } from "../step.ts";
 import type { PlanRule } from "./index.ts";
 
 /** From 7 to 8 only clusters of v1alpha2 and later can go along. */
@@ -30,7 +31,17 @@ function ofAlikePools(cluster: Cluster): readonly Finding[] {
   return [...groups.values()].filter((names) => names.length > 1).map((names) => finding("W-IDENTICAL-POOLS", clusterKey(cluster), { pools: names }));
 }
 
-export const clusterVersion: PlanRule = ({ supervisors, vcenter }) => {
+/** A release that no longer suits what runs now is raised first, also where nothing else was asked of its cluster. */
+function ofCompatible(cluster: Cluster, { tkrs, service }: Supervisor, steps: readonly Step[]): readonly Finding[] {
+  const own = cluster.tkr && tkrs.find(({ tkr }) => cluster.tkr && sameTkr(tkr, cluster.tkr));
+  if (own?.compatible !== false) return [];
+  const key = clusterKey(cluster);
+  const isRaised = steps.some((step) => step.step === "cluster" && step.rolls?.some((roll) => roll.cluster === key));
+  const against = service?.installed ? `TKG ${service.installed.text}` : "Supervisor";
+  return [finding("B-TKR-INCOMPAT", key, { what: "now", cluster: key, kubernetes: own.tkr.text, supervisor: against }, isRaised ? "gate" : "blocker")];
+}
+
+export const clusterVersion: PlanRule = ({ supervisors, vcenter }, { steps }) => {
   const isEntering = vcenter.target !== null && entersEight(vcenter.version, vcenter.target);
-  return supervisors.flatMap(({ clusters }) => clusters.flatMap((cluster) => [...ofApi(cluster, isEntering), ...ofPools(cluster), ...ofCount(cluster), ...ofAlikePools(cluster)]));
+  return supervisors.flatMap((supervisor) => supervisor.clusters.flatMap((cluster) => [...ofCompatible(cluster, supervisor, steps), ...ofApi(cluster, isEntering), ...ofPools(cluster), ...ofCount(cluster), ...ofAlikePools(cluster)]));
 };

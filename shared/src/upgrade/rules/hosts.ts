@@ -23,8 +23,9 @@ function ofImage({ id, networking, readiness }: Supervisor, { vcenter, hosts, sw
 }
 
 /** Every Supervisor needs HA, and DRS that acts by itself. */
-function ofCluster({ id, name, readiness, zones }: Supervisor): readonly Finding[] {
-  const ofZones = zones !== null && zones > 1 && zones !== 3 ? [finding("B-ZONES", id, { name, zones })] : [];
+function ofCluster({ id, name, readiness, zones }: Supervisor, vsphere: number): readonly Finding[] {
+  // Zones came with vSphere 8.
+  const ofZones = vsphere >= 8 && zones !== null && zones > 1 && zones !== 3 ? [finding("B-ZONES", id, { name, zones })] : [];
   if (!readiness) return ofZones;
   const { drs, ha, sharedStorage, vcenterInside, pinnedVms } = readiness;
   return [
@@ -37,4 +38,4 @@ function ofCluster({ id, name, readiness, zones }: Supervisor): readonly Finding
   ];
 }
 
-export const hosts: PlanRule = (inventory) => inventory.supervisors.flatMap((supervisor) => [...ofImage(supervisor, inventory), ...ofCluster(supervisor)]);
+export const hosts: PlanRule = (inventory) => inventory.supervisors.flatMap((supervisor) => [...ofImage(supervisor, inventory), ...ofCluster(supervisor, inventory.vcenter.version.major)]);
