@@ -67,7 +67,7 @@ const tasks = {
   test,
   build,
   bench: () => (process.exitCode = node(bin("vitest"), ["run", "--project", "bench", "--disable-console-intercept", ...args]).status ?? 1),
-  docs: () => (process.exitCode = node(bin("vitest"), ["run", "--project", "unit", "--update", "shared/src/rules-document.test.ts"]).status ?? 1),
+  docs: () => (process.exitCode = node(bin("vitest"), ["run", "--project", "unit", "shared/src/rules-document.test.ts", "shared/src/upgrade/coverage-document.test.ts", "--update"]).status ?? 1),
 };
 
 if (!tasks[task]) {

@@ -5,6 +5,7 @@ import { Command, CommanderError } from "commander";
 import { type DemoOptions, demoCommand } from "./commands/demo.ts";
 import { type DiagnoseOptions, diagnoseCommand } from "./commands/diagnose.ts";
 import { explainCommand } from "./commands/explain.ts";
+import { type PlanOptions, planCommand } from "./commands/plan.ts";
 import { pairCommand, type ServeOptions, serveCommand } from "./commands/serve.ts";
 import { Failure, plainMessage } from "./failure.ts";
 import { type CommonOptions, localeOf } from "./options.ts";
@@ -72,6 +73,27 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .option("--locale <LOCALE>", options.locale)
     .option("--output <FILE>", options.output)
     .action(async (message: string | undefined, given: CommonOptions) => done(await explainCommand(message, given, localeOf(given.locale))));
+  command("plan", say.plan)
+    .option("--input <FILE>", options.input)
+    .option("--vcenter <URL>", options.vcenter)
+    .option("--username <USER>", options.username)
+    .option("--vcenter-target <VERSION>", options.vcenterTarget)
+    .option("--supervisor-target <VERSION>", options.supervisorTarget)
+    .option("--tkg-service-target <VERSION>", options.tkgServiceTarget)
+    .option("--cluster-target <MINOR>", options.clusterTarget)
+    .option("--set <CHANGE>", options.set, collect)
+    .option("--supervisor <ID>", options.onlySupervisor)
+    .option("--save-inventory <FILE>", options.saveInventory)
+    .option("--thumbprint <SHA256>", options.thumbprint)
+    .option("--ca <FILE>", options.ca)
+    .option("--nsx-username <USER>", options.nsxUsername)
+    .option("--dns-port <PORT>", options.dnsPort)
+    .option("--resolve <ROUTE>", options.resolve, collect)
+    .option("--format <FORMAT>", options.explainFormat)
+    .option("--locale <LOCALE>", options.locale)
+    .option("--output <FILE>", options.output)
+    .option("--timeout <SECONDS>", options.timeout)
+    .action(async (given: PlanOptions) => done(await planCommand(given, localeOf(given.locale), signal)));
   reaching(command("serve", say.serve))
     .option("--port <PORT>", options.port)
     .action(async (given: ServeOptions) => done(await serveCommand(given, localeOf(given.locale), signal)));
@@ -91,7 +113,8 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
 function tellFailure(error: unknown, locale: Locale, json: boolean): number {
   const failure = error instanceof Failure ? error : new Failure("internal", { detail: plainMessage(error) });
   const message = errorText(failure.code, failure.params, locale);
-  if (json) process.stdout.write(`${JSON.stringify({ error: { code: failure.code, message } })}\n`);
+  const { issues } = failure.params;
+  if (json) process.stdout.write(`${JSON.stringify({ error: { code: failure.code, message, ...(issues !== undefined && { issues }) } })}\n`);
   else process.stderr.write(`${message}\n`);
   return failure.code === "interrupted" ? 130 : 2;
 }

@@ -5,6 +5,7 @@ export interface CliWords {
   readonly program: string;
   readonly diagnose: string;
   readonly explain: string;
+  readonly plan: string;
   readonly serve: string;
   readonly pair: string;
   readonly demo: string;
@@ -13,6 +14,14 @@ export interface CliWords {
     readonly vcenter: string;
     readonly username: string;
     readonly replay: string;
+    readonly input: string;
+    readonly vcenterTarget: string;
+    readonly supervisorTarget: string;
+    readonly tkgServiceTarget: string;
+    readonly clusterTarget: string;
+    readonly set: string;
+    readonly onlySupervisor: string;
+    readonly saveInventory: string;
     readonly all: string;
     readonly supervisor: string;
     readonly format: string;
@@ -71,6 +80,7 @@ export const cliWords: Localized<CliWords> = {
     program: "Finds the proven cause of a vSphere Supervisor's error. Reads only.",
     diagnose: "diagnose one Supervisor (or all of them) and print what is wrong, how we know, and what to do",
     explain: "recognise a pasted Supervisor message (English, Korean or Japanese) and print its causes and remedies; no network",
+    plan: "print the ordered update plan with its blockers, warnings and the clusters that will roll; changes nothing",
     serve: "run the local agent for the browser extension",
     pair: "print a one-time pairing code for the running agent",
     demo: "run the agent on top of a simulated data centre",
@@ -79,6 +89,14 @@ export const cliWords: Localized<CliWords> = {
       vcenter: "vCenter, https://HOST[:PORT]",
       username: "vCenter user; the password comes from SUPERVISOR_DOCTOR_PASSWORD or a prompt",
       replay: "judge a saved run again, with no network",
+      input: "the data centre as a JSON file",
+      vcenterTarget: "vCenter version to plan for; vCenter stays as it is without it",
+      supervisorTarget: "Supervisor: 1.28, a version, latest or none (latest without it)",
+      tkgServiceTarget: "vSphere Kubernetes Service: a version, latest or none",
+      clusterTarget: "workload clusters: a Kubernetes minor, latest or none (latest without it)",
+      set: "an edit, repeatable: NAMESPACE/NAME:tkr|vmClass|storageClass=[POOL:]VALUE",
+      onlySupervisor: "plan for this Supervisor alone (id or name); the others stay as they are",
+      saveInventory: "write what was read to a file that --input takes",
       all: "all Supervisors of this vCenter",
       supervisor: "cluster id (domain-c8), Supervisor id or name",
       format: "text, json, junit or html",
@@ -136,6 +154,7 @@ export const cliWords: Localized<CliWords> = {
     program: "vSphere 감독자 오류의 원인을 증거로 찾아냅니다. 읽기만 합니다.",
     diagnose: "감독자 하나(또는 전체)를 진단하여 무엇이 잘못되었는지, 어떻게 아는지, 무엇을 해야 하는지 출력",
     explain: "붙여 넣은 감독자 메시지(영어, 한국어, 일본어)를 인식하여 원인과 해결 방법 출력. 네트워크 사용 안 함",
+    plan: "차단 항목, 주의, 노드가 교체될 클러스터를 포함한 순서 있는 업데이트 계획 출력. 아무것도 변경하지 않음",
     serve: "브라우저 확장 프로그램을 위한 로컬 에이전트 실행",
     pair: "실행 중인 에이전트의 일회용 페어링 코드 출력",
     demo: "시뮬레이션된 데이터 센터에서 에이전트 실행",
@@ -144,6 +163,14 @@ export const cliWords: Localized<CliWords> = {
       vcenter: "vCenter, https://HOST[:PORT]",
       username: "vCenter 사용자. 암호는 SUPERVISOR_DOCTOR_PASSWORD 또는 프롬프트에서 받음",
       replay: "저장된 실행을 네트워크 없이 다시 판정",
+      input: "데이터 센터를 기술한 JSON 파일",
+      vcenterTarget: "계획할 vCenter 버전. 없으면 vCenter는 그대로 유지",
+      supervisorTarget: "감독자: 1.28, 버전, latest 또는 none(기본값 latest)",
+      tkgServiceTarget: "vSphere Kubernetes Service: 버전, latest 또는 none",
+      clusterTarget: "워크로드 클러스터: Kubernetes 마이너 버전, latest 또는 none(기본값 latest)",
+      set: "편집, 반복 가능: NAMESPACE/NAME:tkr|vmClass|storageClass=[POOL:]VALUE",
+      onlySupervisor: "이 감독자(ID 또는 이름)만 계획. 나머지는 그대로 유지",
+      saveInventory: "읽은 내용을 --input에 사용할 파일로 저장",
       all: "이 vCenter의 모든 감독자",
       supervisor: "클러스터 ID(domain-c8), 감독자 ID 또는 이름",
       format: "text, json, junit 또는 html",
@@ -201,6 +228,7 @@ export const cliWords: Localized<CliWords> = {
     program: "vSphere スーパーバイザーのエラーの原因を証拠に基づいて特定します。読み取りのみを行います。",
     diagnose: "1 つ (またはすべて) のスーパーバイザーを診断し、問題、根拠、対処方法を出力",
     explain: "貼り付けたスーパーバイザーのメッセージ (英語、韓国語、日本語) を認識し、原因と対処方法を出力。ネットワークは使用しない",
+    plan: "ブロッカー、警告、ノードが置き換えられるクラスタを含む、順序付きの更新計画を出力。何も変更しない",
     serve: "ブラウザ拡張機能用のローカル エージェントを実行",
     pair: "実行中のエージェントのワンタイム ペアリング コードを出力",
     demo: "シミュレートされたデータセンターでエージェントを実行",
@@ -209,6 +237,14 @@ export const cliWords: Localized<CliWords> = {
       vcenter: "vCenter、https://HOST[:PORT]",
       username: "vCenter ユーザー。パスワードは SUPERVISOR_DOCTOR_PASSWORD またはプロンプトから取得",
       replay: "保存された実行結果をネットワークなしで再判定",
+      input: "データセンターを記述した JSON ファイル",
+      vcenterTarget: "計画対象の vCenter のバージョン。省略時は vCenter を変更しない",
+      supervisorTarget: "スーパーバイザー: 1.28、バージョン、latest、または none (省略時は latest)",
+      tkgServiceTarget: "vSphere Kubernetes Service: バージョン、latest、または none",
+      clusterTarget: "ワークロード クラスタ: Kubernetes のマイナー バージョン、latest、または none (省略時は latest)",
+      set: "編集 (繰り返し可): NAMESPACE/NAME:tkr|vmClass|storageClass=[POOL:]VALUE",
+      onlySupervisor: "このスーパーバイザー (ID または名前) のみを計画。他は変更しない",
+      saveInventory: "読み取った内容を --input で使えるファイルに保存",
       all: "この vCenter のすべてのスーパーバイザー",
       supervisor: "クラスタ ID (domain-c8)、スーパーバイザー ID、または名前",
       format: "text、json、junit、または html",

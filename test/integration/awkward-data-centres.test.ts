@@ -63,7 +63,7 @@ test("a PNID that differs from other spellings of itself only in case is mention
 describe("of two Supervisors, one cannot be read", () => {
   const withTwo = (status: number): Environment =>
     healthyBut((environment) => {
-      environment.clusters.push({ id: "domain-c99", name: "cluster-wld-99", supervisor: structuredClone(supervisorOf(environment)), hosts: [], settings: { drs: true, automation: "fullyAutomated", ha: true, imageManaged: true } });
+      environment.clusters.push({ id: "domain-c99", name: "cluster-wld-99", supervisor: structuredClone(supervisorOf(environment)), hosts: [], settings: { drs: true, automation: "fullyAutomated", ha: true, imageManaged: true }, datastores: [], switches: [] });
       environment.vcenter.faults.overrides["/api/vcenter/namespace-management/clusters/domain-c99"] = { status };
     });
 

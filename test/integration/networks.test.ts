@@ -207,7 +207,7 @@ describe("a Foundation load balancer", () => {
     ["that is full", [({ balancer }) => (balancer.available = 0)], ["load-balancer-range-exhausted: observed [no-address-free]"]],
     ["whose addresses it cannot serve", [({ balancer }) => (balancer.ranges = [{ address: "10.20.80.10", count: 20 }])], ["load-balancer-range-off-subnet: observed [outside-frontend]"]],
     ["whose subnet for them is crooked", [({ balancer }) => (balancer.subnets = ["10.20.80.1/24"])], ["network-cidr-misaligned: observed [host-bits-set]"]],
-    ["that did not come up during an upgrade", [stuck, ({ supervisor }) => (supervisor.upgrading = true)], ["load-balancer-foundation-upgrade: observed [upgrade-waits]", "load-balancer-update-waiting: reported []"]],
+    ["that did not come up during an upgrade", [stuck, ({ supervisor }) => (supervisor.upgrade.state = "PENDING")], ["load-balancer-foundation-upgrade: observed [upgrade-waits]", "load-balancer-update-waiting: reported []"]],
   ])("%s", async (_what, changes, expected) => {
     expect(summaryOf(await diagnosed(withFoundation((parts) => changes.forEach((change) => change(parts)))))).toEqual(expected);
   });

@@ -15,16 +15,16 @@ export interface SupervisorEndpoint {
   readonly vouched: readonly string[];
 }
 
-const LOGIN_PORT = 443;
+export const LOGIN_PORT = 443;
 /** The API answers on the login's port too; its own is the documented one. */
-const API_PORT = 6443;
+export const API_PORT = 6443;
 /** An address that has no route from this machine must not hold the run up; a list may be long. */
-const LIMITS = { lookMs: 3_000, callMs: 10_000 };
+export const LIMITS = { lookMs: 3_000, callMs: 10_000 };
 
 const session = z.object({ session_id: z.string().min(1) });
 
 /** Exactly a certificate that vCenter names, or one that a CA it names has signed for this very host and that is valid now. */
-const isVouched =
+export const isVouched =
   (host: string, vouched: readonly string[]): IsTrusted =>
   (chain, leaf) => {
     if (vouched.includes(chain[0] ?? "")) return true;

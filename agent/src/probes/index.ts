@@ -129,4 +129,6 @@ export const probes: readonly AnyProbe[] = [
   nsxEdges,
   nsxRestore,
   nsxPools,
+  controlPlaneVm,
+  ownResolution,
 ];

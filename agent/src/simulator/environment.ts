@@ -127,6 +127,26 @@ export interface Cluster {
   supervisor: Supervisor | null;
   hosts: Host[];
   settings: ClusterSettings;
+  datastores: Datastore[];
+  switches: Switch[];
+}
+
+export interface Datastore {
+  /** Managed object id, as `datastore-61`. */
+  id: string;
+  name: string;
+  /** Whether more than one host reaches it. */
+  isShared: boolean;
+  /** Ids of the VMs on it. */
+  vms: string[];
+}
+
+/** A distributed switch. */
+export interface Switch {
+  /** Managed object id, as `dvs-41`. */
+  id: string;
+  name: string;
+  version: string;
 }
 
 export interface ClusterSettings {
@@ -135,6 +155,8 @@ export interface ClusterSettings {
   ha: boolean;
   /** Managed with a single vLCM image. */
   imageManaged: boolean;
+  /** VMs that a mandatory DRS rule binds to one host, both by id. */
+  pinned?: { vm: string; host: string }[];
 }
 
 export interface Host {
@@ -157,6 +179,8 @@ export interface InventoryVm {
   power: "POWERED_ON" | "POWERED_OFF";
   /** As its guest tells them. */
   addresses: string[];
+  /** Id of the host that it runs on; of the first there is if absent. */
+  host?: string;
 }
 
 export interface Supervisor {
@@ -167,6 +191,9 @@ export interface Supervisor {
   kubernetesStatus: "READY" | "WARNING" | "ERROR";
   version: string;
   availableVersions: string[];
+  upgrade: Upgrade;
+  /** Versions of the TKG service (VKS) that vCenter knows; none where the release has no such service. */
+  tkgVersions: string[];
   management: {
     mode: "DHCP" | "STATICRANGE";
     dns: string[];
@@ -181,17 +208,31 @@ export interface Supervisor {
   /** None where NSX does the networking. */
   loadBalancers: LoadBalancer[];
   controlPlaneVms: string[];
+  /** vSphere Namespaces and the VM classes that vCenter has assigned to each. */
+  namespaceClasses: Record<string, string[]>;
   namespaces: number;
   hosts: number;
   messages: Message[];
   kubernetesMessages: Message[];
   networks: SupervisorNetworks;
-  /** Whether an upgrade is under way. */
-  upgrading: boolean;
   /** Conditions by type whose state and time are told, messages or not; their order is that of the steps. */
   steps: Record<string, { status: "TRUE" | "FALSE" | "UNKNOWN"; since: string | null }>;
   inventory: SupervisorInventory;
   kubernetes: Kubernetes;
+}
+
+export interface Upgrade {
+  /** All versions that vCenter brings. */
+  shippedVersions: string[];
+  state: "READY" | "PENDING" | "ERROR";
+  /** The version that it is on its way to. */
+  desired: string | null;
+  /** What the upgrade complains of. */
+  errors: string[];
+  /** ISO 8601 */
+  lastUpgradedAt: string | null;
+  /** By target version; none were run where there are none. */
+  prechecks: { targetVersion: string; status: "SUCCEEDED" | "WARNING" | "ERROR"; findings: { type: string; severity: "WARNING" | "ERROR"; text: string; kb: string | null }[] }[];
 }
 
 /** An object as the API holds it; its version and kind are the resource's. */
@@ -209,10 +250,28 @@ export interface Kubernetes {
   told: "leaf" | "ca" | { text: string };
   /** What a right password is answered with. */
   loginStatus: number;
-  /** HTTP status by resource (`deployments.apps`) for every call about it. */
+  /** HTTP status by resource (`deployments.apps`) for every call about it; `deployments.apps@team-a` in one namespace, `deployments.apps@` in all at once. */
   failing: Record<string, number>;
+  /** Plural names of resources that this API does not have, although its release could. */
+  lacking: string[];
   /** By resource. */
   objects: Record<string, KubernetesObject[]>;
+  /** Workload clusters that answer themselves, each at its own address, port 6443. */
+  guests: Guest[];
+}
+
+/** A workload cluster's own API. */
+export interface Guest {
+  namespace: string;
+  name: string;
+  address: string;
+  behaviour: OtherSystem["behaviour"];
+  certificate: ServedLeaf;
+  /** `v1.28.8+vmware.1-fips.1` */
+  version: string;
+  failing: Record<string, number>;
+  objects: Record<string, KubernetesObject[]>;
+  metrics: string;
 }
 
 /** A load balancer as the Supervisor is configured with it, which may differ from how it really is. */

@@ -1,15 +1,48 @@
 import type { ClusterSettings, Environment, Host, InventoryVm, Kubernetes, LoadBalancer, OtherSystem, Release, Supervisor } from "./environment.ts";
+import { guestsOf } from "./kubernetes/guests.ts";
+import { healthyObjects } from "./kubernetes/objects.ts";
+import { namespaceObjects, workloadObjects } from "./kubernetes/workload-objects.ts";
+import { NAMESPACES } from "./kubernetes/workloads.ts";
 import { healthyNetworks } from "./supervisor-networks.ts";
 import { healthyInventory, healthySupervisorInventory } from "./inventory.ts";
-import { healthyObjects } from "./kubernetes/objects.ts";
 
 const DAY = 86_400_000;
 const before = (now: Date, days: number): string => new Date(now.getTime() - days * DAY).toISOString();
 
-const VERSIONS: Record<Release, { build: string; current: string; available: string[] }> = {
-  "7.0.3": { build: "20990077", current: "v1.22.6+vmware.1-vsc0.0.17-20168197", available: ["v1.23.5+vmware.1-vsc0.0.18-20168197"] },
-  "8.0.3": { build: "24022515", current: "v1.28.3+vmware.wcp.1-vsc0.1.9-23708114", available: ["v1.29.7+vmware.wcp.1-vsc0.1.10-24296114"] },
-  "9.1.0": { build: "25417926", current: "v1.32.9+vmware.2-fips-vsc9.1.0.0100-25417926", available: [] },
+interface Versions {
+  readonly build: string;
+  readonly current: string;
+  readonly available: string[];
+  /** All that this vCenter brings. */
+  readonly shipped: string[];
+  readonly tkg: { readonly installed: string; readonly registered: string[] } | null;
+  readonly switches: string;
+}
+const VERSIONS: Record<Release, Versions> = {
+  "7.0.3": {
+    build: "20990077",
+    current: "v1.22.6+vmware.1-vsc0.0.17-20168197",
+    available: ["v1.23.5+vmware.1-vsc0.0.18-20168197"],
+    shipped: ["v1.21.0+vmware.wcp.2-vsc0.0.18-20168197", "v1.22.6+vmware.1-vsc0.0.18-20168197", "v1.23.5+vmware.1-vsc0.0.18-20168197"],
+    tkg: null,
+    switches: "7.0.3",
+  },
+  "8.0.3": {
+    build: "24022515",
+    current: "v1.28.3+vmware.wcp.1-vsc0.1.9-23708114",
+    available: ["v1.29.7+vmware.wcp.1-vsc0.1.10-24296114"],
+    shipped: ["v1.27.5+vmware.wcp.1-vsc0.1.10-24296114", "v1.28.3+vmware.wcp.1-vsc0.1.10-24296114", "v1.29.7+vmware.wcp.1-vsc0.1.10-24296114"],
+    tkg: { installed: "3.1.0", registered: ["3.1.0", "3.2.0"] },
+    switches: "8.0.3",
+  },
+  "9.1.0": {
+    build: "25417926",
+    current: "v1.32.9+vmware.2-fips-vsc9.1.0.0100-25417926",
+    available: [],
+    shipped: ["v1.30.14+vmware.2-fips-vsc9.1.0.0100-25417926", "v1.31.11+vmware.2-fips-vsc9.1.0.0100-25417926", "v1.32.9+vmware.2-fips-vsc9.1.0.0100-25417926"],
+    tkg: { installed: "3.5.0+v1.34", registered: ["3.5.0+v1.34", "3.6.0+v1.35"] },
+    switches: "9.1.0",
+  },
 };
 
 const LOAD_BALANCER: LoadBalancer = {
@@ -32,6 +65,11 @@ const haproxy = (now: Date): OtherSystem => ({
   password: LOAD_BALANCER.password,
 });
 
+function objectsOf(release: Release, at: string): Kubernetes["objects"] {
+  const own = healthyObjects(release, at);
+  return { ...own, ...workloadObjects(release, at), namespaces: namespaceObjects(at, own["namespaces"] ?? []) };
+}
+
 const kubernetes = (release: Release, now: Date): Kubernetes => ({
   clusterAddress: "10.20.50.2",
   behaviour: "answers",
@@ -39,7 +77,9 @@ const kubernetes = (release: Release, now: Date): Kubernetes => ({
   told: "leaf",
   loginStatus: 200,
   failing: {},
-  objects: healthyObjects(release, now.toISOString()),
+  lacking: [],
+  objects: objectsOf(release, now.toISOString()),
+  guests: guestsOf(release, now.toISOString(), before(now, 100), before(now, -265)),
 });
 
 function healthySupervisor(release: Release, now: Date): Supervisor {
@@ -50,6 +90,8 @@ function healthySupervisor(release: Release, now: Date): Supervisor {
     kubernetesStatus: "READY",
     version: VERSIONS[release].current,
     availableVersions: VERSIONS[release].available,
+    upgrade: { shippedVersions: VERSIONS[release].shipped, state: "READY", desired: null, errors: [], lastUpgradedAt: before(now, 40), prechecks: [] },
+    tkgVersions: VERSIONS[release].tkg?.registered ?? [],
     management: {
       mode: "STATICRANGE",
       dns: ["10.20.30.53", "10.20.30.54"],
@@ -63,14 +105,14 @@ function healthySupervisor(release: Release, now: Date): Supervisor {
     networkProvider: "VSPHERE_NETWORK",
     loadBalancers: [LOAD_BALANCER],
     controlPlaneVms: ["SupervisorControlPlaneVM (1)", "SupervisorControlPlaneVM (2)", "SupervisorControlPlaneVM (3)"],
+    namespaceClasses: Object.fromEntries(Object.entries(NAMESPACES).map(([name, classes]) => [name, [...classes]])),
     namespaces: 4,
     hosts: 3,
     messages: [],
     kubernetesMessages: [],
     networks: healthyNetworks(),
-    upgrading: false,
     steps: {},
-    inventory: healthySupervisorInventory(release, "domain-c8"),
+    inventory: healthySupervisorInventory(VERSIONS[release].tkg?.installed ?? null),
     kubernetes: kubernetes(release, now),
   };
 }
@@ -89,6 +131,8 @@ const hosts = (...numbers: number[]): Host[] =>
 
 const SETTINGS: ClusterSettings = { drs: true, automation: "fullyAutomated", ha: true, imageManaged: true };
 
+/** Those of the management cluster, by name. */
+const MANAGEMENT = ["vcenter-01", "dns-01", "dns-02"];
 const VMS: Readonly<Record<string, readonly string[]>> = {
   "vcenter-01": ["10.20.30.10"],
   "dns-01": ["10.20.30.53", "10.20.40.53"],
@@ -98,7 +142,7 @@ const VMS: Readonly<Record<string, readonly string[]>> = {
   "SupervisorControlPlaneVM (2)": ["10.20.30.102"],
   "SupervisorControlPlaneVM (3)": ["10.20.30.103"],
 };
-const inventory = (): InventoryVm[] => Object.entries(VMS).map(([name, addresses], index) => ({ id: `vm-${101 + index}`, name, power: "POWERED_ON", addresses: [...addresses] }));
+const inventory = (): InventoryVm[] => Object.entries(VMS).map(([name, addresses], index) => ({ id: `vm-${101 + index}`, name, power: "POWERED_ON", addresses: [...addresses], host: MANAGEMENT.includes(name) ? "host-41" : `host-${31 + (index % 3)}` }));
 
 /** A data centre in which nothing is wrong: one vCenter, one Supervisor, and one vSphere cluster without any. */
 export function healthyEnvironment(release: Release, now: Date): Environment {
@@ -133,8 +177,8 @@ export function healthyEnvironment(release: Release, now: Date): Environment {
       inventory: healthyInventory(now),
     },
     clusters: [
-      { id: "domain-c8", name: "cluster-wld-01", supervisor: healthySupervisor(release, now), hosts: hosts(1, 2, 3), settings: SETTINGS },
-      { id: "domain-c21", name: "cluster-mgmt-01", supervisor: null, hosts: hosts(11, 12), settings: { ...SETTINGS, imageManaged: false } },
+      { id: "domain-c8", name: "cluster-wld-01", supervisor: healthySupervisor(release, now), hosts: hosts(1, 2, 3), settings: SETTINGS, datastores: [{ id: "datastore-61", name: "vsanDatastore", isShared: true, vms: [] }], switches: [{ id: "dvs-41", name: "dvs-wld-01", version: VERSIONS[release].switches }] },
+      { id: "domain-c21", name: "cluster-mgmt-01", supervisor: null, hosts: hosts(11, 12), settings: { ...SETTINGS, imageManaged: false }, datastores: [], switches: [] },
     ],
     vms: inventory(),
     dnsServers: [
@@ -146,6 +190,7 @@ export function healthyEnvironment(release: Release, now: Date): Environment {
     otherSystems: [haproxy(now)],
     supervisorApi: { faults: {} },
     authorities: [
+      { id: "guest-ca", commonName: "kubernetes", notBefore: before(now, 400), notAfter: before(now, -3250) },
       { id: "haproxy-ca", commonName: "HAProxy CA", notBefore: before(now, 400), notAfter: before(now, -3250) },
       { id: "supervisor-ca", commonName: "kubernetes", notBefore: before(now, 400), notAfter: before(now, -3250) },
     ],

@@ -1,4 +1,4 @@
-import type { Release } from "./environment.ts";
+import { NAMESPACES } from "./kubernetes/workloads.ts";
 
 /** What vCenter has beyond what the documents' tables are about. Texts stand on the wire as they are here. */
 export interface VcenterInventory {
@@ -30,12 +30,9 @@ export interface SupervisorInventory {
   kubernetesLibrary: string;
   libraries: string[];
   services: InstalledService[];
-  shipped: string[];
-  upgrade: { state: string; desired: string | null; errors: string[] };
-  /** null: none was ever run. */
-  prechecks: { version: string; severity: string; text: string }[] | null;
   namespaces: { name: string; status: string; text: string; libraries: string[] }[];
-  zones: { zone: string; clusters: string[] }[];
+  /** Zones to which no vSphere cluster belongs; each vSphere cluster has its own. */
+  emptyZones: string[];
   storagePolicy: string;
   /** Reasons against the vSphere cluster, by message id. */
   incompatible: { id: string; text: string }[];
@@ -74,25 +71,16 @@ export function healthyInventory(now: Date): VcenterInventory {
   };
 }
 
-/** Versions of Kubernetes that each simulated vCenter ships beside the Supervisor's own. */
-const SHIPPED: Record<Release, readonly string[]> = {
-  "7.0.3": ["v1.21.0+vmware.1-vsc0.0.18-20168197", "v1.22.6+vmware.1-vsc0.0.18-20168197", "v1.23.5+vmware.1-vsc0.0.18-20168197"],
-  "8.0.3": ["v1.27.5+vmware.wcp.1-vsc0.1.10-24296114", "v1.28.3+vmware.wcp.1-vsc0.1.10-24296114", "v1.29.7+vmware.wcp.1-vsc0.1.10-24296114"],
-  "9.1.0": ["v1.30.14+vmware.2-fips-vsc9.1.0.0100-25417926", "v1.31.11+vmware.2-fips-vsc9.1.0.0100-25417926", "v1.32.9+vmware.2-fips-vsc9.1.0.0100-25417926"],
-};
-
-export function healthySupervisorInventory(release: Release, cluster: string): SupervisorInventory {
+/** `tkg`: the version of the TKG service that is installed; null where the release has no such service. */
+export function healthySupervisorInventory(tkg: string | null): SupervisorInventory {
   const service = (id: string, name: string, version: string): InstalledService => ({ id, name, desired: version, current: version, status: "CONFIGURED", text: "", precheck: null });
-  const namespace = (name: string) => ({ name, status: "RUNNING", text: "", libraries: name === "ns-02" ? [IMAGES] : [] });
+  const namespace = (name: string) => ({ name, status: "RUNNING", text: "", libraries: name === "team-b" ? [IMAGES] : [] });
   return {
     kubernetesLibrary: KUBERNETES,
     libraries: [IMAGES],
-    services: [service("tkg.vsphere.vmware.com", "vSphere Kubernetes Service", "3.1.1"), service("velero.vsphere.vmware.com", "Velero vSphere Operator", "1.6.1")],
-    shipped: [...SHIPPED[release]],
-    upgrade: { state: "READY", desired: null, errors: [] },
-    prechecks: null,
-    namespaces: ["ns-01", "ns-02", "ns-03", "ns-04"].map(namespace),
-    zones: [{ zone: "zone-1", clusters: [cluster] }],
+    services: [...(tkg === null ? [] : [service("tkg.vsphere.vmware.com", "vSphere Kubernetes Service", tkg)]), service("velero.vsphere.vmware.com", "Velero vSphere Operator", "1.6.1")],
+    namespaces: Object.keys(NAMESPACES).map(namespace),
+    emptyZones: [],
     storagePolicy: POLICY,
     incompatible: [],
     imageLibrary: null,

@@ -5,7 +5,7 @@ import { healthyEnvironment } from "./healthy.ts";
 import { startDnsServer } from "./network/dns-server.ts";
 import { type EndpointParts, startEndpoint, startTls } from "./network/endpoints.ts";
 import { type Listening, LOOPBACK } from "./network/loopback.ts";
-import { createSupervisorApi, type SupervisorRecord } from "./kubernetes/server.ts";
+import { createSupervisorApi, type GuestServer, type SupervisorRecord } from "./kubernetes/server.ts";
 import { mintOtherCertificates } from "./other-systems/certificates.ts";
 import { createOtherSystem, type OtherSystemRecord } from "./other-systems/server.ts";
 import { pagePaths, type PagePaths } from "./pages/paths.ts";
@@ -81,7 +81,7 @@ const ownCertificate = ({ endpoints }: Environment, leaf: MintedCertificate): Re
 const supervisorsIn = ({ clusters }: Environment): { cluster: string; supervisor: Supervisor }[] => clusters.flatMap(({ id, supervisor }) => (supervisor ? [{ cluster: id, supervisor }] : []));
 
 /** Every address and name of the data centre, led to where it is served here; nothing is left that could go out. */
-function routesTo(environment: Environment, dnsPorts: readonly number[], endpointPorts: readonly number[], otherPorts: readonly number[], supervisorPorts: readonly number[], apis: readonly Pick<Route, "host" | "port" | "toPort">[]): Route[] {
+function routesTo(environment: Environment, dnsPorts: readonly number[], endpointPorts: readonly number[], otherPorts: readonly number[], supervisorPorts: readonly number[], guestPorts: readonly number[], apis: readonly Pick<Route, "host" | "port" | "toPort">[]): Route[] {
   const to = (toPort: number): Pick<Route, "address" | "toPort"> => ({ address: LOOPBACK, toPort });
   const dns = environment.dnsServers.map((server, index) => ({ host: server.address, port: 53, ...to(dnsPorts[index] ?? 0) }));
   const named = (ports: readonly number[]) => ({ address, port }: { address: string; port: number }, index: number) => {
@@ -91,7 +91,8 @@ function routesTo(environment: Environment, dnsPorts: readonly number[], endpoin
   const controlPlanes = supervisorsIn(environment).flatMap(({ supervisor: { management, kubernetes } }, index) =>
     ([[management.floatingAddress, 443], [kubernetes.clusterAddress, 443], [kubernetes.clusterAddress, API_PORT]] as const).map(([host, port]) => ({ host, port, ...to(supervisorPorts[index] ?? 0) })),
   );
-  return [...dns, ...environment.endpoints.flatMap(named(endpointPorts)), ...environment.otherSystems.flatMap(named(otherPorts)), ...controlPlanes, ...apis.map((api) => ({ ...api, address: LOOPBACK }))];
+  const guests = supervisorsIn(environment).flatMap(({ supervisor }) => supervisor.kubernetes.guests).map(({ address }, index) => ({ host: address, port: 6443, ...to(guestPorts[index] ?? 0) }));
+  return [...dns, ...environment.endpoints.flatMap(named(endpointPorts)), ...environment.otherSystems.flatMap(named(otherPorts)), ...controlPlanes, ...guests, ...apis.map((api) => ({ ...api, address: LOOPBACK }))];
 }
 
 export interface SimulatorOptions {
@@ -123,10 +124,15 @@ export async function startSimulator(environment: Environment, options: Simulato
     const signedBy = others.authorities[system.certificate.signer];
     return keep(startTls(system.behaviour, { listener: server.handle, leaf, chain: system.certificate.sendsRoot && signedBy ? [signedBy] : [] }));
   };
-  const controlPlanes = supervisorsIn(environment).map(({ cluster, supervisor }) => ({ supervisor, leaf: others.supervisors[cluster], ...createSupervisorApi(environment, cluster, supervisor, others.supervisors[cluster]?.certPem ?? "") }));
+  const controlPlanes = supervisorsIn(environment).map(({ cluster, supervisor }) => ({ supervisor, leaf: others.supervisors[cluster], ...createSupervisorApi(environment, cluster, supervisor, others.supervisors[cluster]?.certPem ?? "", authorities["guest-ca"] ?? "") }));
   const startControlPlane = ({ supervisor, leaf, handle }: (typeof controlPlanes)[number]): Promise<Listening> => {
     if (!leaf) throw new Error(`No certificate for ${supervisor.name}`);
     return keep(startTls(supervisor.kubernetes.behaviour, { listener: handle, leaf, chain: [] }));
+  };
+  const startGuest = ({ guest, handle }: GuestServer): Promise<Listening> => {
+    const leaf = others.guests[`${guest.namespace}/${guest.name}`];
+    if (!leaf) throw new Error(`No certificate for ${guest.name}`);
+    return keep(startTls(guest.behaviour, { listener: handle, leaf, chain: [] }));
   };
   const listening: Promise<Listening>[] = [];
   const keep = (starting: Promise<Listening>): Promise<Listening> => {
@@ -140,11 +146,12 @@ export async function startSimulator(environment: Environment, options: Simulato
   try {
     const front = environment.endpoints.findIndex((endpoint) => endpoint.behaviour === "vcenter");
     const portsOf = async (starting: readonly Promise<Listening>[]): Promise<number[]> => (await Promise.all(starting)).map((each) => each.port);
-    const [dnsPorts, endpointPorts, otherPorts, supervisorPorts] = await Promise.all([
+    const [dnsPorts, endpointPorts, otherPorts, supervisorPorts, guestPorts] = await Promise.all([
       portsOf(environment.dnsServers.map((server) => keep(startDnsServer(server)))),
       portsOf(environment.endpoints.map((endpoint, index) => keep(startEndpoint(endpoint, { ...parts, vcenter: handle }, index === front ? options.port : 0)))),
       portsOf(environment.otherSystems.map(startOther)),
       portsOf(controlPlanes.map(startControlPlane)),
+      portsOf(controlPlanes.flatMap(({ guests }) => guests).map(startGuest)),
     ]);
     const apis = startSupervisorApis(environment, controlPlanes);
     const apiRoutes = await Promise.all(apis.listening.map(async ({ address: host, port, starting }) => ({ host, port, toPort: (await keep(starting)).port })));
@@ -155,7 +162,7 @@ export async function startSimulator(environment: Environment, options: Simulato
       vcenterUrl: `https://${environment.vcenter.host}`,
       pageUrl: pages.supervisor,
       pages,
-      routes: routesTo(environment, dnsPorts, endpointPorts, otherPorts, supervisorPorts, apiRoutes),
+      routes: routesTo(environment, dnsPorts, endpointPorts, otherPorts, supervisorPorts, guestPorts, apiRoutes),
       thumbprint: thumbprintOf(parts.leaf),
       caPem: signer.certPem,
       username: environment.vcenter.username,

@@ -52,6 +52,16 @@ const texts = {
     ko: "{file}은(는) 이 프로그램이 저장한 실행 결과가 아닙니다. {detail}",
     ja: "{file} はこのプログラムが保存した実行結果ではありません: {detail}",
   },
+  "inventory-not-json": {
+    en: "{file} is not JSON.",
+    ko: "{file}은(는) JSON이 아닙니다.",
+    ja: "{file} は JSON ではありません。",
+  },
+  "inventory-invalid": {
+    en: "{file} cannot be planned from; its errors ({count}):{detail}",
+    ko: "{file}(으)로 계획을 만들 수 없습니다. 오류 {count}개:{detail}",
+    ja: "{file} から計画を作成できません。エラー {count} 件:{detail}",
+  },
   "host-not-found": {
     en: "vCenter {host} was not found: the name does not resolve on this machine. Check the name, or this machine's DNS.",
     ko: "vCenter {host}을(를) 찾을 수 없습니다. 이 컴퓨터에서 이름을 확인할 수 없습니다. 이름 또는 이 컴퓨터의 DNS를 확인하십시오.",
@@ -231,6 +241,11 @@ const texts = {
     en: "NSX {host} answered {path} with something that this program does not understand: {detail}",
     ko: "NSX {host}이(가) {path}에 이해할 수 없는 내용으로 응답했습니다. {detail}",
     ja: "NSX {host} が {path} に理解できない内容で応答しました: {detail}",
+  },
+  "guest-unreachable": {
+    en: "the API of the workload cluster {cluster} at {host} cannot be used from here ({detail})",
+    ko: "여기서 워크로드 클러스터 {cluster}의 API({host})를 사용할 수 없습니다({detail})",
+    ja: "ここからワークロード クラスタ {cluster} の API ({host}) を使用できません ({detail})",
   },
   interrupted: {
     en: "Interrupted. Nothing was changed, and no session is left open.",

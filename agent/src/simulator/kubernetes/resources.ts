@@ -18,13 +18,27 @@ const capi = (release: Release): string[] => (release === "7.0.3" ? ["v1alpha3"]
 /** `plural.group`, as kubectl writes it; the plural alone in the core group. */
 export const keyOf = ({ group, plural }: Pick<ServedResource, "group" | "plural">): string => (group === "" ? plural : `${plural}.${group}`);
 
+const core = (plural: string, kind: string, namespaced: boolean): ServedResource => ({ group: "", versions: ["v1"], plural, kind, namespaced });
+
+/** What a workload cluster's own API serves. */
+export const guestResources: readonly ServedResource[] = [
+  core("namespaces", "Namespace", false),
+  core("nodes", "Node", false),
+  core("pods", "Pod", true),
+  core("persistentvolumes", "PersistentVolume", false),
+  { group: "policy", versions: ["v1"], plural: "poddisruptionbudgets", kind: "PodDisruptionBudget", namespaced: true },
+  { group: "admissionregistration.k8s.io", versions: ["v1"], plural: "validatingwebhookconfigurations", kind: "ValidatingWebhookConfiguration", namespaced: false },
+  { group: "admissionregistration.k8s.io", versions: ["v1"], plural: "mutatingwebhookconfigurations", kind: "MutatingWebhookConfiguration", namespaced: false },
+];
+
 export function resourcesOf(release: Release): readonly ServedResource[] {
-  const core = (plural: string, kind: string, namespaced: boolean): ServedResource => ({ group: "", versions: ["v1"], plural, kind, namespaced });
   const all: readonly ServedResource[] = [
     core("namespaces", "Namespace", false),
     core("nodes", "Node", false),
     core("pods", "Pod", true),
     core("services", "Service", true),
+    core("resourcequotas", "ResourceQuota", true),
+    { group: "storage.k8s.io", versions: ["v1"], plural: "storageclasses", kind: "StorageClass", namespaced: false },
     { group: "apps", versions: ["v1"], plural: "deployments", kind: "Deployment", namespaced: true },
     { group: "policy", versions: ["v1"], plural: "poddisruptionbudgets", kind: "PodDisruptionBudget", namespaced: true },
     { group: "storage.k8s.io", versions: ["v1"], plural: "volumeattachments", kind: "VolumeAttachment", namespaced: false },
@@ -43,6 +57,10 @@ export function resourcesOf(release: Release): readonly ServedResource[] {
     { group: "run.tanzu.vmware.com", versions: ["v1alpha3"], plural: "osimages", kind: "OSImage", namespaced: false, releases: since8 },
     { group: "kubernetes.vmware.com", versions: ["v1alpha1"], plural: "kubernetesreleases", kind: "KubernetesRelease", namespaced: false, releases: ["9.1.0"] },
     { group: "topology.tanzu.vmware.com", versions: ["v1alpha1"], plural: "availabilityzones", kind: "AvailabilityZone", namespaced: false, releases: since8 },
+    { group: "run.tanzu.vmware.com", versions: release === "7.0.3" ? ["v1alpha2"] : ["v1alpha3"], plural: "tanzukubernetesclusters", kind: "TanzuKubernetesCluster", namespaced: true },
+    // Classes are of the whole Supervisor and bound to namespaces on 7.0, and of each namespace since.
+    { group: "vmoperator.vmware.com", versions: release === "7.0.3" ? ["v1alpha1"] : ["v1alpha2"], plural: "virtualmachineclasses", kind: "VirtualMachineClass", namespaced: release !== "7.0.3" },
+    { group: "vmoperator.vmware.com", versions: ["v1alpha1"], plural: "virtualmachineclassbindings", kind: "VirtualMachineClassBinding", namespaced: true, releases: ["7.0.3"] },
     { group: "nsx.vmware.com", versions: ["v1"], plural: "ncpconfigs", kind: "NCPConfig", namespaced: false },
   ];
   return all.filter(({ releases }) => !releases || releases.includes(release));

@@ -1,14 +1,8 @@
 import { randomBytes } from "node:crypto";
-import express, { type Request, type RequestHandler, type Response } from "express";
-import type { Environment, KubernetesObject, Supervisor } from "../environment.ts";
-import { keyOf, resourcesOf, type ServedResource } from "./resources.ts";
-
-/** `status` is 0 until the answer has begun. */
-export interface KubernetesCall {
-  readonly method: string;
-  readonly path: string;
-  readonly status: number;
-}
+import express, { type RequestHandler } from "express";
+import type { Environment, Guest, Supervisor } from "../environment.ts";
+import { guardOf, kubernetesApi, type KubernetesCall, recordingIn } from "./api.ts";
+import { guestResources, resourcesOf } from "./resources.ts";
 
 /** What a Supervisor's control plane was asked. */
 export interface SupervisorRecord {
@@ -19,49 +13,78 @@ export interface SupervisorRecord {
   readonly logins: number;
   readonly refusedLogins: number;
   readonly calls: readonly KubernetesCall[];
+  readonly guests: readonly GuestRecord[];
+}
+
+/** What a workload cluster was asked. */
+export interface GuestRecord {
+  readonly namespace: string;
+  readonly name: string;
+  readonly logins: number;
+  readonly calls: readonly KubernetesCall[];
+}
+
+export interface GuestServer {
+  readonly guest: Guest;
+  readonly handle: express.Express;
+  readonly record: GuestRecord;
 }
 
 export interface SupervisorServer {
   readonly handle: express.Express;
   readonly record: SupervisorRecord;
+  readonly guests: readonly GuestServer[];
 }
 
-const REASONS: Readonly<Record<number, string>> = { 401: "Unauthorized", 403: "Forbidden", 404: "NotFound", 405: "MethodNotAllowed", 500: "InternalError", 503: "ServiceUnavailable" };
+const newToken = (): string => `simulated.${randomBytes(24).toString("base64url")}.jwt`;
 
-function refuse(response: Response, code: number, message: string): void {
-  response.status(code).json({ kind: "Status", apiVersion: "v1", metadata: {}, status: "Failure", message, reason: REASONS[code] ?? "Unknown", code });
+interface GuestState extends GuestServer {
+  /** A login of its own, for it alone. */
+  admit(): string;
 }
 
-const valueAt = (object: unknown, path: string): unknown => path.split(".").reduce<unknown>((each, name) => (each as Record<string, unknown> | undefined)?.[name], object);
-
-/** `a=b,c=d`, and a bare name for "is there". */
-function matches(selector: unknown, valueOf: (name: string) => unknown): boolean {
-  if (typeof selector !== "string" || selector === "") return true;
-  return selector.split(",").every((part) => {
-    const [name = "", value] = part.split(/==?/);
-    return value === undefined ? valueOf(name) !== undefined : String(valueOf(name) ?? "") === value;
-  });
+function createGuestApi(environment: Environment, guest: Guest): GuestState {
+  const calls: KubernetesCall[] = [];
+  const tokens = new Set<string>();
+  const handle = express();
+  handle.disable("x-powered-by").disable("etag");
+  handle.use(recordingIn(calls), guardOf(tokens));
+  handle.get("/metrics", (_request, response) => void response.type("text/plain").send(guest.metrics));
+  handle.use(kubernetesApi({ resources: guestResources, username: environment.vcenter.username, version: guest.version, objects: guest.objects, failing: guest.failing }));
+  const { namespace, name } = guest;
+  return {
+    guest,
+    handle,
+    admit: () => {
+      const token = newToken();
+      tokens.add(token);
+      return token;
+    },
+    record: {
+      namespace,
+      name,
+      calls,
+      get logins() {
+        return tokens.size;
+      },
+    },
+  };
 }
 
-/** The Supervisor's control plane: the login of `kubectl vsphere`, and a Kubernetes API that can be read. */
-export function createSupervisorApi(environment: Environment, cluster: string, supervisor: Supervisor, certificatePem: string): SupervisorServer {
+/** The Supervisor's control plane: the login of `kubectl vsphere`, and a Kubernetes API that can be read. `guestCa`: PEM of who signs for its workload clusters. */
+export function createSupervisorApi(environment: Environment, cluster: string, supervisor: Supervisor, certificatePem: string, guestCa: string): SupervisorServer {
   const { kubernetes } = supervisor;
-  const resources = resourcesOf(environment.release);
   const calls: KubernetesCall[] = [];
   const tokens = new Set<string>();
   let logins = 0;
   let refusedLogins = 0;
+  const guests = kubernetes.guests.map((guest) => createGuestApi(environment, guest));
 
-  const recording: RequestHandler = (request, response, next) => {
-    const { method, path } = request;
-    calls.push({
-      method,
-      path,
-      get status() {
-        return response.headersSent ? response.statusCode : 0;
-      },
-    });
-    next();
+  /** A cluster that is not there is told only by what is missing in the answer. */
+  const logInToGuest = (name: unknown, namespace: unknown): object => {
+    const found = guests.find(({ guest }) => guest.name === name && guest.namespace === namespace);
+    if (!found) return { session_id: newToken() };
+    return { session_id: found.admit(), guest_cluster_server: found.guest.address, guest_cluster_ca: Buffer.from(guestCa).toString("base64") };
   };
 
   const logIn: RequestHandler = (request, response) => {
@@ -69,111 +92,44 @@ export function createSupervisorApi(environment: Environment, cluster: string, s
     const { username, password } = environment.vcenter;
     const right = scheme?.toLowerCase() === "basic" && Buffer.from(credentials, "base64").toString("utf8") === `${username}:${password}`;
     const status = right ? kubernetes.loginStatus : 401;
-    if (status === 200) logins += 1;
-    else refusedLogins += 1;
+    if (status !== 200) refusedLogins += 1;
     if (status !== 200) return void response.status(status).json({ message: `Simulated answer with status ${status}.` });
-    const token = `simulated.${randomBytes(24).toString("base64url")}.jwt`;
+    const { guest_cluster_name: name, guest_cluster_namespace: namespace } = (request.body ?? {}) as Record<string, unknown>;
+    if (name !== undefined) return void response.json(logInToGuest(name, namespace));
+    logins += 1;
+    const token = newToken();
     tokens.add(token);
     response.json({ session_id: token });
   };
 
-  const guard: RequestHandler = (request, response, next) => {
-    const [scheme, token = ""] = (request.header("authorization") ?? "").split(" ");
-    if (scheme?.toLowerCase() === "bearer" && tokens.has(token)) return next();
-    refuse(response, 401, "Unauthorized");
-  };
-
-  const groups = [...new Set(resources.map(({ group }) => group))].filter((group) => group !== "");
-  const versionsIn = (group: string): string[] => [...new Set(resources.filter((each) => each.group === group).flatMap((each) => each.versions))];
-  const groupBody = (name: string): object => {
-    const versions = versionsIn(name).map((version) => ({ groupVersion: `${name}/${version}`, version }));
-    return { name, versions, preferredVersion: versions[0] };
-  };
-  const resourceList = (group: string, version: string): object => ({
-    kind: "APIResourceList",
-    apiVersion: "v1",
-    groupVersion: group === "" ? version : `${group}/${version}`,
-    resources: resources
-      .filter((each) => each.group === group && each.versions.includes(version))
-      .map(({ plural, kind, namespaced }) => ({ name: plural, singularName: kind.toLowerCase(), namespaced, kind, verbs: ["get", "list", "watch"] })),
-  });
-
-  const find = (group: string, version: string, plural: unknown): ServedResource | undefined => resources.find((each) => each.group === group && each.versions.includes(version) && each.plural === plural);
-  const typed = (object: KubernetesObject, { group, kind }: ServedResource, version: string): object => ({ apiVersion: group === "" ? version : `${group}/${version}`, kind, ...object });
-
-  /** Refused, failing or held back, as a test wants it. */
-  const stopped = (resource: ServedResource, response: Response): boolean => {
-    const status = kubernetes.failing[keyOf(resource)];
-    if (status === undefined) return false;
-    const { username } = environment.vcenter;
-    refuse(response, status, status === 403 ? `${keyOf(resource)} is forbidden: User "sso:${username}" cannot list resource "${resource.plural}" in API group "${resource.group}" at the cluster scope` : "Simulated failure.");
-    return true;
-  };
-
-  function list(request: Request, response: Response, group: string, version: string, namespace: string | undefined): void {
-    const resource = find(group, version, request.params["plural"]);
-    if (!resource) return refuse(response, 404, "the server could not find the requested resource");
-    if (stopped(resource, response)) return;
-    const all = (kubernetes.objects[keyOf(resource)] ?? []).filter(
-      (each) =>
-        (namespace === undefined || each.metadata.namespace === namespace) &&
-        matches(request.query["labelSelector"], (name) => each.metadata.labels?.[name]) &&
-        matches(request.query["fieldSelector"], (path) => valueAt(each, path)),
-    );
-    const from = Number(Buffer.from(String(request.query["continue"] ?? ""), "base64url").toString() || "0");
-    const limit = Number(request.query["limit"] ?? 0) || all.length;
-    const rest = all.length - from - limit;
-    response.json({
-      kind: `${resource.kind}List`,
-      apiVersion: group === "" ? version : `${group}/${version}`,
-      metadata: { resourceVersion: "200000", ...(rest > 0 && { continue: Buffer.from(String(from + limit)).toString("base64url"), remainingItemCount: rest }) },
-      items: all.slice(from, from + limit).map((each) => typed(each, resource, version)),
-    });
-  }
-
-  function get(request: Request, response: Response, group: string, version: string, namespace: string | undefined): void {
-    const resource = find(group, version, request.params["plural"]);
-    if (!resource) return refuse(response, 404, "the server could not find the requested resource");
-    if (stopped(resource, response)) return;
-    const found = (kubernetes.objects[keyOf(resource)] ?? []).find(({ metadata }) => metadata.name === request.params["name"] && metadata.namespace === namespace);
-    if (!found) return refuse(response, 404, `${keyOf(resource)} "${String(request.params["name"])}" not found`);
-    response.json(typed(found, resource, version));
-  }
-
   const handle = express();
   handle.disable("x-powered-by").disable("etag");
-  handle.use(recording);
+  handle.use(recordingIn(calls));
   handle.get("/wcp/loginbanner", (_request, response) => void response.type("text/plain").send(""));
   handle.post("/wcp/login", express.json(), logIn);
-  handle.use(guard);
-  handle.use((request, response, next) => (request.method === "GET" ? next() : refuse(response, 405, "The simulated Kubernetes API can only be read.")));
-  handle.get("/version", (_request, response) => {
-    const [, major = "1", minor = ""] = /^v(\d+)\.(\d+)/.exec(supervisor.version) ?? [];
-    response.json({ major, minor, gitVersion: supervisor.version.replace(/-(vsc|\d+$).*/, ""), gitCommit: "simulated", gitTreeState: "clean", buildDate: "2024-01-01T00:00:00Z", goVersion: "go1.21", compiler: "gc", platform: "linux/amd64" });
-  });
-  handle.get("/api", (_request, response) => void response.json({ kind: "APIVersions", versions: ["v1"], serverAddressByClientCIDRs: [] }));
-  handle.get("/api/v1", (_request, response) => void response.json(resourceList("", "v1")));
-  handle.get("/apis", (_request, response) => void response.json({ kind: "APIGroupList", apiVersion: "v1", groups: groups.map(groupBody) }));
-  handle.get("/apis/:group", (request, response) => (groups.includes(request.params.group) ? response.json({ kind: "APIGroup", apiVersion: "v1", ...groupBody(request.params.group) }) : refuse(response, 404, "not found")));
-  handle.get("/apis/:group/:version", ({ params: { group, version } }, response) => (versionsIn(group).includes(version) ? response.json(resourceList(group, version)) : refuse(response, 404, "the server could not find the requested resource")));
-  for (const [root, groupOf] of [["/api/:version", () => ""], ["/apis/:group/:version", (request: Request) => String(request.params["group"])]] as const) {
-    const of = (answer: typeof list) => (request: Request, response: Response): void =>
-      answer(request, response, groupOf(request), String(request.params["version"]), request.params["namespace"] as string | undefined);
-    // The namespace itself is named like something within one.
-    if (root === "/api/:version") handle.get(`${root}/namespaces/:name`, (request, response) => get(Object.assign(request, { params: { ...request.params, plural: "namespaces" } }), response, "", request.params.version, undefined));
-    handle.get(`${root}/namespaces/:namespace/:plural`, of(list));
-    handle.get(`${root}/namespaces/:namespace/:plural/:name`, of(get));
-    handle.get(`${root}/:plural`, of(list));
-    handle.get(`${root}/:plural/:name`, of(get));
-  }
-  handle.use((_request, response) => refuse(response, 404, "the server could not find the requested resource"));
+  handle.use(guardOf(tokens));
+  handle.use(
+    kubernetesApi({
+      resources: resourcesOf(environment.release).filter((each) => !kubernetes.lacking.includes(each.plural)),
+      username: environment.vcenter.username,
+      version: supervisor.version.replace(/-(vsc|\d+$).*/, ""),
+      get objects() {
+        return kubernetes.objects;
+      },
+      get failing() {
+        return kubernetes.failing;
+      },
+    }),
+  );
 
   return {
     handle,
+    guests,
     record: {
       cluster,
       certificatePem,
       calls,
+      guests: guests.map((each) => each.record),
       get logins() {
         return logins;
       },

@@ -9,6 +9,8 @@ export interface OtherCertificates {
   readonly leaves: readonly MintedCertificate[];
   /** The Supervisors' own, by vSphere cluster. */
   readonly supervisors: Readonly<Record<string, MintedCertificate>>;
+  /** The workload clusters' own, by `namespace/name`. */
+  readonly guests: Readonly<Record<string, MintedCertificate>>;
 }
 
 /** One key pair serves every leaf, so that a start stays quick; the certificates differ all the same. */
@@ -23,5 +25,6 @@ export async function mintOtherCertificates(environment: Environment, keys: KeyS
   const leaves = await Promise.all(otherSystems.map(({ certificate, address }) => leafOf(certificate, address)));
   const supervisors = environment.clusters.flatMap(({ id, supervisor }) => (supervisor ? [{ id, supervisor }] : []));
   const ofSupervisors = supervisors.map(async ({ id, supervisor }) => [id, await leafOf(supervisor.kubernetes.certificate, supervisor.management.floatingAddress)] as const);
-  return { authorities: minted, leaves, supervisors: Object.fromEntries(await Promise.all(ofSupervisors)) };
+  const ofGuests = supervisors.flatMap(({ supervisor }) => supervisor.kubernetes.guests).map(async ({ namespace, name, certificate, address }) => [`${namespace}/${name}`, await leafOf(certificate, address)] as const);
+  return { authorities: minted, guests: Object.fromEntries(await Promise.all(ofGuests)), leaves, supervisors: Object.fromEntries(await Promise.all(ofSupervisors)) };
 }

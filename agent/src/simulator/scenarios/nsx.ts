@@ -44,7 +44,7 @@ export function withNsx(environment: Environment): Environment {
     ...overNsx,
     vcenter: { ...vcenter, extensions: [...vcenter.extensions, extension] },
     otherSystems: systems,
-    authorities: [...overNsx.authorities.filter(({ id }) => id === "supervisor-ca"), { id: AUTHORITY, commonName: "NSX CA", notBefore: at(-400), notAfter: at(3250) }],
+    authorities: [...overNsx.authorities.filter(({ id }) => id === "supervisor-ca" || id === "guest-ca"), { id: AUTHORITY, commonName: "NSX CA", notBefore: at(-400), notAfter: at(3250) }],
     hosts: { "vc.lab.test": "10.20.30.10", ...names },
   };
 }

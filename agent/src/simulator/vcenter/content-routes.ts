@@ -1,4 +1,4 @@
-import { type Request, type Response, Router } from "express";
+import { type Response, Router } from "express";
 import type { Environment } from "../environment.ts";
 import type { Library } from "../inventory.ts";
 import { sendError } from "./wire.ts";
@@ -17,7 +17,7 @@ const libraryInfo = ({ id, name, type, lastSync, url, thumbprint }: Library): ob
   ...(url && { subscription_info: { authentication_method: "NONE", automatic_sync_enabled: true, on_demand: true, subscription_url: url, ...(thumbprint && { ssl_thumbprint: thumbprint }) } }),
 });
 
-/** Health and monitoring of the appliance, content libraries, storage policies and namespaces. */
+/** Health and monitoring of the appliance, content libraries and storage policies. */
 export function contentRoutes(environment: Environment): Router {
   const router = Router();
   const { inventory } = environment.vcenter;
@@ -62,16 +62,5 @@ export function contentRoutes(environment: Environment): Router {
   });
 
   router.get("/vcenter/storage/policies", (_request, response) => void response.json(inventory.storagePolicies.map((policy) => ({ policy, name: `policy ${policy.slice(0, 4)}`, description: "" }))));
-
-  const namespaces = () => environment.clusters.flatMap(({ id, supervisor }) => (supervisor?.inventory.namespaces ?? []).map((each) => ({ cluster: id, ...each })));
-  router.get("/vcenter/namespaces/instances", (_request, response) =>
-    void response.json(namespaces().map(({ cluster, name, status }) => ({ cluster, namespace: name, description: "", config_status: status, stats: { cpu_used: 0, memory_used: 0, storage_used: 0 } }))),
-  );
-  router.get("/vcenter/namespaces/instances/:namespace", ({ params }: Request<{ namespace: string }>, response) => {
-    const found = namespaces().find(({ name }) => name === params.namespace);
-    if (!found) return notFound(response, "The namespace");
-    const messages = found.text ? [{ severity: "ERROR", details: { id: "vcenter.wcp.simulated.namespace", default_message: found.text, args: [] } }] : [];
-    response.json({ cluster: found.cluster, config_status: found.status, messages, description: "", access_list: [], storage_specs: [], content_libraries: found.libraries.map((content_library) => ({ content_library, writable: false })) });
-  });
   return router;
 }

@@ -47,8 +47,12 @@ function xml(name: string, value: unknown): string {
   return `<${name}>${inner}</${name}>`;
 }
 
-/** A value whose type its place does not tell bears it. */
+/** A value whose type its place does not tell bears it; a list is an object of its own. */
 function typed(name: string, value: object | string): string {
+  if (Array.isArray(value)) {
+    const member = (value[0] as Boxed | undefined)?._typeName ?? "ManagedObjectReference";
+    return `<${name} xsi:type="ArrayOf${member}">${value.map((each) => xml(member, each)).join("")}</${name}>`;
+  }
   const type = typeof value === "string" ? "xsd:string" : (value as Boxed)._typeName;
   return xml(name, value).replace(`<${name}>`, `<${name} xsi:type="${type}">`);
 }

@@ -6,7 +6,7 @@ import { lowerCaseNames, sendError } from "./wire.ts";
 
 const message = (text: string, severity = "ERROR"): object[] => (text ? [{ severity, details: { id: "vcenter.wcp.simulated.message", default_message: text, args: [] } }] : []);
 const serviceSummary = ({ id, desired, current, status }: InstalledService): object => ({ supervisor_service: id, desired_version: desired, current_version: current, config_status: status });
-const serviceInfo = (service: InstalledService): object => ({ ...serviceSummary(service), display_name: service.name, messages: message(service.text) });
+const serviceInfo = (service: InstalledService): object => ({ ...serviceSummary(service), display_name: service.name, service_namespace: `svc-${service.id.split(".")[0]}-domain-c8`, messages: message(service.text) });
 
 /** `/api/vcenter/namespace-management` beyond the Supervisor's own state, on the releases that have each call. */
 export function supervisorInventoryRoutes(environment: Environment): Router {
@@ -24,10 +24,6 @@ export function supervisorInventoryRoutes(environment: Environment): Router {
   };
 
   router.get("/capability", (_request, response) => send(response, { namespaces_supported: true, namespaces_licensed: vcenter.inventory.licensed }));
-  router.get("/software/cluster-available-versions", (_request, response) => {
-    const versions = new Set(running().flatMap(({ supervisor }) => supervisor.inventory.shipped));
-    send(response, [...versions].map((version) => ({ version, name: version, description: "", release_date: environment.now, release_notes: "" })));
-  });
   router.get("/cluster-compatibility", (_request, response) =>
     send(response, running().map(({ cluster, supervisor }) => ({
       cluster: cluster.id,
@@ -48,15 +44,6 @@ export function supervisorInventoryRoutes(environment: Environment): Router {
     return router;
   }
 
-  router.get("/software/supervisors/:supervisor/prechecks", of(({ inventory }, request, response) => {
-    if (!inventory.prechecks) return notFound(request, response);
-    const results = inventory.prechecks.map(({ version, severity, text }) => ({
-      target_version: version,
-      conditions: [{ type: "SimulatedPrecheck", status: "FALSE", severity, reason: "SimulatedPrecheckFailed", description: { id: "vcenter.wcp.simulated.precheck", default_message: text, args: [] }, messages: message(text, severity) }],
-    }));
-    send(response, { precheck_results: results });
-  }));
-  router.get("/supervisors/:supervisor/topology", of(({ inventory }, _request, response) => send(response, inventory.zones)));
   router.get("/supervisors/:supervisor/supervisor-services/:service/versions/:version/precheck", of(({ inventory }, request, response) => {
     const checked = inventory.services.find(({ id }) => id === request.params["service"])?.precheck;
     if (!checked) return notFound(request, response);

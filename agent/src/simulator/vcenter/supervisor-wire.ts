@@ -113,12 +113,13 @@ export function clusterInfo(supervisor: Supervisor, release: Release, locale: Lo
 
 /** `Software.Clusters.Info` */
 export function softwareInfo(supervisor: Supervisor): object {
-  const { state, desired, errors } = supervisor.inventory.upgrade;
+  const { state, desired, errors, lastUpgradedAt } = supervisor.upgrade;
   const told = errors.map((text) => ({ severity: "ERROR", details: { id: "vcenter.wcp.simulated.upgrade", default_message: text, args: [] } }));
   return {
     current_version: supervisor.version,
     available_versions: supervisor.availableVersions,
-    state: supervisor.upgrading ? "PENDING" : state,
+    ...(lastUpgradedAt !== null && { last_upgraded_date: lastUpgradedAt }),
+    state,
     messages: [],
     ...(desired && { upgrade_status: { desired_version: desired, messages: told } }),
   };

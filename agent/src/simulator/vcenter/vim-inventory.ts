@@ -1,4 +1,4 @@
-import type { Cluster, Environment, Host, InventoryVm } from "../environment.ts";
+import type { Cluster, Datastore, Environment, Host, InventoryVm, Switch } from "../environment.ts";
 import { aboutInfo } from "./vim-objects.ts";
 
 /** What is asked of hosts, vSphere clusters and VMs, as VI-JSON writes it; SOAP writes the same without what begins with "_". */
@@ -64,18 +64,40 @@ const networkInfo = ({ address }: Host): object => ({
   ],
 });
 
-const clusterProperties = ({ name, settings }: Cluster): Record<string, object | string> => ({
+/** Each VM of a mandatory rule in a group of its own, as is its host. */
+const placement = ({ pinned = [] }: Cluster["settings"]): object => ({
+  group: pinned.flatMap(({ vm, host }) => [
+    { _typeName: "ClusterVmGroup", name: `vms-${vm}`, vm: [reference("VirtualMachine", vm)] },
+    { _typeName: "ClusterHostGroup", name: `hosts-${vm}`, host: [reference("HostSystem", host)] },
+  ]),
+  rule: pinned.map(({ vm }, index) => ({ _typeName: "ClusterVmHostRuleInfo", key: index + 1, name: `rule-${vm}`, enabled: true, mandatory: true, vmGroupName: `vms-${vm}`, affineHostGroupName: `hosts-${vm}` })),
+});
+
+const clusterProperties = ({ name, settings, datastores }: Cluster): Record<string, object | string> => ({
   name,
+  datastore: datastores.map(({ id }) => reference("Datastore", id)),
   configurationEx: {
     _typeName: "ClusterConfigInfoEx",
     dasConfig: { _typeName: "ClusterDasConfigInfo", enabled: settings.ha },
     drsConfig: { _typeName: "ClusterDrsConfigInfo", enabled: settings.drs, enableVmBehaviorOverrides: true, defaultVmBehavior: settings.automation, vmotionRate: 3 },
+    ...placement(settings),
   },
 });
 
-const vmProperties = ({ name, power }: InventoryVm): Record<string, object | string> => ({
+const datastoreProperties = ({ name, isShared, vms }: Datastore): Record<string, object | string> => ({
   name,
-  runtime: { _typeName: "VirtualMachineRuntimeInfo", connectionState: "connected", powerState: POWER[power], toolsInstallerMounted: false, numMksConnections: 0 },
+  summary: { _typeName: "DatastoreSummary", name, url: `ds:///vmfs/volumes/${name}/`, accessible: true, multipleHostAccess: isShared, type: isShared ? "vsan" : "VMFS" },
+  vm: vms.map((id) => reference("VirtualMachine", id)),
+});
+
+const switchProperties = ({ id, name, version }: Switch): Record<string, object | string> => ({
+  name,
+  config: { _typeName: "VMwareDVSConfigInfo", name, uuid: `50 1a ${id}`, productInfo: { _typeName: "DistributedVirtualSwitchProductSpec", name: "DVS", vendor: "VMware, Inc.", version } },
+});
+
+const vmProperties = ({ name, power, host = "host-31" }: InventoryVm): Record<string, object | string> => ({
+  name,
+  runtime: { _typeName: "VirtualMachineRuntimeInfo", connectionState: "connected", powerState: POWER[power], host: reference("HostSystem", host), toolsInstallerMounted: false, numMksConnections: 0 },
 });
 
 /** An object's properties by name; null if there is no such object. */
@@ -94,6 +116,10 @@ export function propertiesOf(environment: Environment, type: string, id: string)
       return either(ofHost("networkSystem"), (host) => ({ networkInfo: networkInfo(host) }));
     case "ClusterComputeResource":
       return either(environment.clusters.find((cluster) => cluster.id === id), clusterProperties);
+    case "Datastore":
+      return either(environment.clusters.flatMap(({ datastores }) => datastores).find((datastore) => datastore.id === id), datastoreProperties);
+    case "DistributedVirtualSwitch":
+      return either(environment.clusters.flatMap(({ switches }) => switches).find((each) => each.id === id), switchProperties);
     case "VirtualMachine":
       return either(environment.vms.find((vm) => vm.id === id), vmProperties);
     default:

@@ -1,0 +1,43 @@
+import type { Reason } from "@supervisor-doctor/shared/readings";
+import { Failure, plainMessage } from "../failure.ts";
+
+/** A part of the inventory that could not be read, and why. */
+export interface Unread {
+  /** `PART:OF` as in `vm-classes:team-a`; `OF` is a Supervisor's cluster, a namespace or a workload cluster. */
+  readonly what: string;
+  readonly reason: Reason;
+  readonly detail: string;
+}
+
+/** Keeps what could not be read, so that nothing of it fails the rest and nothing of it is forgotten. */
+export interface Notes {
+  readonly list: readonly Unread[];
+  add(what: string, reason: Reason, detail: string): void;
+  /** null where it cannot be read; the list says why. Never rejects. */
+  read<T>(what: string, work: () => Promise<T>): Promise<T | null>;
+  /** The same for what not every release has: that it is not there is no reason to say anything. */
+  readIfOffered<T>(what: string, work: () => Promise<T>): Promise<T | null>;
+}
+
+const isTimeLimit = (error: unknown): boolean => error instanceof Error && error.name === "TimeoutError";
+
+function reasonOf(error: unknown, signal: AbortSignal): Reason {
+  if (signal.aborted) return isTimeLimit(signal.reason) ? "timeout" : "cancelled";
+  if (error instanceof Failure) return error.reason;
+  return isTimeLimit(error) ? "timeout" : "failed";
+}
+export const isAbsence = (error: unknown): boolean => error instanceof Failure && error.reason === "not-supported";
+
+export function createNotes(signal: AbortSignal): Notes {
+  const list: Unread[] = [];
+  const add = (what: string, reason: Reason, detail: string): void => void list.push({ what, reason, detail });
+  const attempt = async <T>(what: string, work: () => Promise<T>, mayLack: boolean): Promise<T | null> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (!mayLack || !isAbsence(error)) add(what, reasonOf(error, signal), plainMessage(error));
+      return null;
+    }
+  };
+  return { list, add, read: (what, work) => attempt(what, work, false), readIfOffered: (what, work) => attempt(what, work, true) };
+}

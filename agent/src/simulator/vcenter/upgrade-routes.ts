@@ -1,0 +1,82 @@
+import { type Request, type Response, Router } from "express";
+import type { Cluster, Environment, Release, Supervisor } from "../environment.ts";
+import { lowerCaseNames, sendError } from "./wire.ts";
+
+/** What a plan is made from, of `/api/vcenter/namespace-management`: versions, prechecks, services, zones, switches. Nothing can be started. */
+
+const TKG_SERVICE = "tkg.vsphere.vmware.com";
+
+interface Found {
+  readonly cluster: Cluster;
+  readonly supervisor: Supervisor;
+}
+
+/** Releases in the order of their calls. */
+const ORDER: readonly Release[] = ["7.0.3", "8.0.3", "9.1.0"];
+const isFrom = (release: Release, first: Release): boolean => ORDER.indexOf(release) >= ORDER.indexOf(first);
+
+const upgradeInfo = ({ version, availableVersions, upgrade }: Supervisor): object => ({
+  current_version: version,
+  available_versions: availableVersions,
+  ...(upgrade.lastUpgradedAt !== null && { last_upgraded_date: upgrade.lastUpgradedAt }),
+  state: upgrade.state === "PENDING" ? "INPROGRESS" : upgrade.state,
+});
+
+const precheckResults = ({ upgrade }: Supervisor, release: Release): object => ({
+  precheck_results: upgrade.prechecks.map(({ targetVersion, status, findings }) => ({
+    target_version: targetVersion,
+    ...(isFrom(release, "9.1.0") && { status }),
+    conditions: findings.map(({ type, severity, text, kb }) => ({
+      type,
+      status: "FALSE",
+      reason: type,
+      severity,
+      description: { id: `vcenter.wcp.simulated.${type.toLowerCase()}`, default_message: text, args: [] },
+      messages: [{ severity, details: { id: `vcenter.wcp.simulated.${type.toLowerCase()}`, default_message: text, args: [] }, ...(kb !== null && { kb_article_link: kb }) }],
+    })),
+  })),
+});
+
+export function upgradeRoutes(environment: Environment): Router {
+  const router = Router();
+  const { release } = environment;
+  const send = (response: Response, body: unknown): void => void response.json(release === "9.1.0" ? lowerCaseNames(body) : body);
+  const all = (): Found[] => environment.clusters.flatMap((cluster) => (cluster.supervisor ? [{ cluster, supervisor: cluster.supervisor }] : []));
+  const of = (name: "cluster" | "supervisor", use: (found: Found, request: Request, response: Response) => void) => (request: Request, response: Response): void => {
+    const found = all().find(({ cluster, supervisor }) => (name === "cluster" ? cluster.id : supervisor.id) === request.params[name]);
+    if (!found) return sendError(response, "NOT_FOUND", `The ${name} with id ${request.params[name]} does not exist.`);
+    use(found, request, response);
+  };
+  const absent = (response: Response, what: string): void => sendError(response, "NOT_FOUND", `${what} was not found.`);
+
+  router.get("/software/cluster-available-versions", (_request, response) => {
+    const versions = [...new Set(all().flatMap(({ supervisor }) => supervisor.upgrade.shippedVersions))];
+    send(response, versions.map((version) => ({ version, name: version, description: version, release_date: "2024-06-25", release_notes: "https://docs.vmware.com" })));
+  });
+  router.get("/distributed-switch-compatibility", (request, response) => {
+    const cluster = environment.clusters.find(({ id }) => id === request.query["cluster"]);
+    if (!cluster) return absent(response, String(request.query["cluster"]));
+    send(response, cluster.switches.map(({ id }) => ({ distributed_switch: id, compatible: true })));
+  });
+  if (isFrom(release, "8.0.3")) {
+    router.get("/supervisor-services/:service/versions", (request, response) => {
+      const registered = all()[0]?.supervisor.tkgVersions;
+      if (!registered?.length || request.params.service !== TKG_SERVICE) return absent(response, request.params.service);
+      send(response, registered.map((version) => ({ version, display_name: "vSphere Kubernetes Service", state: "ACTIVATED" })));
+    });
+    router.get("/software/supervisors/:supervisor/prechecks", of("supervisor", ({ supervisor }, _request, response) => {
+      if (supervisor.upgrade.prechecks.length === 0) return absent(response, "A precheck result");
+      send(response, precheckResults(supervisor, release));
+    }));
+    router.get("/supervisors/:supervisor/topology", of("supervisor", ({ supervisor }, _request, response) => send(response, all().filter((each) => each.supervisor.id === supervisor.id).map(({ cluster: { id } }) => ({ zone: id, clusters: [id] })).concat(supervisor.inventory.emptyZones.map((zone) => ({ zone, clusters: [] }))))));
+  }
+  if (isFrom(release, "9.1.0")) {
+    router.get("/software/supervisors/upgrades", (_request, response) => send(response, { supervisors: all().map(({ supervisor }) => ({ supervisor: supervisor.id, ...upgradeInfo(supervisor) })) }));
+    router.get("/software/supervisors/upgrades/:supervisor", of("supervisor", ({ supervisor }, _request, response) => send(response, upgradeInfo(supervisor))));
+  } else {
+    const notYet = (request: Request, response: Response): void => absent(response, request.path);
+    router.get(["/software/supervisors/upgrades", "/software/supervisors/upgrades/:supervisor"], notYet);
+    if (!isFrom(release, "8.0.3")) router.get(["/supervisor-services/:service/versions", "/software/supervisors/:supervisor/prechecks"], notYet);
+  }
+  return router;
+}

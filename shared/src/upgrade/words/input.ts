@@ -1,0 +1,54 @@
+import { fill, type Locale, type Localized } from "../../locale.ts";
+import type { InputError } from "../plan-input.ts";
+import type { Form } from "../plan-schema.ts";
+
+interface InputWords {
+  readonly missing: string;
+  readonly type: string;
+  readonly version: string;
+  readonly choice: string;
+  readonly twice: string;
+  readonly other: string;
+  readonly form: Readonly<Record<Form, string>>;
+}
+
+const inputWords: Localized<InputWords> = {
+  en: {
+    missing: "is missing",
+    type: "must be of type {expected}",
+    version: "{value} is not {form}",
+    choice: "{value} is none of {choices}",
+    twice: "{value} is there twice",
+    other: "{value} is not allowed here",
+    form: { vcenter: "a vSphere release such as 8.0U3", nsx: "an NSX version such as 4.1.2", minor: "a Kubernetes version such as 1.28", supervisor: "a Supervisor version", tkr: "a Kubernetes release such as v1.26.5---vmware.2-fips.1-tkg.1", service: "a TKG service version such as 3.1.0", date: "a date such as 2026-11-20" },
+  },
+  ko: {
+    missing: "값이 없습니다",
+    type: "{expected} 형식이어야 합니다",
+    version: "{value}은(는) {form}이(가) 아닙니다",
+    choice: "{value}은(는) 허용되는 값이 아닙니다. 허용되는 값: {choices}",
+    twice: "{value}이(가) 두 번 있습니다",
+    other: "{value}은(는) 여기에 사용할 수 없습니다",
+    form: { vcenter: "8.0U3과 같은 vSphere 릴리스", nsx: "4.1.2와 같은 NSX 버전", minor: "1.28과 같은 Kubernetes 버전", supervisor: "감독자 버전", tkr: "v1.26.5---vmware.2-fips.1-tkg.1과 같은 Kubernetes 릴리스", service: "3.1.0과 같은 TKG 서비스 버전", date: "2026-11-20과 같은 날짜" },
+  },
+  ja: {
+    missing: "値がありません",
+    type: "{expected} 型である必要があります",
+    version: "{value} は{form}ではありません",
+    choice: "{value} は使用できません。使用できる値: {choices}",
+    twice: "{value} が重複しています",
+    other: "{value} はここでは使用できません",
+    form: { vcenter: "8.0U3 のような vSphere リリース", nsx: "4.1.2 のような NSX バージョン", minor: "1.28 のような Kubernetes バージョン", supervisor: "スーパーバイザーのバージョン", tkr: "v1.26.5---vmware.2-fips.1-tkg.1 のような Kubernetes リリース", service: "3.1.0 のような TKG サービスのバージョン", date: "2026-11-20 のような日付" },
+  },
+};
+
+/** One error as a line: its path in the file, and what is wrong there. */
+export function inputErrorText({ path, problem }: InputError, locale: Locale): string {
+  const say = inputWords[locale];
+  if (problem.kind === "missing") return `${path}: ${say.missing}`;
+  if (problem.kind === "type") return `${path}: ${fill(say.type, { expected: problem.expected }, locale)}`;
+  if (problem.kind === "version") return `${path}: ${fill(say.version, { value: problem.value, form: say.form[problem.form] }, locale)}`;
+  if (problem.kind === "choice") return `${path}: ${fill(say.choice, { value: problem.value, choices: problem.choices }, locale)}`;
+  if (problem.kind === "twice") return `${path}: ${fill(say.twice, { value: problem.value }, locale)}`;
+  return `${path}: ${fill(say.other, { value: problem.value }, locale)}`;
+}
