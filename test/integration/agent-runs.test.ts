@@ -135,7 +135,7 @@ describe("a run", () => {
     const runs = await Promise.all(Array.from({ length: 4 }, () => up.call("runs/start", { vcenter: login.vcenter }, token)));
     expect((await up.call("runs/start", { vcenter: login.vcenter }, token)).error).toMatchObject({ code: "busy" });
     for (const { run } of runs) await up.call("runs/cancel", { run }, token);
-    for (const { run } of runs) await expect.poll(async () => (await up.call("runs/get", { run }, token)).state).toBe("failed");
+    for (const { run } of runs) await expect.poll(async () => (await up.call("runs/get", { run }, token)).state, { timeout: 20_000 }).toBe("failed");
     expect(await up.call("runs/start", { vcenter: login.vcenter }, token)).toEqual({ run: expect.any(String) });
   });
 

@@ -38,7 +38,8 @@ const ready = served.map(({ address, port, here, udp }) => {
     return new Promise((resolve) => socket.bind(port, address, resolve));
   }
   const server = createServer((client) => {
-    const through = connect(path, () => through.write("tcp " + here + "\\n"));
+    const through = connect(path);
+    through.write("tcp " + here + "\\n");
     client.pipe(through).pipe(client);
     const end = () => { client.destroy(); through.destroy(); };
     client.on("error", end).on("close", end);
