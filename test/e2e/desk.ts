@@ -2,6 +2,7 @@ import { createConnections } from "@supervisor-doctor/agent/connections";
 import type { Route } from "@supervisor-doctor/agent/clients/network";
 import { parseVcenterUrl } from "@supervisor-doctor/agent/clients/vcenter";
 import { createPairing } from "@supervisor-doctor/agent/pairing";
+import { createPlans } from "@supervisor-doctor/agent/plans";
 import { createRuns } from "@supervisor-doctor/agent/runs";
 import { type Agent, startAgent } from "@supervisor-doctor/agent/server";
 import type { ScenarioName } from "@supervisor-doctor/agent/simulator/scenarios/index";
@@ -65,7 +66,7 @@ export function createDesks(): Desks {
     const credentials = { username: simulator.username, password: simulator.password };
     if (loggedIn) connections.add(origin, { address, network, trust: { kind: "thumbprint", sha256: simulator.thumbprint }, credentials });
     const pairing = createPairing([], () => {});
-    const agent = await startAgent({ pairing, connections, runs: createRuns() }, 0);
+    const agent = await startAgent({ pairing, connections, runs: createRuns(), plans: createPlans() }, 0);
     closing.push(agent.stop);
     const pairingCode = (): string => `${agent.port}-${pairing.newCode()}`;
     const options = browser.context.pages()[0] ?? (await browser.context.newPage());
