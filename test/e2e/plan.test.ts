@@ -44,15 +44,15 @@ inChromium("“Plan update” shows in Korean what blocks the update, the way ou
   const numbers = await texts(page, ".plan-step .number");
   expect(numbers).toEqual(titles.map((_, index) => String(index + 1)));
   // Folded until a person asks; then why, who, the exact request and the document.
-  const supervisor = titles.findIndex((title) => /^감독자 .*업데이트/.test(title));
-  expect(supervisor).toBeGreaterThanOrEqual(0);
-  const step = `.plan-steps > li:nth-child(${supervisor + 1})`;
+  const shop = titles.indexOf("클러스터 team-a/shop을(를) 1.33(으)로 업데이트");
+  expect(shop).toBeGreaterThan(0);
+  const step = `.plan-steps > li:nth-child(${shop + 1})`;
   expect(await texts(page, `${step} dl`)).toEqual([""]);
   await picture(page, "plan");
   await press(page, `${step} summary`);
   await until("the step is unfolded", async () => (await texts(page, `${step} dt`)).includes("이유"));
-  expect(await texts(page, `${step} dt`)).toEqual(expect.arrayContaining(["이유", "위치", "담당", "해당 요청", "출처"]));
-  expect((await texts(page, `${step} code`))[0]).toMatch(/^POST \/api\/vcenter\/namespace-management\//);
+  expect(await texts(page, `${step} dt`)).toEqual(expect.arrayContaining(["이유", "담당", "예상 시간", "해당 요청", "출처"]));
+  expect((await texts(page, `${step} code`))[0]).toMatch(/^PATCH \(merge\) clusters\.cluster\.x-k8s\.io team-a\/shop\n/);
   expect((await texts(page, ".plan .rolls li")).join("\n")).toMatch(/team-a\/shop: 노드 \d+개 .*노드가 교체/);
   await inOverlay(page, (root, selector) => root.querySelector(selector)?.scrollIntoView({ block: "start" }), step);
   await picture(page, "plan.step");
