@@ -98,19 +98,19 @@ function stepView(step: RenderedStep, index: number, locale: Locale): PlanStepVi
 const nodesText = (cluster: string, nodes: number | null, locale: Locale): string =>
   nodes === null ? fill(textIn(locale).plan.nodesUnknown, { cluster }, locale) : fill(planWords[locale].nodes, { cluster, nodes }, locale);
 
-/** Each cluster once for each way in which its nodes are replaced, with the steps that do it. */
+/** Each cluster once, with every step that replaces its nodes or may do so. */
 function rollsOf({ steps }: RenderedPlan, locale: Locale): List["lines"] {
-  const found = new Map<string, { cluster: string; nodes: number | null; rollout: Rollout; steps: string[] }>();
+  const found = new Map<string, { readonly nodes: number | null; readonly ways: Map<Rollout, string[]> }>();
   for (const [index, { rolls, rollout = "UNKNOWN", skipped }] of steps.entries()) {
     if (skipped || rollout === "NO") continue;
     for (const { cluster, nodes } of rolls ?? []) {
-      const entry = found.get(`${cluster} ${rollout}`) ?? { cluster, nodes, rollout, steps: [] };
-      entry.steps.push(String(index + 1));
-      found.set(`${cluster} ${rollout}`, entry);
+      const entry = found.get(cluster) ?? { nodes, ways: new Map<Rollout, string[]>() };
+      entry.ways.set(rollout, [...(entry.ways.get(rollout) ?? []), String(index + 1)]);
+      found.set(cluster, entry);
     }
   }
-  const aside = (rollout: Rollout, numbers: readonly string[]): string => `${stepWords[locale].rollout[rollout]} · ${fill(textIn(locale).plan.inSteps, { steps: numbers.join(", ") }, locale)}`;
-  return [...found.values()].map(({ cluster, nodes, rollout, steps: numbers }) => ({ text: nodesText(cluster, nodes, locale), aside: aside(rollout, numbers) }));
+  const way = ([rollout, numbers]: readonly [Rollout, readonly string[]]): string => `${stepWords[locale].rollout[rollout]} (${fill(textIn(locale).plan.inSteps, { steps: numbers.join(", ") }, locale)})`;
+  return [...found].map(([cluster, { nodes, ways }]) => ({ text: nodesText(cluster, nodes, locale), aside: [...ways].map(way).join(" · ") }));
 }
 
 const findingView = ({ severity, title, remediation, source }: RenderedFinding, locale: Locale): PlanFindingView => ({

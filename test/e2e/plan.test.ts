@@ -53,7 +53,7 @@ inChromium("“Plan update” shows in Korean what blocks the update, the way ou
   await until("the step is unfolded", async () => (await texts(page, `${step} dt`)).includes("이유"));
   expect(await texts(page, `${step} dt`)).toEqual(expect.arrayContaining(["이유", "담당", "예상 시간", "해당 요청", "출처"]));
   expect((await texts(page, `${step} code`))[0]).toMatch(/^PATCH \(merge\) clusters\.cluster\.x-k8s\.io team-a\/shop\n/);
-  expect((await texts(page, ".plan .rolls li")).join("\n")).toMatch(/team-a\/shop: 노드 \d+개 .*노드가 교체/);
+  expect((await texts(page, ".plan .rolls li")).join("\n")).toMatch(/team-a\/shop: 노드 \d+개.*노드가 교체/s);
   await inOverlay(page, (root, selector) => root.querySelector(selector)?.scrollIntoView({ block: "start" }), step);
   await picture(page, "plan.step");
   await inOverlay(page, (root) => root.querySelector(".rolls")?.scrollIntoView({ block: "end" }));
@@ -99,5 +99,31 @@ inChromium("a plan of what could not all be read says so, can be read in both th
   await appears(page, ".plan .summary");
   await inOverlay(page, (root) => (root.querySelectorAll("details").forEach((each) => (each.open = true)), null));
   expect(((await inOverlay(page, contrasts)) ?? []).filter(({ ratio }) => ratio < 4.5)).toEqual([]);
+  expect(desk.browser.troubles).toEqual([]);
+});
+
+inChromium("the side panel plans a whole vCenter, and a plan under way can be stopped", async () => {
+  const environment = buildEnvironment("healthy", { release: "8.0.3" });
+  const slow = "/api/vcenter/namespace-management/software/clusters";
+  environment.vcenter.faults.overrides[slow] = { neverEnds: true };
+  const desk = await desks.open({ environment });
+  await desk.setUp();
+  const panel = await desk.browser.context.newPage();
+  await panel.setViewportSize({ width: 400, height: 1000 });
+  await panel.goto(desk.browser.panelUrl);
+  await panel.getByRole("button", { name: "Plan update" }).click();
+  await panel.locator(".looks li").first().waitFor();
+  await panel.getByRole("button", { name: "Stop" }).click();
+  await panel.locator(".start").waitFor();
+  await expect.poll(() => desk.simulator.vcenter.openSessions).toBe(0);
+
+  delete environment.vcenter.faults.overrides[slow];
+  await panel.getByRole("button", { name: "Plan update" }).click();
+  await panel.locator(".plan .summary").waitFor();
+  expect(await panel.locator(".plan .summary").innerText()).toMatch(/^Update plan: \d+ steps$/);
+  const supervisor = panel.locator(".plan-step", { hasText: "Update Supervisor" });
+  await supervisor.locator("summary").click();
+  expect(await supervisor.locator("code").first().innerText()).toMatch(/^POST \/api\/vcenter\/namespace-management\/software\/clusters\//);
+  await panel.screenshot({ path: `${OUTPUT}plan.panel.png`, animations: "disabled" });
   expect(desk.browser.troubles).toEqual([]);
 });
