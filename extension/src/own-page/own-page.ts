@@ -1,7 +1,7 @@
 import type { Locale } from "@supervisor-doctor/shared/locale";
 import { type Child, element } from "../overlay/element.ts";
-import { tokens } from "../overlay/tokens.ts";
 import { planStyle } from "../overlay/plan-style.ts";
+import { tokens } from "../overlay/tokens.ts";
 import { viewStyle } from "../overlay/view-style.ts";
 
 /** Dresses one of the extension's own pages: same colours and views as the overlay, theme and words of the browser. */

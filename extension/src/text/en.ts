@@ -142,7 +142,7 @@ export const en = {
       newCode: "Ask the agent for a new pairing code:",
       enterCode: "Enter it in the extension's settings.",
       logIn: "Log in to this vCenter in the extension's settings. A read-only account is enough.",
-      again: "Then diagnose again.",
+      again: "Then try again.",
       codeForm: "A pairing code looks like this: 51234-K7QF-2MXD. The agent prints it when it starts.",
       addressForm: "Enter the address of the vSphere Client, for example https://vcenter.example.com.",
       sameVersion: "Agent and extension may be of different versions. Update both, then start the agent again.",
