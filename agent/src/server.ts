@@ -8,13 +8,16 @@ import express, { type Request, type Response } from "express";
 import type { Connections } from "./connections.ts";
 import { bearer, door } from "./door.ts";
 import { Failure, plainMessage, systemCode } from "./failure.ts";
+import { targetsOf } from "./inventory/targets.ts";
 import type { Pairing } from "./pairing.ts";
+import type { Plans } from "./plans.ts";
 import type { Runs } from "./runs.ts";
 
 export interface AgentParts {
   readonly pairing: Pairing;
   readonly connections: Connections;
   readonly runs: Runs;
+  readonly plans: Plans;
 }
 
 export interface Agent {
@@ -26,13 +29,14 @@ export interface Agent {
 
 const BODY_LIMIT = "64kb";
 const RUN_MS = 60_000;
+const PLAN_MS = 120_000;
 
 type Handlers = { readonly [C in Call]: (request: RequestOf<C>, origin: string) => ReplyOf<C> | Promise<ReplyOf<C>> };
 
 const refusedByLoadBalancer = (run: Run): boolean =>
   run.probes.some((probe) => probe.probe === "load-balancer-login" && probe.ok && (probe.reading as LoadBalancerLogin).accepted === false);
 
-function handlers({ pairing, connections, runs }: AgentParts): Handlers {
+function handlers({ pairing, connections, runs, plans }: AgentParts): Handlers {
   return {
     hello: () => ({ product: "supervisor-doctor", protocol: PROTOCOL }),
     pair: ({ code }, origin) => ({ token: pairing.exchange(code, origin) }),
@@ -56,6 +60,17 @@ function handlers({ pairing, connections, runs }: AgentParts): Handlers {
     "runs/get": ({ run }) => runs.get(run),
     "runs/cancel": ({ run }) => {
       runs.cancel(run);
+      return {};
+    },
+    "plans/start": ({ vcenter, supervisor }) => {
+      const { address, network, trust, credentials } = connections.get(vcenter);
+      const targets = targetsOf(supervisor === undefined ? {} : { supervisor });
+      const forget = (failure: Failure): void => void (failure.code === "login-refused" && connections.remove(vcenter));
+      return { plan: plans.start({ network, vcenter: address, trust, credentials, nsxCredentials: null, targets, timeoutMs: PLAN_MS }, forget) };
+    },
+    "plans/get": ({ plan }) => plans.get(plan),
+    "plans/cancel": ({ plan }) => {
+      plans.cancel(plan);
       return {};
     },
   };
@@ -131,7 +146,7 @@ export async function startAgent(parts: AgentParts, port: number): Promise<Agent
     port: listening(),
     controlSecret,
     stop: async () => {
-      await parts.runs.stop();
+      await Promise.all([parts.runs.stop(), parts.plans.stop()]);
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },

@@ -5,6 +5,7 @@ import { admit, type Admitted, callerOf, type Sender } from "./door.ts";
 import { explanationView, explanationViews } from "./explanation-view.ts";
 import type { AnswerOf, Call, QuestionOf, Reply } from "./messages.ts";
 import { lookAgain, registerPages, standOnOpenPages } from "./page-access.ts";
+import { followPlan, plan, stopPlan } from "./planning.ts";
 import { changeSettings, chosenLocale, readSettings } from "./settings.ts";
 import { addVcenter, connect, disconnect, pair, removeVcenter, settingsView, unpair } from "./set-up.ts";
 import { overlayText } from "./text/text.ts";
@@ -14,11 +15,14 @@ type Answers = { readonly [C in Call]: (question: QuestionOf<C>) => Promise<Answ
 const answers: Answers = {
   async look(context) {
     const locale = chosenLocale(await readSettings(), context.locale);
-    return { locale, text: overlayText(locale), diagnosis: await latest(context), explanations: explanationViews(context.messages, locale) };
+    return { locale, text: overlayText(locale), diagnosis: await latest(context), plan: await followPlan(context), explanations: explanationViews(context.messages, locale) };
   },
   diagnose,
   follow,
   stop,
+  plan,
+  followPlan,
+  stopPlan,
   openOptions: () => browser.runtime.openOptionsPage(),
   explain: async ({ text, locale }) => explanationView(text, locale),
   settings: settingsView,

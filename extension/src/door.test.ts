@@ -44,6 +44,7 @@ describe("a message", () => {
   test.each<[string, unknown, Caller]>([
     ["a page asking about itself", message("look", context), page],
     ["a page starting a diagnosis of itself", message("diagnose", context), page],
+    ["a page planning the update of itself", message("plan", context), page],
     ["a page asking for the options page", message("openOptions", {}), page],
     ["the side panel asking about a vCenter that is set up", message("diagnose", { ...context, page: "other" }), own],
     ["the options page pairing", message("pair", { code: "51234-K7QF-2MXD" }), own],
@@ -54,6 +55,7 @@ describe("a message", () => {
 
   test.each<[string, unknown, Caller]>([
     ["a page asking about another vCenter that is set up", message("look", { ...context, origin: OTHER }), page],
+    ["a page planning the update of another vCenter", message("plan", { ...context, origin: OTHER }), page],
     ["a page pairing", message("pair", { code: "51234-K7QF-2MXD" }), page],
     ["a page logging in", message("connect", { vcenter: VC, username: "u", password: "p" }), page],
     ["a page reading the settings", message("settings", {}), page],

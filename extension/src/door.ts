@@ -28,6 +28,9 @@ const questions: { readonly [C in Call]: z.ZodType<QuestionOf<C>> } = {
   diagnose: pageContext,
   follow: pageContext,
   stop: pageContext,
+  plan: pageContext,
+  followPlan: pageContext,
+  stopPlan: pageContext,
   openOptions: nothing,
   explain: z.object({ text: z.string().max(20_000), locale: z.enum(LOCALES) }).strict(),
   settings: nothing,
@@ -43,7 +46,7 @@ const questions: { readonly [C in Call]: z.ZodType<QuestionOf<C>> } = {
 };
 
 /** What a page may ask about itself; all else is for the extension's own pages. */
-const FOR_PAGES: readonly string[] = ["look", "diagnose", "follow", "stop", "openOptions"] satisfies Call[];
+const FOR_PAGES: readonly string[] = ["look", "diagnose", "follow", "stop", "plan", "followPlan", "stopPlan", "openOptions"] satisfies Call[];
 
 export type Admitted = { readonly [C in Call]: { readonly call: C; readonly question: QuestionOf<C> } }[Call];
 

@@ -12,6 +12,9 @@ export interface Messages {
   readonly diagnose: (context: PageContext) => DiagnosisView;
   readonly follow: (context: PageContext) => DiagnosisView;
   readonly stop: (context: PageContext) => DiagnosisView;
+  readonly plan: (context: PageContext) => PlanningView;
+  readonly followPlan: (context: PageContext) => PlanningView;
+  readonly stopPlan: (context: PageContext) => PlanningView;
   readonly openOptions: (nothing: Record<string, never>) => void;
   // From the extension's own pages only.
   readonly explain: (question: { readonly text: string; readonly locale: Locale }) => ExplanationView | null;
@@ -43,6 +46,7 @@ export interface PageView {
   readonly locale: Locale;
   readonly text: OverlayText;
   readonly diagnosis: DiagnosisView;
+  readonly plan: PlanningView;
   readonly explanations: readonly ExplanationView[];
 }
 
@@ -52,7 +56,9 @@ export type DiagnosisView =
   | { readonly state: "done"; readonly report: ReportView }
   | { readonly state: "stopped"; readonly notice: NoticeView };
 
-/** One probe of a run that is under way. */
+export type PlanningView = Exclude<DiagnosisView, { readonly state: "done" }> | { readonly state: "planned"; readonly plan: PlanView };
+
+/** One probe of a run, or one part of a plan's inventory, that is under way. */
 export interface LookView {
   readonly id: string;
   readonly name: string;
@@ -79,6 +85,41 @@ export interface ReportView {
   readonly healthy: readonly HealthyView[];
   readonly notApplicable: number;
   readonly unrecognised: readonly { readonly severity: Severity; readonly supervisor: string; readonly text: string; readonly kb: string | null }[];
+}
+
+/** An update plan in words. */
+export interface PlanView {
+  readonly verdict: "problems" | "unknown" | "healthy";
+  readonly summary: string;
+  /** Of which vCenter, and when it was made. */
+  readonly made: string;
+  /** Whether it can be carried out, and what holds for all of it. */
+  readonly hints: readonly string[];
+  /** Blockers and gates in full; warnings and notes folded. */
+  readonly groups: readonly { readonly heading: string; readonly folded: boolean; readonly findings: readonly PlanFindingView[] }[];
+  readonly stepsHeading: string;
+  readonly steps: readonly PlanStepView[];
+  /** Clusters whose nodes are replaced, and what could not be read. */
+  readonly lists: readonly { readonly kind: "rolls" | "unread" | "support"; readonly heading: string; readonly lines: readonly { readonly text: string; readonly aside: string }[] }[];
+}
+
+export interface PlanFindingView {
+  readonly kind: "error" | "warning" | "info";
+  readonly label: string;
+  readonly title: string;
+  readonly steps: readonly string[];
+  readonly source: string;
+}
+
+export interface PlanStepView {
+  readonly number: number;
+  readonly component: string;
+  readonly title: string;
+  /** `1.28 → 1.29`; null where no version changes. */
+  readonly change: string | null;
+  readonly marks: readonly { readonly kind: "plain" | "calm" | "warning" | "danger"; readonly text: string }[];
+  readonly skipped: boolean;
+  readonly details: readonly { readonly label: string; readonly lines: readonly string[]; readonly code: boolean }[];
 }
 
 export interface HealthyView {

@@ -39,8 +39,8 @@ export function noticeView(failure: Failure, locale: Locale, vcenter: string | n
   }
 }
 
-/** A run that began and came to nothing. */
-export function failedRunView(failure: Failure, locale: Locale, vcenter: string): NoticeView {
+/** A run or a plan that began and came to nothing. */
+export function failedRunView(failure: Failure, locale: Locale, vcenter: string, what: "failed" | "planFailed" = "failed"): NoticeView {
   const notice = noticeView(failure, locale, vcenter);
-  return notice.detail === null ? notice : { ...notice, title: textIn(locale).notice.failed };
+  return notice.detail === null ? notice : { ...notice, title: textIn(locale).notice[what] };
 }

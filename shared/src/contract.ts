@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LOCALES } from "./locale.ts";
+import { plannedLive } from "./upgrade/plan-wire.ts";
 
 /**
  * What crosses a wire or is read from a file: the run (`diagnose --format json`, stable) and the calls between
@@ -144,6 +145,25 @@ export const calls = {
   },
   "runs/cancel": {
     request: z.object({ run: z.string().max(100) }).strict(),
+    reply: z.object({}),
+  },
+  /** Reads the data centre and plans its update; `supervisor` as for a run: the others stay as they are. */
+  "plans/start": {
+    request: z.object({ vcenter: vcenterUrl, supervisor: z.string().max(200).optional() }).strict(),
+    reply: z.object({ plan: z.string() }),
+  },
+  "plans/get": {
+    request: z.object({ plan: z.string().max(100) }).strict(),
+    reply: z.object({
+      state: z.enum(["running", "done", "failed"]),
+      /** Parts of the inventory whose reading has begun, the newest last; ids as in the result's `unread`. */
+      progress: z.array(z.object({ id: z.string(), done: z.boolean() })),
+      result: plannedLive.optional(),
+      error: z.object({ code: z.string(), params }).optional(),
+    }),
+  },
+  "plans/cancel": {
+    request: z.object({ plan: z.string().max(100) }).strict(),
     reply: z.object({}),
   },
 } as const;

@@ -2,9 +2,11 @@ import { createConnections } from "@supervisor-doctor/agent/connections";
 import type { Route } from "@supervisor-doctor/agent/clients/network";
 import { parseVcenterUrl } from "@supervisor-doctor/agent/clients/vcenter";
 import { createPairing } from "@supervisor-doctor/agent/pairing";
+import { createPlans } from "@supervisor-doctor/agent/plans";
 import { createRuns } from "@supervisor-doctor/agent/runs";
 import { type Agent, startAgent } from "@supervisor-doctor/agent/server";
 import type { ScenarioName } from "@supervisor-doctor/agent/simulator/scenarios/index";
+import type { Environment } from "@supervisor-doctor/agent/simulator/environment";
 import { buildEnvironment, type Simulator } from "@supervisor-doctor/agent/simulator/simulator";
 import type { Page } from "playwright-core";
 import { type BrowserWish, openBrowser, type TestBrowser } from "../parts/browser.ts";
@@ -12,6 +14,8 @@ import { createLab } from "../parts/lab.ts";
 
 export interface DeskWish extends Omit<BrowserWish, "granted"> {
   readonly scenario?: ScenarioName;
+  /** A data centre of its own instead of a scenario's. */
+  readonly environment?: Environment;
   /** Whether the extension may stand on the vSphere Client's pages. */
   readonly granted?: boolean;
   /** Whether the agent is logged in to the vCenter already. */
@@ -47,9 +51,9 @@ export function createDesks(): Desks {
   const lab = createLab();
   const closing: (() => Promise<unknown>)[] = [];
 
-  async function open({ scenario = "dns-pnid-unresolved", granted = true, loggedIn = true, through = (routes) => routes, ...wish }: DeskWish = {}): Promise<Desk> {
+  async function open({ scenario = "dns-pnid-unresolved", environment = buildEnvironment(scenario), granted = true, loggedIn = true, through = (routes) => routes, ...wish }: DeskWish = {}): Promise<Desk> {
     const [simulator, browser] = await Promise.all([
-      lab.start(buildEnvironment(scenario)),
+      lab.start(environment),
       openBrowser({ ...wish, ...(granted && { granted: "https://127.0.0.1" }) }).then((opened) => {
         closing.push(opened.close);
         return opened;
@@ -65,7 +69,7 @@ export function createDesks(): Desks {
     const credentials = { username: simulator.username, password: simulator.password };
     if (loggedIn) connections.add(origin, { address, network, trust: { kind: "thumbprint", sha256: simulator.thumbprint }, credentials });
     const pairing = createPairing([], () => {});
-    const agent = await startAgent({ pairing, connections, runs: createRuns() }, 0);
+    const agent = await startAgent({ pairing, connections, runs: createRuns(), plans: createPlans() }, 0);
     closing.push(agent.stop);
     const pairingCode = (): string => `${agent.port}-${pairing.newCode()}`;
     const options = browser.context.pages()[0] ?? (await browser.context.newPage());

@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import { createConnections } from "@supervisor-doctor/agent/connections";
 import { createPairing, type Paired, type Pairing } from "@supervisor-doctor/agent/pairing";
+import { createPlans } from "@supervisor-doctor/agent/plans";
 import { createRuns } from "@supervisor-doctor/agent/runs";
 import { type Agent, startAgent } from "@supervisor-doctor/agent/server";
 import type { Simulator } from "@supervisor-doctor/agent/simulator/simulator";
@@ -65,7 +66,7 @@ export async function startTestAgent({ simulator, paired = [], now, port = 0 }: 
   let saved = JSON.stringify(paired);
   const pairing = createPairing(paired, (list) => (saved = JSON.stringify(list)), now);
   const network = { routes: simulator?.routes ?? [], dnsPort: 53, closed: true };
-  const agent = await startAgent({ pairing, connections: createConnections(network), runs: createRuns() }, port);
+  const agent = await startAgent({ pairing, connections: createConnections(network), runs: createRuns(), plans: createPlans() }, port);
   return {
     agent,
     port: agent.port,

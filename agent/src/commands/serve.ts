@@ -5,6 +5,7 @@ import { type Connections, createConnections } from "../connections.ts";
 import { Failure } from "../failure.ts";
 import { networkOf, portOf } from "../options.ts";
 import { createPairing, pairedList, type Pairing } from "../pairing.ts";
+import { createPlans } from "../plans.ts";
 import { createRuns } from "../runs.ts";
 import { type Agent, startAgent } from "../server.ts";
 import { readState, removeState, writeState } from "../state.ts";
@@ -46,7 +47,7 @@ export async function bringUpAgent(connections: Connections, port: number): Prom
   const other = await askRunningAgent("/control/alive");
   if (other) throw new Failure("agent-running", { port: other.port });
   const pairing = createPairing(readState(PAIRED, pairedList) ?? [], (paired) => writeState(PAIRED, paired));
-  const parts = { pairing, connections, runs: createRuns() };
+  const parts = { pairing, connections, runs: createRuns(), plans: createPlans() };
   const last = port === 0 ? (readState(LAST_PORT, z.object({ port: z.number() }))?.port ?? 0) : port;
   const agent = await startAgent(parts, last).catch((error: unknown) => {
     if (port === 0 && last !== 0 && error instanceof Failure && error.code === "port-taken") return startAgent(parts, 0);

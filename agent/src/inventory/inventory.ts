@@ -19,7 +19,7 @@ import { type Listed, type Place, readPlace, type Shared } from "./supervisor-pl
 import { supervisorSoftware } from "./supervisor-software.ts";
 import { switchVersion } from "./switches.ts";
 import { registeredServices } from "./tkg-service.ts";
-import { createNotes, type Notes, type Unread } from "./unread.ts";
+import { createNotes, type Notes, type Unread, type Watcher } from "./unread.ts";
 import { hostOfVcenter } from "./vcenter-vm.ts";
 
 export interface InventoryOrder {
@@ -88,8 +88,8 @@ function toolsPart({ kubectl, plugin }: ClientTools): Pick<PlanFile, "kubectl" |
  * The data centre as the planner takes it, by reading alone. What cannot be read is left out of the input and told in
  * `unread`; only without vCenter's version or its list of Supervisors there is nothing to plan from. @throws Failure
  */
-export async function readInventory(order: InventoryOrder, signal: AbortSignal): Promise<LiveInventory> {
-  const notes = createNotes(signal);
+export async function readInventory(order: InventoryOrder, signal: AbortSignal, watcher?: Watcher): Promise<LiveInventory> {
+  const notes = createNotes(signal, watcher);
   const session = limitedSession(order.session, signal);
   const supervisors = createSupervisorLogins(order.network, order.credentials);
   const surroundings = (cluster: string): Surroundings => ({ session, supervisors, vantage: fromHere(order.network), controlPlane: null, nsxCredentials: order.nsxCredentials, loadBalancerCredentials: null, cluster });

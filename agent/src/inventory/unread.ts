@@ -19,6 +19,12 @@ export interface Notes {
   readIfOffered<T>(what: string, work: () => Promise<T>): Promise<T | null>;
 }
 
+/** Hears of every part as its reading begins and ends, also of what comes to nothing. */
+export interface Watcher {
+  began(what: string): void;
+  ended(what: string): void;
+}
+
 const isTimeLimit = (error: unknown): boolean => error instanceof Error && error.name === "TimeoutError";
 
 function reasonOf(error: unknown, signal: AbortSignal): Reason {
@@ -28,15 +34,18 @@ function reasonOf(error: unknown, signal: AbortSignal): Reason {
 }
 export const isAbsence = (error: unknown): boolean => error instanceof Failure && error.reason === "not-supported";
 
-export function createNotes(signal: AbortSignal): Notes {
+export function createNotes(signal: AbortSignal, watcher?: Watcher): Notes {
   const list: Unread[] = [];
   const add = (what: string, reason: Reason, detail: string): void => void list.push({ what, reason, detail });
   const attempt = async <T>(what: string, work: () => Promise<T>, mayLack: boolean): Promise<T | null> => {
+    watcher?.began(what);
     try {
       return await work();
     } catch (error) {
       if (!mayLack || !isAbsence(error)) add(what, reasonOf(error, signal), plainMessage(error));
       return null;
+    } finally {
+      watcher?.ended(what);
     }
   };
   return { list, add, read: (what, work) => attempt(what, work, false), readIfOffered: (what, work) => attempt(what, work, true) };

@@ -1,32 +1,39 @@
 import type { PageContext } from "@supervisor-doctor/shared/contract";
-import { type DiagnosisView, send } from "../messages.ts";
+import { type DiagnosisView, type PlanningView, send } from "../messages.ts";
 
 const PAUSE_MS = 250;
 
-export interface Diagnosing {
+export interface Following<View> {
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
-  /** Takes up a diagnosis found elsewhere, and follows it if it is under way. */
-  readonly takeUp: (diagnosis: DiagnosisView) => void;
+  /** Takes up what was found elsewhere, and follows it if it is under way. */
+  readonly takeUp: (view: View) => void;
 }
 
-/** Runs a diagnosis of what `context` is about and follows it to its end. `lost`: the background is gone for good. */
-export function diagnosing(context: () => PageContext, show: (diagnosis: DiagnosisView) => void, lost: () => void): Diagnosing {
+/** What the background is asked, in the page's name. */
+interface Calls<View> {
+  readonly start: (context: PageContext) => Promise<View>;
+  readonly follow: (context: PageContext) => Promise<View>;
+  readonly stop: (context: PageContext) => Promise<View>;
+}
+
+/** Starts work on what `context` is about and follows it to its end. `lost`: the background is gone for good. */
+function following<View extends DiagnosisView | PlanningView>(calls: Calls<View>, context: () => PageContext, show: (view: View) => void, lost: () => void, begun: View): Following<View> {
   // A reply to an older question says nothing about the present one.
   let turn = 0;
 
-  async function ask(call: "diagnose" | "follow" | "stop", mine: number): Promise<void> {
+  async function ask(call: keyof Calls<View>, mine: number): Promise<void> {
     try {
-      const diagnosis = await send(call, context());
-      if (mine === turn) arrived(diagnosis, mine);
+      const view = await calls[call](context());
+      if (mine === turn) arrived(view, mine);
     } catch {
       if (mine === turn) lost();
     }
   }
 
-  function arrived(diagnosis: DiagnosisView, mine: number): void {
-    show(diagnosis);
-    if (diagnosis.state !== "running") return;
+  function arrived(view: View, mine: number): void {
+    show(view);
+    if (view.state !== "running") return;
     setTimeout(() => {
       if (mine === turn) void ask("follow", mine);
     }, PAUSE_MS);
@@ -34,10 +41,19 @@ export function diagnosing(context: () => PageContext, show: (diagnosis: Diagnos
 
   return {
     start: () => {
-      show({ state: "running", looks: [] });
-      return ask("diagnose", ++turn);
+      show(begun);
+      return ask("start", ++turn);
     },
     stop: () => ask("stop", ++turn),
-    takeUp: (diagnosis) => arrived(diagnosis, ++turn),
+    takeUp: (view) => arrived(view, ++turn),
   };
 }
+
+type Follow<View> = (context: () => PageContext, show: (view: View) => void, lost: () => void) => Following<View>;
+const BEGUN = { state: "running", looks: [] } as const;
+
+export const diagnosing: Follow<DiagnosisView> = (...given) =>
+  following({ start: (about) => send("diagnose", about), follow: (about) => send("follow", about), stop: (about) => send("stop", about) }, ...given, BEGUN);
+
+export const planning: Follow<PlanningView> = (...given) =>
+  following({ start: (about) => send("plan", about), follow: (about) => send("followPlan", about), stop: (about) => send("stopPlan", about) }, ...given, BEGUN);

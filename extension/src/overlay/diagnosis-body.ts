@@ -1,24 +1,25 @@
-import type { DiagnosisView, ExplanationView } from "../messages.ts";
+import type { DiagnosisView, ExplanationView, PlanningView } from "../messages.ts";
 import { element } from "./element.ts";
 import type { Wording } from "./finding-card.ts";
 import { explanationGroup, noticeCard } from "./notice.ts";
+import { planReport } from "./plan-report.ts";
 import { type Progress, progressBody } from "./progress.ts";
 import { reportBody, summaryText } from "./report.ts";
 
 export interface DiagnosisBody {
   readonly body: HTMLElement;
-  readonly show: (diagnosis: DiagnosisView, explanations: readonly ExplanationView[], wording: Wording) => void;
+  readonly show: (diagnosis: DiagnosisView | PlanningView, explanations: readonly ExplanationView[], wording: Wording) => void;
 }
 
 /** What a finding of the diagnosis does not tell better. */
-function withoutProven(explanations: readonly ExplanationView[], diagnosis: DiagnosisView): readonly ExplanationView[] {
+function withoutProven(explanations: readonly ExplanationView[], diagnosis: DiagnosisView | PlanningView): readonly ExplanationView[] {
   if (diagnosis.state !== "done") return explanations;
   const found = [...diagnosis.report.problems, ...diagnosis.report.unknown].flatMap((finding) => [finding, ...finding.consequences]);
   return explanations.filter((each) => !found.some((finding) => finding.rule === each.rule));
 }
 
-/** A diagnosis in whatever state it is, with the known errors on the page beneath it while nothing better is known. */
-export function diagnosisBody(openSettings: () => void): DiagnosisBody {
+/** A diagnosis or a plan in whatever state it is, `start` while there is none, with the known errors on the page beneath it while nothing better is known. */
+export function diagnosisBody(openSettings: () => void, start: "start" | "planStart" = "start"): DiagnosisBody {
   const contents = element("div", {});
   // Progress would be read out look by look: only its beginning and its end are announced.
   const live = element("p", { class: "unseen-text", role: "status" });
@@ -26,7 +27,7 @@ export function diagnosisBody(openSettings: () => void): DiagnosisBody {
   let progress: Progress | null = null;
   let shown = "";
 
-  function show(diagnosis: DiagnosisView, explanations: readonly ExplanationView[], wording: Wording): void {
+  function show(diagnosis: DiagnosisView | PlanningView, explanations: readonly ExplanationView[], wording: Wording): void {
     const { text } = wording;
     if (diagnosis.state === "running") {
       if (!progress) {
@@ -50,7 +51,12 @@ export function diagnosisBody(openSettings: () => void): DiagnosisBody {
       live.textContent = summaryText(diagnosis.report, wording);
       return;
     }
-    const first = diagnosis.state === "stopped" ? noticeCard(diagnosis.notice, text.settings, openSettings) : element("p", { class: "start" }, text.start);
+    if (diagnosis.state === "planned") {
+      contents.replaceChildren(planReport(diagnosis.plan, wording), ...known);
+      live.textContent = diagnosis.plan.summary;
+      return;
+    }
+    const first = diagnosis.state === "stopped" ? noticeCard(diagnosis.notice, text.settings, openSettings) : element("p", { class: "start" }, text[start]);
     contents.replaceChildren(first, ...known);
     live.textContent = "";
   }

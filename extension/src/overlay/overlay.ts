@@ -1,9 +1,9 @@
 import type { PageContext } from "@supervisor-doctor/shared/contract";
-import { type DiagnosisView, type PageView, send } from "../messages.ts";
+import { type DiagnosisView, type PageView, type PlanningView, send } from "../messages.ts";
 import { dockHeight } from "../page/dock.ts";
 import type { Theme } from "../page/theme.ts";
 import { badgeOf, drawBadge } from "./badge.ts";
-import { diagnosing } from "./diagnosing.ts";
+import { diagnosing, planning } from "./diagnosing.ts";
 import { diagnosisBody } from "./diagnosis-body.ts";
 import { button, element, iconButton, onPress } from "./element.ts";
 import { guestHost } from "./host.ts";
@@ -26,12 +26,16 @@ export interface Overlay {
 export function overlay(context: () => PageContext): Overlay {
   let view: PageView | null = null;
   let diagnosis: DiagnosisView = { state: "none" };
+  let plan: PlanningView = { state: "none" };
+  let shown: "diagnosis" | "plan" = "diagnosis";
   let open = false;
 
   const guest = guestHost(() => open && setOpen(false));
   const work = diagnosing(context, arrived, outlived);
+  const planWork = planning(context, planArrived, outlived);
   const openOptions = (): void => void send("openOptions", {}).catch(outlived);
   const body = diagnosisBody(openOptions);
+  const planBody = diagnosisBody(openOptions, "planStart");
   const label = element("span", {});
   const badge = element("span", { class: "badge" });
   const docked = onPress(
@@ -40,11 +44,12 @@ export function overlay(context: () => PageContext): Overlay {
   );
   const head = element("header", { class: "head" });
   const foot = element("footer", { class: "foot" });
+  const scroll = element("div", { class: "scroll" }, body.body);
   const frame = element(
     "section",
     { class: "frame", role: "dialog", "aria-labelledby": "title", tabindex: "-1" },
     head,
-    element("div", { class: "scroll" }, body.body),
+    scroll,
     foot,
   );
   guest.root.append(docked);
@@ -68,22 +73,45 @@ export function overlay(context: () => PageContext): Overlay {
     draw();
   }
 
+  function planArrived(now: PlanningView): void {
+    plan = now;
+    draw();
+  }
+
+  /** A plan that was made stays until a person asks for another. */
+  function turnTo(wanted: "diagnosis" | "plan"): void {
+    shown = wanted;
+    scroll.replaceChildren((wanted === "plan" ? planBody : body).body);
+    scroll.scrollTop = 0;
+    // The pressed button is replaced: the keyboard goes on from the frame.
+    frame.focus({ preventScroll: true });
+    if (wanted === "plan" && (plan.state === "none" || plan.state === "stopped")) void planWork.start();
+    else draw();
+  }
+
   /** The extension was updated or removed under this page: only a reload brings it back. */
   function outlived(): void {
     if (!view) return;
     foot.replaceChildren();
-    body.body.replaceChildren(element("p", { class: "start" }, view.text.reloadPage));
+    scroll.replaceChildren(element("p", { class: "start" }, view.text.reloadPage));
     badge.hidden = true;
     view = null;
   }
 
   /** The frame stands still while its contents change, or a press on one of its buttons would miss. */
   function drawFrame({ text, locale }: PageView): void {
-    const offer = diagnosis.state === "running" ? "stop" : diagnosis.state === "none" ? "diagnose" : "again";
-    if (frame.dataset["drawn"] === `${locale} ${offer}`) return;
-    frame.dataset["drawn"] = `${locale} ${offer}`;
-    const act = offer === "stop" ? work.stop : work.start;
-    foot.replaceChildren(button(text[offer], offer === "stop" ? "outline" : "primary", () => void act(), icon(offer === "stop" ? "stop" : "again")));
+    const now = shown === "plan" ? plan : diagnosis;
+    const again = shown === "plan" ? "planAgain" : now.state === "none" ? "diagnose" : "again";
+    const offer = now.state === "running" ? "stop" : again;
+    const drawn = `${locale} ${shown} ${offer}`;
+    if (frame.dataset["drawn"] === drawn) return;
+    frame.dataset["drawn"] = drawn;
+    const { start, stop } = shown === "plan" ? planWork : work;
+    const act = offer === "stop" ? stop : start;
+    foot.replaceChildren(
+      shown === "plan" ? button(text.showDiagnosis, "outline", () => turnTo("diagnosis"), icon("pulse")) : button(text.plan, "outline", () => turnTo("plan"), icon("steps")),
+      button(text[offer], offer === "stop" ? "outline" : "primary", () => void act(), icon(offer === "stop" ? "stop" : "again")),
+    );
     head.replaceChildren(
       icon("pulse", "brand"),
       element("h2", { id: "title" }, text.product),
@@ -101,6 +129,7 @@ export function overlay(context: () => PageContext): Overlay {
     docked.setAttribute("aria-label", tells ? `${diagnose}. ${tells.says}` : diagnose);
     drawFrame(view);
     body.show(diagnosis, view.explanations, view);
+    planBody.show(plan, [], view);
   }
 
   return {
@@ -109,6 +138,7 @@ export function overlay(context: () => PageContext): Overlay {
       guest.root.lang = now.locale;
       guest.attach();
       // What this page has under way is newer than any reply about the past.
+      if (elsewhere || plan.state !== "running") planWork.takeUp(now.plan);
       if (elsewhere || diagnosis.state !== "running") work.takeUp(now.diagnosis);
       else draw();
     },

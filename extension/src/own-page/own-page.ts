@@ -1,11 +1,12 @@
 import type { Locale } from "@supervisor-doctor/shared/locale";
 import { type Child, element } from "../overlay/element.ts";
+import { planStyle } from "../overlay/plan-style.ts";
 import { tokens } from "../overlay/tokens.ts";
 import { viewStyle } from "../overlay/view-style.ts";
 
 /** Dresses one of the extension's own pages: same colours and views as the overlay, theme and words of the browser. */
 export function dressPage(name: "panel" | "options"): void {
-  document.adoptedStyleSheets = [tokens, viewStyle].map((css) => {
+  document.adoptedStyleSheets = [tokens, viewStyle, planStyle].map((css) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     return sheet;

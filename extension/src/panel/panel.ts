@@ -1,8 +1,8 @@
 import type { PageContext } from "@supervisor-doctor/shared/contract";
 import type { Locale } from "@supervisor-doctor/shared/locale";
 import browser from "webextension-polyfill";
-import { type DiagnosisView, type PageView, send, type SettingsView } from "../messages.ts";
-import { diagnosing } from "../overlay/diagnosing.ts";
+import { type DiagnosisView, type PageView, type PlanningView, send, type SettingsView } from "../messages.ts";
+import { diagnosing, planning } from "../overlay/diagnosing.ts";
 import { diagnosisBody } from "../overlay/diagnosis-body.ts";
 import { button, element, iconButton } from "../overlay/element.ts";
 import { icon } from "../overlay/icons.ts";
@@ -37,27 +37,49 @@ function diagnosisBox(vcenters: readonly string[], first: string, locale: Locale
     locale,
     messages: [],
   });
-  const body = diagnosisBody(openOptions);
-  const action = element("div", {});
-  const work = diagnosing(context, show, () => location.reload());
+  const bodies = { diagnosis: diagnosisBody(openOptions), plan: diagnosisBody(openOptions, "planStart") };
+  const action = element("div", { class: "row" });
+  const place = element("div", {});
+  let diagnosis: DiagnosisView = { state: "none" };
+  let plan: PlanningView = { state: "none" };
+  let shown: keyof typeof bodies = "diagnosis";
+  const lost = (): void => location.reload();
+  const work = diagnosing(context, (now) => ((diagnosis = now), show()), lost);
+  const planWork = planning(context, (now) => ((plan = now), show()), lost);
+  const say = wording.text;
 
-  function show(diagnosis: DiagnosisView): void {
-    body.show(diagnosis, [], wording);
-    const running = diagnosis.state === "running";
-    if (action.dataset["running"] === String(running)) return;
-    action.dataset["running"] = String(running);
-    const say = wording.text;
-    action.replaceChildren(running ? button(say.stop, "outline", () => void work.stop(), icon("stop")) : button(say.diagnose, "primary", () => void work.start(), icon("pulse")));
+  function begin(wanted: keyof typeof bodies): void {
+    shown = wanted;
+    void (wanted === "plan" ? planWork : work).start();
+  }
+
+  function show(): void {
+    bodies.diagnosis.show(diagnosis, [], wording);
+    bodies.plan.show(plan, [], wording);
+    const running = (shown === "plan" ? plan : diagnosis).state === "running";
+    const drawn = `${shown} ${running}`;
+    if (action.dataset["drawn"] === drawn) return;
+    action.dataset["drawn"] = drawn;
+    place.replaceChildren(bodies[shown].body);
+    const stop = (): void => void (shown === "plan" ? planWork : work).stop();
+    action.replaceChildren(
+      ...(running
+        ? [button(say.stop, "outline", stop, icon("stop"))]
+        : [button(say.diagnose, "primary", () => begin("diagnosis"), icon("pulse")), button(say.plan, "outline", () => begin("plan"), icon("steps"))]),
+    );
   }
 
   async function look(): Promise<void> {
     const view: PageView = await send("look", context());
+    // What was planned last is seen again only where no diagnosis would be hidden by it.
+    if (view.plan.state !== "none" && view.diagnosis.state === "none") shown = "plan";
+    planWork.takeUp(view.plan);
     work.takeUp(view.diagnosis);
   }
   choice.addEventListener("change", () => void look());
-  show({ state: "none" });
+  show();
   void look();
-  return element("section", { class: "box" }, field(text.panel.vcenter, choice), action, body.body);
+  return element("section", { class: "box" }, field(text.panel.vcenter, choice), action, place);
 }
 
 async function draw(): Promise<void> {

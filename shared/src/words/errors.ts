@@ -302,10 +302,15 @@ const texts = {
     ko: "에이전트가 이 실행을 알지 못합니다. 에이전트가 다시 시작되었을 수 있습니다. 새로 진단하십시오.",
     ja: "エージェントはこの実行を認識していません。再起動された可能性があります。新しい診断を開始してください。",
   },
+  "plan-unknown": {
+    en: "The agent does not know this plan; it may have been restarted. Plan again.",
+    ko: "에이전트가 이 계획을 알지 못합니다. 에이전트가 다시 시작되었을 수 있습니다. 다시 계획하십시오.",
+    ja: "エージェントはこの計画を認識していません。再起動された可能性があります。計画を作り直してください。",
+  },
   busy: {
-    en: "The agent is at work on as many diagnoses as it takes at once. Try again when one has ended.",
-    ko: "에이전트가 동시에 처리할 수 있는 수의 진단을 이미 실행하고 있습니다. 하나가 끝난 후 다시 시도하십시오.",
-    ja: "エージェントは同時に処理できる数の診断を実行中です。1 つ終了してから再試行してください。",
+    en: "The agent is at work on as many diagnoses or plans as it takes at once. Try again when one has ended.",
+    ko: "에이전트가 동시에 처리할 수 있는 수의 진단이나 계획을 이미 실행하고 있습니다. 하나가 끝난 후 다시 시도하십시오.",
+    ja: "エージェントは同時に処理できる数の診断または計画を実行中です。1 つ終了してから再試行してください。",
   },
   "bad-request": {
     en: "The agent did not accept the request: {detail}. Extension and agent may be of different versions.",

@@ -1,0 +1,58 @@
+import type { Network } from "./clients/network.ts";
+import type { Trust } from "./clients/tls.ts";
+import { type Credentials, openVcenter, type VcenterAddress, type VcenterSession } from "./clients/vcenter.ts";
+import { within } from "./deadline.ts";
+import { Failure } from "./failure.ts";
+import { clientTools } from "./inventory/client-tools.ts";
+import type { PlanFile } from "./inventory/input.ts";
+import { readInventory } from "./inventory/inventory.ts";
+import { type Targets, withTargets } from "./inventory/targets.ts";
+import type { Unread, Watcher } from "./inventory/unread.ts";
+
+export interface PlanOrder {
+  readonly network: Network;
+  readonly vcenter: VcenterAddress;
+  readonly trust: Trust;
+  readonly credentials: Credentials;
+  readonly nsxCredentials: Credentials | null;
+  readonly targets: Targets;
+  readonly timeoutMs: number;
+  /** Asks a person about a certificate that is not trusted. @throws the failure itself where there is nobody to ask */
+  readonly confirm?: (failure: Failure, signal: AbortSignal) => Promise<Trust>;
+}
+
+/** What a plan is made from, as a file may hold it too. */
+export interface PlanSource {
+  readonly input: PlanFile;
+  readonly unread: readonly Unread[];
+}
+
+/** No single call may take longer, so that a hanging one leaves time for the rest. */
+const CALL_MS = 15_000;
+
+/**
+ * Reads the data centre with one login, and puts in what is wanted. What the time limit cuts off is not read, and said
+ * to be so. @throws Failure
+ */
+export async function readPlanSource(order: PlanOrder, interrupt: AbortSignal, watcher?: Watcher): Promise<PlanSource> {
+  const { network, vcenter, credentials, nsxCredentials, timeoutMs, confirm } = order;
+  const limit = within(timeoutMs);
+  const signal = AbortSignal.any([interrupt, limit]);
+  const open = (trust: Trust): Promise<VcenterSession> => openVcenter(network, vcenter, trust, credentials, Math.min(CALL_MS, timeoutMs), signal);
+  let session: VcenterSession | null = null;
+  try {
+    session = await open(order.trust).catch(async (error: unknown) => {
+      if (!confirm || !(error instanceof Failure)) throw error;
+      return open(await confirm(error, signal));
+    });
+    const { input, unread, ids } = await readInventory({ session, network, credentials, nsxCredentials, tools: clientTools, now: new Date() }, signal, watcher);
+    if (interrupt.aborted) throw new Failure("interrupted");
+    return { input: withTargets(input, order.targets, ids), unread };
+  } catch (error) {
+    if (interrupt.aborted) throw new Failure("interrupted", {}, { cause: error });
+    if (limit.aborted) throw new Failure("connection-timeout", { host: vcenter.host, seconds: Math.round(timeoutMs / 1000) }, { cause: error });
+    throw error;
+  } finally {
+    await session?.close();
+  }
+}

@@ -1,0 +1,166 @@
+import { fill, type Locale } from "@supervisor-doctor/shared/locale";
+import { SEVERITIES, type Severity } from "@supervisor-doctor/shared/upgrade/codes";
+import type { Plan } from "@supervisor-doctor/shared/upgrade/plan";
+import type { PlannedLive } from "@supervisor-doctor/shared/upgrade/plan-wire";
+import { type RenderedFinding, type RenderedPlan, type RenderedStep, renderPlan, type Source } from "@supervisor-doctor/shared/upgrade/render-plan";
+import type { Request } from "@supervisor-doctor/shared/upgrade/request";
+import type { Rollout } from "@supervisor-doctor/shared/upgrade/rollout";
+import type { Kind } from "@supervisor-doctor/shared/upgrade/step";
+import { planWords } from "@supervisor-doctor/shared/upgrade/words/plan";
+import { stepWords } from "@supervisor-doctor/shared/upgrade/words/steps";
+import { partText } from "@supervisor-doctor/shared/words/inventory-parts";
+import { words } from "@supervisor-doctor/shared/words/words";
+import type { PlanFindingView, PlanStepView, PlanView } from "./messages.ts";
+import { textIn } from "./text/text.ts";
+
+type Mark = PlanStepView["marks"][number];
+type List = PlanView["lists"][number];
+
+const KIND: Readonly<Record<Severity, PlanFindingView["kind"]>> = { blocker: "error", gate: "warning", warning: "warning", note: "info" };
+const ROLLOUT: Readonly<Record<Rollout, Mark["kind"]>> = { NO: "calm", MAY: "warning", WILL: "danger", UNKNOWN: "warning" };
+const COMPATIBLE = { yes: "calm", no: "danger", unknown: "warning" } as const;
+
+function componentOf(kind: Kind, locale: Locale): string {
+  const { component } = textIn(locale).plan;
+  const names: Readonly<Record<Kind, string>> = {
+    "interoperability-check": "NSX · vCenter",
+    nsx: "NSX",
+    vcenter: "vCenter",
+    vds: component.switches,
+    esxi: "ESXi",
+    "cluster-compatibility-check": component.clusters,
+    supervisor: component.supervisor,
+    "kubectl-plugin": "kubectl",
+    "tkg-service-register": component.service,
+    "tkg-service": component.service,
+    "cluster-retire": component.cluster,
+    cluster: component.cluster,
+    "cluster-edit": component.cluster,
+  };
+  return names[kind];
+}
+
+/** Each document once, with the statements in it. */
+function sourceText(source: readonly Source[]): string {
+  const documents = [...new Set(source.map(({ document }) => document))];
+  return documents.map((document) => `${document} (${source.filter((each) => each.document === document).map(({ statement }) => statement).join(", ")})`).join("; ");
+}
+
+function requestLines(request: Request): readonly string[] {
+  if (request.kind === "http") return [`${request.method} ${request.path}\n${JSON.stringify(request.body, null, 2)}`];
+  if (request.kind === "commands") return request.commands;
+  if (request.kind === "guided") return [];
+  const place = request.namespace === null ? request.name : `${request.namespace}/${request.name}`;
+  return [`PATCH (${request.patch}) ${request.object} ${place}\n${JSON.stringify(request.body, null, 2)}`, ...request.commands];
+}
+
+function marksOf(step: RenderedStep, locale: Locale): readonly Mark[] {
+  const { plan } = textIn(locale);
+  const say = planWords[locale];
+  const mark = (kind: Mark["kind"], text: string): Mark => ({ kind, text });
+  return [
+    ...(step.skipped ? [mark("plain", say.skipped)] : []),
+    ...(step.preparation ? [mark("plain", say.preparation)] : []),
+    ...(step.autoSupervisor === undefined ? [] : [mark("plain", fill(plan.automatic, { to: step.autoSupervisor }, locale))]),
+    ...(step.compatible ? [mark(COMPATIBLE[step.compatible], plan.compatible[step.compatible])] : []),
+    ...(step.rollout ? [mark(ROLLOUT[step.rollout], stepWords[locale].rollout[step.rollout])] : []),
+    ...(step.estimate ? [mark("plain", fill(plan.minutes, { low: step.estimate.low, high: step.estimate.high }, locale))] : []),
+  ];
+}
+
+function stepView(step: RenderedStep, index: number, locale: Locale): PlanStepView {
+  const { plan } = textIn(locale);
+  const say = planWords[locale];
+  const line = (label: string, ...lines: string[]) => ({ label, lines: lines.filter((each) => each !== ""), code: false });
+  const unresolved = "unresolved" in step.request ? (step.request.unresolved ?? []) : [];
+  const details = [
+    line(say.why, step.reason),
+    line(say.where, step.uiPath ?? ""),
+    line(plan.who, stepWords[locale].role[step.role]),
+    line(say.rolls, ...(step.rolls ?? []).map(({ cluster, nodes }) => nodesText(cluster, nodes, locale))),
+    line(plan.only, ...(step.rolls && step.rolls.length > 0 ? [] : (step.only ?? []))),
+    line(plan.estimate, step.estimateBasis ?? ""),
+    { label: say.request, lines: requestLines(step.request), code: true },
+    line("", unresolved.length > 0 ? fill(say.unresolved, { names: unresolved }, locale) : ""),
+    line(say.source, sourceText(step.source)),
+  ];
+  return {
+    number: index + 1,
+    component: componentOf(step.step, locale),
+    title: step.title,
+    change: step.from !== undefined && step.to !== undefined && step.from !== step.to ? `${step.from} → ${step.to}` : null,
+    marks: marksOf(step, locale),
+    skipped: step.skipped === true,
+    details: details.filter(({ lines }) => lines.length > 0),
+  };
+}
+
+const nodesText = (cluster: string, nodes: number | null, locale: Locale): string =>
+  nodes === null ? fill(textIn(locale).plan.nodesUnknown, { cluster }, locale) : fill(planWords[locale].nodes, { cluster, nodes }, locale);
+
+/** Each cluster once, with every step that replaces its nodes or may do so. */
+function rollsOf({ steps }: RenderedPlan, locale: Locale): List["lines"] {
+  const found = new Map<string, { readonly nodes: number | null; readonly ways: Map<Rollout, string[]> }>();
+  for (const [index, { rolls, rollout = "UNKNOWN", skipped }] of steps.entries()) {
+    if (skipped || rollout === "NO") continue;
+    for (const { cluster, nodes } of rolls ?? []) {
+      const entry = found.get(cluster) ?? { nodes, ways: new Map<Rollout, string[]>() };
+      entry.ways.set(rollout, [...(entry.ways.get(rollout) ?? []), String(index + 1)]);
+      found.set(cluster, entry);
+    }
+  }
+  const way = ([rollout, numbers]: readonly [Rollout, readonly string[]]): string => `${stepWords[locale].rollout[rollout]} (${fill(textIn(locale).plan.inSteps, { steps: numbers.join(", ") }, locale)})`;
+  return [...found].map(([cluster, { nodes, ways }]) => ({ text: nodesText(cluster, nodes, locale), aside: [...ways].map(way).join(" · ") }));
+}
+
+const findingView = ({ severity, title, remediation, source }: RenderedFinding, locale: Locale): PlanFindingView => ({
+  kind: KIND[severity],
+  label: planWords[locale].severity[severity],
+  title,
+  steps: remediation,
+  source: `${planWords[locale].source}: ${sourceText([source])}`,
+});
+
+function madeText({ vcenter, startedAt, durationMs }: PlannedLive, locale: Locale): string {
+  const { overlay, plan } = textIn(locale);
+  const time = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" }).format(new Date(startedAt));
+  const seconds = new Intl.NumberFormat(locale, { style: "unit", unit: "second", maximumFractionDigits: 1 });
+  const host = fill(overlay.vcenter, { host: `${vcenter.host} ${vcenter.version}` }, locale);
+  return `${host} · ${fill(plan.made, { time, duration: seconds.format(durationMs / 1000) }, locale)}`;
+}
+
+/** A plan in words, as the page shows it. @throws TypeError where a newer agent gives a reason that has no words here */
+export function planView(planned: PlannedLive, locale: Locale): PlanView {
+  const say = planWords[locale];
+  const { plan: text } = textIn(locale);
+  // JSON has no undefined: what is optional is there or it is not, though the parser's type cannot say so.
+  const made = renderPlan(planned.plan as Plan, locale);
+  const { unread } = planned;
+  const blockers = made.findings.filter(({ severity }) => severity === "blocker").length;
+  const isNothing = made.executable && made.steps.length === 0;
+  const outside = made.support.filter(({ isWithin }) => !isWithin);
+  const hints = [
+    isNothing ? text.nothing : made.executable ? say.executable : say.blocked,
+    ...(made.scope.isForced ? [say.forced] : []),
+    ...(unread.length > 0 ? [text.cautious] : []),
+  ];
+  const lists: readonly List[] = [
+    { kind: "rolls", heading: say.rolls, lines: rollsOf(made, locale) },
+    { kind: "support", heading: fill(say.support, { newest: outside[0]?.newest ?? "" }, locale), lines: outside.map((each) => ({ text: fill(say.outside, { subject: each.subject, kubernetes: each.kubernetes }, locale), aside: "" })) },
+    { kind: "unread", heading: say.unread, lines: unread.map(({ what, reason, detail }) => ({ text: partText(what, locale), aside: [words[locale].reason[reason], detail].filter((each) => each !== "").join(" – ") })) },
+  ];
+  return {
+    verdict: blockers > 0 ? "problems" : unread.length > 0 ? "unknown" : "healthy",
+    summary: blockers > 0 ? fill(text.blocked, { count: blockers }, locale) : fill(text.ready, { count: made.steps.length }, locale),
+    made: madeText(planned, locale),
+    hints,
+    groups: SEVERITIES.map((severity) => ({
+      heading: text.groups[severity],
+      folded: severity === "warning" || severity === "note",
+      findings: made.findings.filter((each) => each.severity === severity).map((each) => findingView(each, locale)),
+    })).filter(({ findings }) => findings.length > 0),
+    stepsHeading: text.steps,
+    steps: made.steps.map((step, index) => stepView(step, index, locale)),
+    lists: lists.filter(({ lines }) => lines.length > 0),
+  };
+}
