@@ -50,7 +50,7 @@ export function supervisorInventoryRoutes(environment: Environment): Router {
     send(response, { status: checked, status_messages: [], precheck_finish_time: environment.now, target_version: request.params["version"] });
   }));
   if (release !== "9.1.0") {
-    router.get(["/lifecycle/*rest", "/supervisors/:supervisor/supervisor-services", "/supervisors/:supervisor/workloads/*rest"], notFound);
+    router.get(["/lifecycle/*rest", "/supervisors/:supervisor/supervisor-services", "/supervisors/:supervisor/supervisor-services/:service", "/supervisors/:supervisor/workloads/*rest"], notFound);
     return router;
   }
 
