@@ -2,6 +2,7 @@
 import type { Locale } from "@supervisor-doctor/shared/locale";
 import { errorText } from "@supervisor-doctor/shared/words/errors";
 import { Command, CommanderError } from "commander";
+import { version } from "../package.json";
 import { type DemoOptions, demoCommand } from "./commands/demo.ts";
 import { type DiagnoseOptions, diagnoseCommand } from "./commands/diagnose.ts";
 import { explainCommand } from "./commands/explain.ts";
@@ -38,7 +39,7 @@ const collect = (value: string, before: readonly string[] = []): readonly string
 function build(locale: Locale, signal: AbortSignal, done: (code: number) => void): Command {
   const say = cliWords[locale];
   const { options } = say;
-  const program = new Command("supervisor-doctor").description(say.program).helpOption("-h, --help", say.help).helpCommand(false);
+  const program = new Command("supervisor-doctor").description(say.program).version(version, "--version", say.version).helpOption("-h, --help", say.help).helpCommand(false);
   const reporting = (command: Command): Command =>
     command
       .option("--format <FORMAT>", options.format)

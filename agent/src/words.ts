@@ -10,6 +10,7 @@ export interface CliWords {
   readonly pair: string;
   readonly demo: string;
   readonly help: string;
+  readonly version: string;
   readonly options: {
     readonly vcenter: string;
     readonly username: string;
@@ -85,6 +86,7 @@ export const cliWords: Localized<CliWords> = {
     pair: "print a one-time pairing code for the running agent",
     demo: "run the agent on top of a simulated data centre",
     help: "show this help",
+    version: "show the version",
     options: {
       vcenter: "vCenter, https://HOST[:PORT]",
       username: "vCenter user; the password comes from SUPERVISOR_DOCTOR_PASSWORD or a prompt",
@@ -159,6 +161,7 @@ export const cliWords: Localized<CliWords> = {
     pair: "실행 중인 에이전트의 일회용 페어링 코드 출력",
     demo: "시뮬레이션된 데이터 센터에서 에이전트 실행",
     help: "이 도움말 표시",
+    version: "버전 표시",
     options: {
       vcenter: "vCenter, https://HOST[:PORT]",
       username: "vCenter 사용자. 암호는 SUPERVISOR_DOCTOR_PASSWORD 또는 프롬프트에서 받음",
@@ -233,6 +236,7 @@ export const cliWords: Localized<CliWords> = {
     pair: "実行中のエージェントのワンタイム ペアリング コードを出力",
     demo: "シミュレートされたデータセンターでエージェントを実行",
     help: "このヘルプを表示",
+    version: "バージョンを表示",
     options: {
       vcenter: "vCenter、https://HOST[:PORT]",
       username: "vCenter ユーザー。パスワードは SUPERVISOR_DOCTOR_PASSWORD またはプロンプトから取得",

@@ -62,6 +62,11 @@ test.each(FORMATS)("the report as $format goes to standard output or to a file, 
   expect(plain(readFileSync(file, "utf8"))).toEqual(plain(printed.stdout));
 });
 
+test("--version says the version of the package", async () => {
+  const { version } = JSON.parse(readFileSync(new URL("../../agent/package.json", import.meta.url), "utf8")) as { readonly version: string };
+  expect(await cli.run(["--version"])).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: "" });
+});
+
 test("a private CA is accepted as well as a thumbprint, in any spelling", async () => {
   const simulator = await lab.start(buildEnvironment("healthy"));
   const ca = join(cli.folder, "ca.pem");

@@ -51,7 +51,8 @@ const BESIDE = ["ControlPlaneInitialized", "InfrastructureReady", "TopologyRecon
 const byApi = (api: ClusterInput["api"], updates: string): ClusterInput["conditions"] =>
   api === "v1beta1" ? isTrue(V1BETA1, updates) : api === "v1beta2" ? isTrue(V1BETA2, updates) : [...isTrue(TANZU, updates), ...isTrue(BESIDE, null)];
 
-const pool = (name: string, replicas: number, vmClass: string, tkr?: string): PoolInput => ({ name, ...(tkr !== undefined && { tkr }), replicas, vmClass, storageClass: "vwk-storage-policy" });
+/** A pool of a TanzuKubernetesCluster names its release; one of Cluster API has variables of its own. */
+const pool = (name: string, replicas: number, vmClass: string, more: Pick<PoolInput, "tkr" | "overrides">): PoolInput => ({ name, ...more, replicas, vmClass, storageClass: "vwk-storage-policy" });
 const pod = (name: string, node: string, more: object = {}): object => ({ namespace: "default", name, node, controller: true, mirror: false, daemon: false, phase: "Running", emptyDir: false, localVolume: false, ...more });
 const agents = (nodes: readonly string[]): object[] => nodes.map((node, index) => pod(`antrea-agent-${index + 1}`, node, { namespace: "kube-system", daemon: true, localVolume: true }));
 
@@ -82,7 +83,7 @@ function clusterOf({ namespace, name, api, tkr, next, clusterClass, controlPlane
     api,
     ...(clusterClass !== null && { clusterClass }),
     controlPlane: { replicas, vmClass, storageClass: "vwk-storage-policy" },
-    nodePools: pools.map(([each, count, type]) => pool(each, count, type, isTanzu ? tkr : undefined)),
+    nodePools: pools.map(([each, count, type]) => pool(each, count, type, isTanzu ? { tkr } : { overrides: type === vmClass ? [] : ["vmClass"] })),
     noProxy: [],
     ...(!isTanzu && { variables: ["vmClass", "storageClass"] }),
     phase: isTanzu ? "running" : "Provisioned",

@@ -41,6 +41,7 @@ async function planOf(environment: Environment, ...args: string[]): Promise<CliE
   const end = await cli.run(["plan", ...reaching(simulator), "--thumbprint", simulator.thumbprint, "--format", "json", "--save-inventory", "inventory.json", ...args], { env: { ...passwords(simulator), PATH: `${tools}:${process.env["PATH"]}` } });
   return { ...end, printed: JSON.parse(end.stdout) as Printed };
 }
+const NAMESPACES = "/api/vcenter/namespace-management";
 const ids = ({ steps }: Printed): string[] => steps.map(({ id }) => id);
 const codes = ({ findings }: Printed, ...severities: string[]): string[] => findings.filter(({ severity }) => severities.includes(severity)).map(({ code, subject }) => (subject === null ? code : `${code} ${subject}`));
 
@@ -108,6 +109,20 @@ describe("plan --vcenter", () => {
     expect(texts[0]?.stdout).toContain("domain-c8: the Supervisor's Kubernetes API");
     expect(texts[1]?.stdout).toContain("domain-c8: 감독자의 Kubernetes API");
     expect(texts[2]?.stdout).toContain("domain-c8: スーパーバイザーの Kubernetes API");
+  });
+
+  test.each(["8.0.3", "9.1.0"] as const)("a TKG service of %s that cannot be read is unknown, not absent", async (release) => {
+    const path = "supervisor-services/tkg.vsphere.vmware.com";
+    const { code, printed } = await planOf(
+      healthy(release, ({ vcenter, clusters }) => {
+        for (const { supervisor } of clusters) vcenter.faults.overrides[`${NAMESPACES}/supervisors/${supervisor?.id ?? ""}/${path}`] = { status: 500 };
+        vcenter.faults.overrides[`${NAMESPACES}/clusters/domain-c8/${path}`] = { status: 500 };
+      }),
+      "--tkg-service-target", "none",
+    );
+    expect(codes(printed, "warning")).toContain("W-TKGS-UNKNOWN domain-c8");
+    expect(codes(printed, "note")).not.toContain("N-TKGS-3.0-ARRIVES domain-c8");
+    expect({ code, unread: printed.unread.map(({ what }) => what) }).toEqual({ code: 3, unread: ["tkg-service:domain-c8"] });
   });
 
   test("no secret is in what is printed or saved, and the file is its owner's alone", async () => {

@@ -17,6 +17,8 @@ export interface PoolInput {
   readonly taints?: unknown;
   readonly volumes?: unknown;
   readonly failureDomain?: string;
+  /** Names of the pool's own variables, in their order. */
+  readonly overrides?: readonly string[];
 }
 
 export interface ChangeInput {

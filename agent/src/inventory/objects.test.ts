@@ -50,8 +50,8 @@ describe("a Cluster", () => {
     expect(of({ classRef: { name: "builtin-generic-v3.4.0" } })).toMatchObject({ clusterClass: "builtin-generic-v3.4.0" });
   });
   test("has pools that override its variables", () => {
-    const machineDeployments = [{ class: "node-pool", name: "a", replicas: 3, failureDomain: "zone-a", variables: { overrides: [{ name: "vmClass", value: "large" }, { name: "nodePoolTaints", value: [] }] } }];
-    expect(of({ class: "x", workers: { machineDeployments } })?.nodePools).toEqual([{ name: "a", replicas: 3, vmClass: "large", storageClass: "gold", taints: [], failureDomain: "zone-a" }]);
+    const machineDeployments = [{ class: "node-pool", name: "a", replicas: 3, failureDomain: "zone-a", variables: { overrides: [{ name: "vmClass", value: "large" }, { name: "nodePoolTaints", value: [] }] } }, { class: "node-pool", name: "b", replicas: 1 }];
+    expect(of({ class: "x", workers: { machineDeployments } })?.nodePools).toEqual([{ name: "a", replicas: 3, vmClass: "large", storageClass: "gold", taints: [], failureDomain: "zone-a", overrides: ["vmClass", "nodePoolTaints"] }, { name: "b", replicas: 1, vmClass: "medium", storageClass: "gold", overrides: [] }]);
   });
   test.each([
     ["proxy", { noProxy: [".svc"] }],

@@ -48,8 +48,11 @@ const stateOf = (listed: Listed, config: ValueOf<"supervisor"> | null, software:
 };
 
 async function readService(session: VcenterSession, { registered }: Shared, cluster: string, id: string | null, notes: Notes, signal: AbortSignal): Promise<ServiceInput | null> {
-  const own = await notes.readIfOffered(`tkg-service:${cluster}`, () => installedService(session, cluster, id, signal));
-  return own || registered ? { ...own, ...(registered && { registered }) } : null;
+  const what = `tkg-service:${cluster}`;
+  const own = await notes.readIfOffered(what, () => installedService(session, cluster, id, signal));
+  // Not to be read is not the same as not there.
+  const installed = own?.installed ?? (notes.list.some((each) => each.what === what) ? "unknown" : null);
+  return own || registered || installed ? { ...own, ...(installed && { installed }), ...(registered && { registered }) } : null;
 }
 
 /** Everything about one Supervisor. Never rejects. */

@@ -74,7 +74,7 @@ export function ofTopologyCluster(cluster: TopologyCluster): Pick<ClusterInput, 
         const value = valueOf(variable, each?.overrides);
         return value === undefined ? [] : [[part, value]];
       });
-      return { name, ...(typeof replicas === "number" && { replicas }), ...classesIn(each?.overrides, own), ...Object.fromEntries(parts), ...(failureDomain && { failureDomain }) };
+      return { name, ...(typeof replicas === "number" && { replicas }), ...classesIn(each?.overrides, own), ...Object.fromEntries(parts), ...(failureDomain && { failureDomain }), overrides: (each?.overrides ?? []).map((variable) => variable.name) };
     }),
     noProxy: noProxyIn(own),
     variables: own.map(({ name }) => name),

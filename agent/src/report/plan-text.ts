@@ -26,16 +26,21 @@ type Printed = RenderedPlan & { readonly runbooks?: readonly RenderedRunbook[]; 
 const tame = (plan: Printed): Printed =>
   JSON.parse(JSON.stringify(plan), (_, value: unknown) => (typeof value === "string" ? value.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd") : value)) as Printed;
 
+/** How many clusters a row of the table names. */
+const NAMED = 3;
+
 function rolloutText({ rollout, only }: RenderedStep, locale: Locale): string {
   if (rollout === undefined) return "";
   const said = stepWords[locale].rollout[rollout];
-  return only && only.length > 0 ? `${said}: ${only.join(", ")}` : said;
+  if (!only || only.length === 0) return said;
+  // All of them are named with the step itself.
+  return `${said}: ${only.slice(0, NAMED).join(", ")}${only.length > NAMED ? ` +${only.length - NAMED}` : ""}`;
 }
 
 function table(steps: readonly RenderedStep[], locale: Locale, paint: Paint): readonly string[] {
-  const { columns, skipped, preparation } = planWords[locale];
+  const { columns, skipped, preparation, auto } = planWords[locale];
   const rows = steps.map((step, index) => {
-    const mark = step.skipped ? ` (${skipped})` : step.preparation ? ` (${preparation})` : "";
+    const mark = step.skipped ? ` (${skipped})` : step.preparation ? ` (${preparation})` : step.autoSupervisor ? ` (${fill(auto, { to: step.autoSupervisor }, locale)})` : "";
     return [String(index + 1), `${step.title}${mark}`, rolloutText(step, locale), stepWords[locale].role[step.role]];
   });
   const heads = [columns.step, columns.what, columns.clusters, columns.who];
@@ -60,11 +65,8 @@ function requestText(request: Request): readonly string[] {
   return request.kind === "commands" ? request.commands : [];
 }
 
-/** Each document once, with its statements. */
-function sourceText({ source }: RenderedStep): string {
-  const documents = [...new Set(source.map(({ document }) => document))];
-  return documents.map((document) => `${document}, ${source.filter((each) => each.document === document).map(({ statement }) => statement).join(", ")}`).join("; ");
-}
+/** Each document once; the numbers of its statements are for programs. */
+const sourceText = ({ source }: RenderedStep): string => [...new Set(source.map(({ document }) => document))].join("; ");
 
 function detail(step: RenderedStep, number: number, locale: Locale, paint: Paint): readonly string[] {
   const say = planWords[locale];
@@ -77,7 +79,7 @@ function detail(step: RenderedStep, number: number, locale: Locale, paint: Paint
     ...(step.uiPath === null ? [] : [`   ${say.where}: ${step.uiPath}`]),
     ...(request.length === 0 ? [] : [`   ${say.request}:`, ...request.map((line) => `     ${paint("dim", line)}`)]),
     ...(unresolved.length === 0 ? [] : [`     ${fill(say.unresolved, { names: unresolved }, locale)}`]),
-    ...(rolls.length === 0 ? [] : [`   ${say.rolls}: ${rolls.join(", ")}`, `     ${step.estimateBasis ?? ""}`]),
+    ...(rolls.length === 0 ? [] : [`   ${step.rollout === "WILL" ? say.rolls : say.mayRoll}: ${rolls.join(", ")}`, `     ${step.estimateBasis ?? ""}`]),
     `   ${paint("dim", `${say.source}: ${sourceText(step)}`)}`,
     "",
   ];
@@ -102,10 +104,12 @@ export function planText(given: Printed, locale: Locale, colour: boolean): strin
   const outside = plan.support.filter(({ isWithin }) => !isWithin);
   const runbooks = plan.runbooks ?? [];
   const isOnlyRunbooks = runbooks.length > 0 && plan.steps.length === 0 && plan.findings.length === 0;
+  const verdict = plan.executable ? paint("green", `✔ ${say.executable}`) : paint("red", `✖ ${say.blocked}`);
   const lines = [
-    ...(isOnlyRunbooks ? [] : plan.steps.length === 0 ? [paint("bold", say.empty)] : [paint("bold", fill(say.heading, { count: plan.steps.length }, locale)), ...(plan.scope.isForced ? [say.forced] : []), "", ...table(plan.steps, locale, paint)]),
-    "",
-    plan.executable ? paint("green", `✔ ${say.executable}`) : paint("red", `✖ ${say.blocked}`),
+    ...(isOnlyRunbooks ? [] : [paint("bold", plan.steps.length === 0 ? say.empty : fill(say.heading, { count: plan.steps.length }, locale))]),
+    verdict,
+    ...(plan.scope.isForced ? [say.forced] : []),
+    ...(plan.steps.length === 0 ? [] : ["", ...table(plan.steps, locale, paint)]),
     ...(plan.findings.length === 0 ? [] : ["", paint("bold", say.findings), ...plan.findings.flatMap((each) => findingLines(each, locale, paint))]),
     ...unreadLines(plan.unread ?? [], locale, paint),
     ...(outside.length === 0 ? [] : ["", `${fill(say.support, { newest: outside[0]?.newest ?? "" }, locale)}: ${outside.map(({ subject, kubernetes }) => fill(say.outside, { subject, kubernetes }, locale)).join(", ")}`]),

@@ -2,7 +2,7 @@ import { compareReleases, type Minor, parseMinor, parseNsx, parseRelease, parseS
 import { type Cluster, clusterKey, type Inventory, type Supervisor } from "./inventory.ts";
 import { releaseOfVsc } from "./release-table.ts";
 import type { Step } from "./step.ts";
-import { hasService } from "./walk.ts";
+import { hasService, isServiceUnread } from "./walk.ts";
 
 /** The inventory as it will be read once a step has ended: what the next plan is made from. */
 
@@ -12,7 +12,8 @@ const onSupervisor = (inventory: Inventory, id: string | undefined, change: (sup
 function updated(supervisor: Supervisor, minor: Minor, vcenter: Release, isFirst: boolean): Supervisor {
   const { service } = supervisor;
   const hasNone = (service?.installed ?? null) === null;
-  const arrived = hasNone && hasService(vcenter) ? { registered: null, target: null, mode: "async" as const, isAirgapped: false, health: null, ...service, installed: parseService("3.0") } : service;
+  const isUnread = isServiceUnread(supervisor);
+  const arrived = hasNone && hasService(vcenter) ? { registered: null, target: null, mode: "async" as const, isAirgapped: false, health: null, ...service, isUnread, installed: isUnread ? null : parseService("3.0") } : service;
   return { ...supervisor, current: minor, version: null, available: null, updatedOn: isFirst || supervisor.updatedOn !== null ? vcenter : null, service: arrived };
 }
 

@@ -1,4 +1,4 @@
-import { compareTkrs, type Minor, minorsBetween, minorText, parseMinor, type ServiceVersion, type Tkr } from "../version.ts";
+import { compareTkrs, type Minor, minorsBetween, minorText, parseMinor, sameTkr, type ServiceVersion, type Tkr } from "../version.ts";
 import { type Cluster, clusterKey, type Supervisor } from "./inventory.ts";
 import { clusterId, clusterRequest, compatibilityCommands } from "./request.ts";
 import { forecastEdit } from "./rollout.ts";
@@ -29,14 +29,22 @@ function candidates({ tkrs }: Supervisor, cluster: Cluster, minor: Minor): reado
   return listed.length > 0 ? listed : (modern.length > 0 ? modern : usable).map(({ tkr }) => tkr);
 }
 
-/** The newest release object of that minor with the cluster's own flavour (FIPS or not); null if none is known. */
-export function pickTkr(supervisor: Supervisor, cluster: Cluster, minor: Minor): { readonly tkr: Tkr | null; readonly isBarred: boolean } {
+const isFips = (tkr: Tkr): boolean => tkr.meta.includes("fips");
+/** vCenter's own list for this very release outranks the table of patches. */
+export const mayFollow = (cluster: Cluster, from: Tkr | null, to: Tkr): boolean => from === null || (from === cluster.tkr && (cluster.updates ?? []).some((each) => sameTkr(each, to))) || canFollow(from.kubernetes, to.kubernetes) !== false;
+
+/**
+ * The newest release object of the first minor that may follow `from`, has its flavour (FIPS or not), and leads on to
+ * all the other minors; where none leads on, the newest that may follow. null if none is known.
+ */
+export function pickTkr(supervisor: Supervisor, cluster: Cluster, from: Tkr | null, [minor, ...onward]: readonly Minor[]): { readonly tkr: Tkr | null; readonly isBarred: boolean } {
+  if (minor === undefined) return { tkr: null, isBarred: false };
   const known = candidates(supervisor, cluster, minor);
-  const reachable = known.filter((tkr) => !cluster.tkr || canFollow(cluster.tkr.kubernetes, tkr.kubernetes) !== false);
-  const isFips = (tkr: Tkr): boolean => tkr.meta.includes("fips");
-  const alike = reachable.filter((tkr) => !cluster.tkr || isFips(tkr) === isFips(cluster.tkr));
-  const newest = (alike.length > 0 ? alike : reachable).toSorted((a, b) => compareTkrs(a, b) ?? 0).at(-1) ?? null;
-  return { tkr: newest, isBarred: known.length > 0 && reachable.length === 0 };
+  const reachable = known.filter((tkr) => mayFollow(cluster, from, tkr));
+  const alike = reachable.filter((tkr) => from === null || isFips(tkr) === isFips(from));
+  const newestFirst = (alike.length > 0 ? alike : reachable).toSorted((a, b) => compareTkrs(b, a) ?? 0);
+  const leadsOn = newestFirst.find((tkr) => !pickTkr(supervisor, cluster, tkr, onward).isBarred);
+  return { tkr: leadsOn ?? newestFirst[0] ?? null, isBarred: known.length > 0 && leadsOn === undefined };
 }
 
 export interface Why {
@@ -45,15 +53,17 @@ export interface Why {
   readonly source: readonly string[];
 }
 
-/** One minor of one cluster. */
-function raiseOnce(walk: Walk, place: Place, cluster: Cluster, to: Minor, { reason, isPreparation, source }: Why): void {
+/** One minor of one cluster, the first of those that are to come. */
+function raiseOnce(walk: Walk, place: Place, cluster: Cluster, to: Minor, onward: readonly Minor[], { reason, isPreparation, source }: Why): void {
   const key = clusterKey(cluster);
   const from = place.minors.get(key) ?? cluster.kubernetes;
-  const { tkr, isBarred } = pickTkr(place.supervisor, cluster, to);
-  if (isBarred) tell(walk, "B-TKR-EDGE", key, { from: cluster.tkr?.text ?? minorText(from), to: minorText(to) });
+  const before = place.releases.get(key) ?? null;
+  const { tkr } = pickTkr(place.supervisor, cluster, before, [to, ...onward]);
+  if (tkr === null && pickTkr(place.supervisor, cluster, before, [to]).isBarred) tell(walk, "B-TKR-EDGE", key, { from: before?.text ?? minorText(from), to: minorText(to) });
   const chosen = tkr && place.supervisor.tkrs.find((each) => each.tkr === tkr);
   if (chosen?.legacy && walk.vcenter.major >= 8) tell(walk, "W-LEGACY-TKR", key, { tkr: chosen.tkr.text });
   place.minors.set(key, to);
+  place.releases.set(key, tkr);
   walk.steps.push({
     id: clusterId(cluster, tkr, to),
     step: "cluster",
@@ -74,7 +84,8 @@ const verdict = (value: boolean | null): NonNullable<Step["compatible"]> => (val
 
 export function raiseCluster(walk: Walk, place: Place, cluster: Cluster, to: Minor, why: Why): void {
   const from = place.minors.get(clusterKey(cluster)) ?? cluster.kubernetes;
-  for (const minor of minorsBetween(from, to)) raiseOnce(walk, place, cluster, minor, why);
+  const minors = minorsBetween(from, to);
+  for (const [index, minor] of minors.entries()) raiseOnce(walk, place, cluster, minor, minors.slice(index + 1), why);
 }
 
 /** The lowest minor that suits what is there and what comes, as does every minor on the way to it; null if there is none. */

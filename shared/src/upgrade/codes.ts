@@ -48,6 +48,7 @@ export const CODES = {
   "W-TKGS-NOT-AUTO": ["warning", "SEED-67"],
   "W-TKGS-CHOOSE": ["warning", "SEED-92"],
   "W-TKGS-SUPPORT": ["warning", "SEED-85"],
+  "W-TKGS-UNKNOWN": ["warning", "SEED-90"],
   "N-TKGS-3.0-ARRIVES": ["note", "SEED-82"],
   "B-VUM": ["blocker", "SEED-3"],
   "B-VLCM-NSX": ["blocker", "SEED-158"],

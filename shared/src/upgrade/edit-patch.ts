@@ -4,39 +4,51 @@ import { editCommands, isClusterApi, type Request } from "./request.ts";
 /** The change of one field, as `kubectl edit` would send it: nothing else of the object is touched. */
 
 interface Operation {
-  readonly op: "replace" | "add";
+  readonly op: "test" | "replace" | "add";
   readonly path: string;
   readonly value: unknown;
 }
 
 const poolsOf = (cluster: Cluster, pool: string | null): readonly number[] => cluster.pools.flatMap((each, index) => (pool === null || each.name === pool ? [index] : []));
 
+/** Lists may have changed since the plan was made: then the patch must fail, not change another entry. */
+const sameName = (entry: string, name: string | null): readonly Operation[] => (name === null ? [] : [{ op: "test", path: `${entry}/name`, value: name }]);
+
 function ofTkc(cluster: Cluster, { kind, value, pool }: Change): readonly Operation[] {
   const field = kind === "tkr" ? "tkr/reference/name" : kind;
   const holds = (index: number): boolean => kind !== "tkr" || (cluster.pools[index]?.tkr ?? null) !== null || (cluster.pools[index]?.kubernetes ?? null) !== null;
-  const pools = poolsOf(cluster, pool).filter(holds).map((index) => ({ op: "replace" as const, path: `/spec/topology/nodePools/${index}/${field}`, value }));
+  const pools = poolsOf(cluster, pool).filter(holds).flatMap((index) => [...sameName(`/spec/topology/nodePools/${index}`, pool), { op: "replace" as const, path: `/spec/topology/nodePools/${index}/${field}`, value }]);
   return pool === null ? [{ op: "replace", path: `/spec/topology/controlPlane/${field}`, value }, ...pools] : pools;
 }
 
-const variableAt = ({ variables }: Cluster, kind: string): number | null => {
-  const index = variables?.indexOf(kind) ?? -1;
-  return index < 0 ? null : index;
-};
-
 /**
- * Variables are a list of name and value: which entry it is, only the object itself tells. `{vmClass}` stands for its
- * place there until it is read.
+ * Sets one entry of a list of name and value. Where the list itself is not there it is made; which entry it is, only the
+ * object tells: `{vmClass}` stands for its place until that is read.
  */
-const ofClusterApi = (cluster: Cluster, { kind, value, pool }: Change): readonly Operation[] =>
-  pool === null
-    ? [{ op: "replace", path: `/spec/topology/variables/${variableAt(cluster, kind) ?? `{${kind}}`}/value`, value }]
-    : poolsOf(cluster, pool).map((index) => ({ op: "add", path: `/spec/topology/workers/machineDeployments/${index}/variables/overrides/-`, value: { name: kind, value } }));
+function setVariable(list: string, names: readonly string[] | null, { kind, value }: Change, made: Operation): readonly Operation[] {
+  if (names === null) return [{ op: "replace", path: `${list}/{${kind}}/value`, value }];
+  const index = names.indexOf(kind);
+  if (index >= 0) return [...sameName(`${list}/${index}`, kind), { op: "replace", path: `${list}/${index}/value`, value }];
+  return names.length > 0 ? [{ op: "add", path: `${list}/-`, value: { name: kind, value } }] : [made];
+}
+
+function ofClusterApi(cluster: Cluster, change: Change): readonly Operation[] {
+  const entry = { name: change.kind, value: change.value };
+  if (change.pool === null) return setVariable("/spec/topology/variables", cluster.variables, change, { op: "add", path: "/spec/topology/variables", value: [entry] });
+  return poolsOf(cluster, change.pool).flatMap((index) => {
+    const pool = `/spec/topology/workers/machineDeployments/${index}`;
+    return [...sameName(pool, change.pool), ...setVariable(`${pool}/variables/overrides`, cluster.pools[index]?.overrides ?? null, change, { op: "add", path: `${pool}/variables`, value: { overrides: [entry] } })];
+  });
+}
+
+/** True while the place of the entry, or whether there is a list at all, is not known. */
+const isUnread = (cluster: Cluster, { pool }: Change): boolean => (pool === null ? cluster.variables === null : poolsOf(cluster, pool).some((index) => (cluster.pools[index]?.overrides ?? null) === null));
 
 export function editRequest(cluster: Cluster, change: Change): Request {
   const common = { namespace: cluster.namespace, name: cluster.name, commands: editCommands(cluster) };
   if (!isClusterApi(cluster)) return { kind: "kubernetes", object: "tanzukubernetesclusters.run.tanzu.vmware.com", patch: "json", body: ofTkc(cluster, change), ...common };
   if (change.kind === "tkr") return { kind: "kubernetes", object: "clusters.cluster.x-k8s.io", patch: "merge", body: { spec: { topology: { version: change.value } } }, ...common };
-  return { kind: "kubernetes", object: "clusters.cluster.x-k8s.io", patch: "json", body: ofClusterApi(cluster, change), ...(change.pool === null && variableAt(cluster, change.kind) === null && { unresolved: [change.kind] }), ...common };
+  return { kind: "kubernetes", object: "clusters.cluster.x-k8s.io", patch: "json", body: ofClusterApi(cluster, change), ...(isUnread(cluster, change) && { unresolved: [change.kind] }), ...common };
 }
 
 /** A merge patch replaces whole lists: one that holds fewer entries than the object would delete the rest. */

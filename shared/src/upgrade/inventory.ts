@@ -78,6 +78,8 @@ export interface Precheck {
 /** The TKG service (VKS) on one Supervisor. */
 export interface Service {
   readonly installed: ServiceVersion | null;
+  /** Asked for, but not told. */
+  readonly isUnread: boolean;
   readonly registered: readonly ServiceVersion[] | null;
   readonly target: Target<ServiceVersion> | null;
   readonly mode: "sync" | "async";
@@ -114,6 +116,8 @@ export interface Pool {
   readonly vmClass: string | null;
   readonly storageClass: string | null;
   readonly replicas: number | null;
+  /** Names of the pool's own variables (Cluster API), in their order; null if not read. */
+  readonly overrides: readonly string[] | null;
   /** Labels, taints and volumes as one text, to see whether two pools are alike. */
   readonly rest: string;
 }

@@ -66,6 +66,15 @@ function crossErrors(raw: unknown): readonly InputError[] {
   const byName = (each: Readonly<Record<string, unknown>>): unknown => (typeof each["name"] === "string" ? `${typeof each["namespace"] === "string" ? `${each["namespace"]}/` : ""}${each["name"]}` : undefined);
   twice("clusters", file["clusters"], byName);
   twice("supervisors", file["supervisors"], (each) => each["id"]);
+  const changes = (path: string, clusters: unknown): void => {
+    for (const [index, cluster] of list(clusters).entries()) {
+      const pools = (Array.isArray(cluster["nodePools"]) ? (cluster["nodePools"] as readonly unknown[]) : []).map((pool, number) => (typeof pool === "object" && pool !== null && "name" in pool ? pool.name : `pool-${number + 1}`));
+      for (const [number, { pool }] of list(cluster["changes"]).entries()) if (pool !== undefined && !pools.includes(pool)) errors.push({ path: `${path}[${index}].changes[${number}].pool`, problem: { kind: "other", value: String(pool) } });
+    }
+  };
+  changes("clusters", file["clusters"]);
+  changes("supervisor.clusters", valueAt(file, ["supervisor", "clusters"]));
+  for (const [index, each] of list(file["supervisors"]).entries()) changes(`supervisors[${index}].clusters`, each["clusters"]);
   for (const [index, each] of list(file["supervisors"]).entries()) twice(`supervisors[${index}].clusters`, each["clusters"], byName);
   for (const [prefix, releases] of [["releases", file["releases"]], ["interoperability.releases", valueAt(file, ["interoperability", "releases"])]] as const) {
     if (typeof releases !== "object" || releases === null) continue;
@@ -73,6 +82,7 @@ function crossErrors(raw: unknown): readonly InputError[] {
   }
   // With several Supervisors nobody could say whose these are.
   for (const key of ["clusters", "tkgService"]) if (list(file["supervisors"]).length > 1 && file[key] !== undefined) errors.push({ path: key, problem: { kind: "other", value: key } });
+  if (file["supervisor"] !== undefined && file["supervisors"] !== undefined) errors.push({ path: "supervisor", problem: { kind: "other", value: "supervisor" } });
   if (file["supervisor"] === undefined && file["supervisors"] === undefined) errors.push({ path: "supervisor", problem: { kind: "missing" } });
   return errors;
 }
@@ -100,7 +110,7 @@ function compatibility(pairs: SupervisorFile["tkrCompatibility"]): Compatibility
 
 function pools(given: ClusterFile["nodePools"]): readonly Pool[] {
   return given.map((entry, index): Pool => {
-    const empty: Pool = { name: `pool-${index + 1}`, kubernetes: null, tkr: null, vmClass: null, storageClass: null, replicas: null, rest: "" };
+    const empty: Pool = { name: `pool-${index + 1}`, kubernetes: null, tkr: null, vmClass: null, storageClass: null, replicas: null, overrides: null, rest: "" };
     if (entry === null) return empty;
     if ("text" in entry) return { ...empty, kubernetes: entry.minor };
     const { labels, taints, volumes, failureDomain } = entry;
@@ -111,6 +121,7 @@ function pools(given: ClusterFile["nodePools"]): readonly Pool[] {
       vmClass: entry.vmClass ?? null,
       storageClass: entry.storageClass ?? null,
       replicas: entry.replicas ?? null,
+      overrides: entry.overrides ?? null,
       rest: JSON.stringify([labels ?? null, taints ?? null, volumes ?? null, failureDomain ?? null]),
     };
   });
@@ -166,7 +177,8 @@ function toSupervisor(given: SupervisorFile, file: PlanFile, isOnly: boolean, in
     zones: given.zones ?? null,
     service: service
       ? {
-          installed: service.installed ?? null,
+          installed: service.installed === "unknown" ? null : (service.installed ?? null),
+          isUnread: service.installed === "unknown",
           registered: service.registered ?? null,
           target: service.target ?? null,
           mode: service.mode,

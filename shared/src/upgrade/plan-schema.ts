@@ -52,6 +52,7 @@ const pool = z.union([
     taints: z.unknown().optional(),
     volumes: z.unknown().optional(),
     failureDomain: z.string().optional(),
+    overrides: names.optional(),
   }),
 ]);
 const condition = z.object({ type: z.string(), status: z.string(), reason: z.string().default(""), message: z.string().default("") });
@@ -98,7 +99,7 @@ export const cluster = z.object({
 const pairs = z.array(z.tuple([z.string().refine((text) => parseMinor(text) !== null || parseService(text) !== null, { message: "minor", params: { form: "minor" } }), minor]));
 
 const tkgService = z.object({
-  installed: service.optional(),
+  installed: read((text) => (text === "unknown" ? text : parseService(text)), "service").optional(),
   registered: z.array(service).optional(),
   target: target(parseService, "service").optional(),
   mode: z.enum(["sync", "async"]).default("async"),
@@ -135,7 +136,7 @@ export const supervisor = z.object({
   current: version,
   available: z.array(supervisorVersion).optional(),
   networking: z.enum(["NSX", "VDS"]).optional(),
-  state: z.string().default("UNKNOWN"),
+  state: z.string().default("UNKNOWN").transform((text) => text.toUpperCase()),
   target: target(parseMinor, "minor").optional(),
   license: z.union([z.literal("unknown"), z.object({ kind: z.enum(["paid", "evaluation"]), expired: z.boolean() })]).optional(),
   byHandTo: minor.optional(),

@@ -82,10 +82,11 @@ export function plan(inventory: Inventory): Plan {
   const walk = startWalk(inventory, isEverything);
   const route = findRoute(inventory);
   const scope = { effective: isEverything ? ("everything" as const) : ("kubernetes-only" as const), isForced };
-  if (route.kind === "stay" || route.kind === "hops") {
-    walkAll(walk, route);
-    for (const found of judge(inventory, walk)) walk.findings.set(`${found.code} ${found.subject ?? ""} ${JSON.stringify(found.params)}`, found);
-  } else tellNoRoute(walk, route);
+  const isRoute = route.kind === "stay" || route.kind === "hops";
+  if (isRoute) walkAll(walk, route);
+  else tellNoRoute(walk, route);
+  // Without a way only what blocks any other way too is said along with it.
+  for (const found of judge(inventory, walk)) if (isRoute || found.severity === "blocker") walk.findings.set(`${found.code} ${found.subject ?? ""} ${JSON.stringify(found.params)}`, found);
   const findings = sorted([...walk.findings.values()]);
   return { schema: 1, executable: !findings.some(({ severity }) => severity === "blocker"), scope, steps: walk.steps, findings, support: supportOf(inventory) };
 }

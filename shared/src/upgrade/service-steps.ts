@@ -6,24 +6,34 @@ import { minorsOf } from "./release-table.ts";
 import { guided, registerRequest, serviceRequest } from "./request.ts";
 import { forecastService } from "./rollout.ts";
 import { canHop, servesSupervisor } from "./service-table.ts";
-import { hasService, named, type Place, rolling, tell, type Walk } from "./walk.ts";
+import { bringsService, hasService, named, type Place, rolling, tell, type Walk } from "./walk.ts";
 
 /** The TKG service: registered once in vCenter, upgraded on each Supervisor, never lowered, never by itself. */
 
-const NONE: Service = { installed: null, registered: null, target: null, mode: "sync", isAirgapped: false, health: null };
-const RETIRES = parseService("3.5");
-/** The last service version that still has the TanzuKubernetesCluster class is the one before this. */
-const isRetiring = (to: ServiceVersion): boolean => RETIRES !== null && (compareServices(to, RETIRES) ?? -1) >= 0;
-const isTkc = ({ api, clusterClass }: Cluster): boolean => api === "v1alpha1" || api === "v1alpha2" || api === "v1alpha3" || clusterClass === "tanzukubernetescluster";
+const NONE: Service = { installed: null, isUnread: false, registered: null, target: null, mode: "sync", isAirgapped: false, health: null };
+const isFrom = (to: ServiceVersion, line: string): boolean => {
+  const since = parseService(line);
+  return since !== null && (compareServices(to, since) ?? -1) >= 0;
+};
+const OLD_CLASS = "tanzukubernetescluster";
+const isTkc = ({ api }: Cluster): boolean => api === "v1alpha1" || api === "v1alpha2" || api === "v1alpha3";
+/** 3.5 has the class of TanzuKubernetesClusters no more, 3.7 not even the objects that were moved to another class. */
+const mustRetire = (cluster: Cluster, to: ServiceVersion): boolean => {
+  const isOfClass = (cluster.clusterClass ?? (isTkc(cluster) ? OLD_CLASS : null)) === OLD_CLASS;
+  return (isOfClass && isFrom(to, "3.5")) || (isTkc(cluster) && isFrom(to, "3.7"));
+};
 
-/** What is wanted; `latest` is the newest that is registered. null: nothing. */
-function wantedService(walk: Walk, { supervisor }: Place): ServiceVersion | null {
+/** What is wanted; `latest` is the newest that is registered and can be taken from here. null: nothing. */
+function wantedService(walk: Walk, { supervisor, active, service: from }: Place): ServiceVersion | null {
   const { target, registered } = supervisor.service ?? NONE;
   if (target === null || target === "none") return null;
   if (target !== "latest") return target;
-  const newest = (registered ?? []).toSorted((a, b) => compareServices(a, b) ?? 0).at(-1) ?? null;
-  if (newest === null) tell(walk, "W-TKGS-CHOOSE", supervisor.id, { name: supervisor.name, versions: [] });
-  return newest;
+  const known = (registered ?? []).toSorted((a, b) => compareServices(a, b) ?? 0);
+  if (known.length === 0) tell(walk, "W-TKGS-CHOOSE", supervisor.id, { name: supervisor.name, versions: [] });
+  const notLower = known.filter((to) => from === null || (compareServices(to, from) ?? 1) >= 0);
+  const isPossible = (to: ServiceVersion): boolean => servesSupervisor(to, active) !== false && (from === null || canHop(from, to) !== false);
+  // Where none is possible the newest says why.
+  return notLower.findLast(isPossible) ?? notLower.at(-1) ?? null;
 }
 
 /** True where the wanted version cannot be: then there is no step to it. */
@@ -32,8 +42,8 @@ function isRefused(walk: Walk, place: Place, to: ServiceVersion): boolean {
   const params = { name: supervisor.name, to: to.text, from: from?.text ?? "", vcenter: walk.vcenter.text, supervisor: minorText(place.active) };
   const vsc = supervisor.version?.vsc;
   // It comes by itself with the Supervisor of vSphere Namespaces 0.1.9; where it is not, there is nothing to upgrade.
-  const isMissing = from === null && vsc === undefined;
-  const isOld = !place.hasChanged && vsc !== undefined && vsc[0] === 0 && (vsc[1] ?? 0) <= 1 && (vsc[1] === 0 || (vsc[2] ?? 0) < 9);
+  const isMissing = from === null && !place.isServiceUnread && vsc === undefined;
+  const isOld = !place.hasChanged && vsc !== undefined && !bringsService(vsc);
   if (!hasService(walk.vcenter) || isOld || isMissing || servesSupervisor(to, place.active) === false) {
     tell(walk, "B-TKGS-SUPVER", supervisor.id, params);
     return true;
@@ -52,7 +62,7 @@ function isRefused(walk: Walk, place: Place, to: ServiceVersion): boolean {
 
 function retire(walk: Walk, place: Place, to: ServiceVersion): void {
   for (const [key, cluster] of place.clusters) {
-    if (!isTkc(cluster)) continue;
+    if (!mustRetire(cluster, to)) continue;
     tell(walk, "B-TKC-RETIRE", key, { to: to.text });
     walk.steps.push({
       id: `cluster:${clusterKey(cluster)}:retire`,
@@ -90,8 +100,9 @@ export function registerServices(walk: Walk): readonly { readonly place: Place; 
   const wanted = walk.places.flatMap((place) => {
     const { supervisor } = place;
     const given = supervisor.service ?? NONE;
+    if (place.isServiceUnread) tell(walk, "W-TKGS-UNKNOWN", supervisor.id, { name: supervisor.name });
     if (hasService(walk.vcenter) && given.target === null) {
-      tell(walk, "W-TKGS-NOT-AUTO", supervisor.id, { name: supervisor.name, installed: place.service?.text ?? "3.0" });
+      tell(walk, "W-TKGS-NOT-AUTO", supervisor.id, { name: supervisor.name, installed: place.service?.text ?? (place.isServiceUnread ? "?" : "3.0") });
       const newer = (given.registered ?? []).filter((version) => place.service && (compareServices(version, place.service) ?? 0) > 0);
       if (newer.length > 1) tell(walk, "W-TKGS-CHOOSE", supervisor.id, { name: supervisor.name, versions: newer.map(({ text }) => text) });
     }
@@ -106,7 +117,7 @@ export function registerServices(walk: Walk): readonly { readonly place: Place; 
 }
 
 export function upgradeService(walk: Walk, place: Place, to: ServiceVersion): void {
-  if (isRetiring(to)) retire(walk, place, to);
+  retire(walk, place, to);
   checkService(walk, place, to);
   const { supervisor, service: from } = place;
   const isUnconfirmed = from === null || canHop(from, to) === null;
@@ -125,4 +136,5 @@ export function upgradeService(walk: Walk, place: Place, to: ServiceVersion): vo
     compatible: servesSupervisor(to, place.active) === null ? "unknown" : "yes",
   });
   place.service = to;
+  place.isServiceUnread = false;
 }

@@ -30,6 +30,7 @@ export type Reason =
   | "path-next"
   | "auto-upgrade"
   | "after-vcenter"
+  | "switches-after-vcenter"
   | "before-supervisor"
   | "gap-first"
   | "minimum-first"

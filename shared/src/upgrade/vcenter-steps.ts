@@ -53,7 +53,7 @@ function pushHostStep(walk: Walk, step: "vds" | "esxi", source: string): void {
   const things = step === "vds" ? walk.inventory.switches : walk.inventory.hosts;
   const isDone = things !== null && things.every(({ version }) => compareReleases(version, walk.vcenter) >= 0);
   const left = things?.filter(({ version }) => compareReleases(version, walk.vcenter) < 0).map(({ name }) => name) ?? [];
-  walk.steps.push(plain(step, walk.vcenter.text, isDone ? "done-already" : "after-vcenter", { to: walk.vcenter.text, things: left }, source, isDone));
+  walk.steps.push(plain(step, walk.vcenter.text, isDone ? "done-already" : step === "vds" ? "switches-after-vcenter" : "after-vcenter", { to: walk.vcenter.text, things: left }, source, isDone));
 }
 export function pushHosts(walk: Walk): void {
   pushHostStep(walk, "vds", "SEED-32");

@@ -1,5 +1,5 @@
-import { minorsBetween, minorText, parseMinor, parseTkr, type Minor } from "../version.ts";
-import { pickTkr, raiseCluster, suits } from "./cluster-steps.ts";
+import { compareTkrs, minorsBetween, minorText, parseMinor, parseTkr, sameTkr, type Minor } from "../version.ts";
+import { mayFollow, pickTkr, raiseCluster, suits } from "./cluster-steps.ts";
 import { type Change, type Cluster, clusterKey } from "./inventory.ts";
 import { editRequest } from "./edit-patch.ts";
 import { forecastEdit } from "./rollout.ts";
@@ -10,13 +10,20 @@ import { isIndependent, named, type Place, rolling, tell, type Walk } from "./wa
 /** The newest minor that is known to suit, one after the other. */
 function newest(place: Place, cluster: Cluster, from: Minor): Minor {
   const known = new Set([...place.supervisor.tkrs.map(({ tkr }) => parseMinor(tkr.kubernetes.join(".")) ?? 0), ...(cluster.updates ?? []).map((tkr) => parseMinor(tkr.kubernetes.join(".")) ?? 0)]);
+  const before = place.releases.get(clusterKey(cluster)) ?? null;
+  const isNext = (minor: Minor): boolean => {
+    const { tkr, isBarred } = pickTkr(place.supervisor, cluster, before, minorsBetween(from, minor));
+    return suits(place, place.active, minor) ?? (known.has(minor) && tkr !== null && !isBarred);
+  };
   let minor = from;
-  while (suits(place, place.active, minor + 1) === true || (known.has(minor + 1) && suits(place, place.active, minor + 1) === null && pickTkr(place.supervisor, cluster, minor + 1).tkr !== null)) minor += 1;
+  while (isNext(minor + 1)) minor += 1;
   return minor;
 }
 
 function wantedMinor(place: Place, cluster: Cluster, from: Minor): Minor | null {
-  const target = cluster.target ?? place.supervisor.clusterTarget;
+  // Whoever names a release for a cluster does not want what all clusters are to have.
+  const isNamed = cluster.changes.some(({ kind }) => kind === "tkr");
+  const target = cluster.target ?? (isNamed ? null : place.supervisor.clusterTarget);
   if (target === null || target === "none") return null;
   return target === "latest" ? newest(place, cluster, from) : target;
 }
@@ -41,18 +48,25 @@ function raiseToWanted(walk: Walk, place: Place, cluster: Cluster): void {
   }
 }
 
-/** A TKR may not be lowered, and no minor may be left out. */
-function refuseTkr(walk: Walk, key: string, cluster: Cluster, value: string): boolean {
+/** A TKR may not be lowered, no minor may be left out, and what is known not to suit would be refused. */
+function refuseTkr(walk: Walk, place: Place, cluster: Cluster, value: string): boolean {
+  const key = clusterKey(cluster);
+  const [from, before] = [place.minors.get(key) ?? cluster.kubernetes, place.releases.get(key) ?? null];
   const to = parseTkr(value);
   const minor = to && parseMinor(value);
-  if (!minor || minor === cluster.kubernetes || minor === cluster.kubernetes + 1) return false;
-  tell(walk, minor < cluster.kubernetes ? "B-TKR-DOWNGRADE" : "B-TKR-SKIP", key, { from: minorText(cluster.kubernetes), to: minorText(minor) });
+  if (!to || !minor) return false;
+  const params = { from: before?.text ?? minorText(from), to: to.text };
+  const order = before === null ? null : compareTkrs(to, before);
+  const isUnfit = place.supervisor.tkrs.some(({ tkr, compatible, excluded }) => sameTkr(tkr, to) && (compatible === false || excluded)) || suits(place, place.active, minor) === false;
+  const code = minor < from || (order !== null && order < 0) ? "B-TKR-DOWNGRADE" : minor > from + 1 ? "B-TKR-SKIP" : isUnfit ? "B-TKR-INCOMPAT" : mayFollow(cluster, before, to) ? null : "B-TKR-EDGE";
+  if (code === null) return false;
+  tell(walk, code, key, code === "B-TKR-INCOMPAT" ? { what: "blocker", cluster: key, kubernetes: to.text, supervisor: minorText(place.active) } : params);
   return true;
 }
 
 function pushEdit(walk: Walk, place: Place, cluster: Cluster, change: Change): void {
   const key = clusterKey(cluster);
-  if (change.kind === "tkr" && refuseTkr(walk, key, cluster, change.value)) return;
+  if (change.kind === "tkr" && refuseTkr(walk, place, cluster, change.value)) return;
   walk.steps.push({
     id: `cluster:${key}:${change.kind}:${change.pool === null ? "" : `${change.pool}:`}${change.value}`,
     step: "cluster-edit",

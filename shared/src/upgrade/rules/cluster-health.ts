@@ -11,6 +11,9 @@ export function splitReason(reason: string): { readonly code: string; readonly k
 const BUSY = ["updating", "creating", "deleting", "Provisioning", "Pending", "Deleting"];
 const FAILED = ["failed", "updateFailed", "unhealthy", "Failed"];
 const HEALTH = ["Ready", "Available", "ControlPlaneReady", "NodesHealthy", "NodePoolsReady", "TopologyReconciled"];
+/** Of these, "Unknown" is not ready either. */
+const NOT_READY = ["Ready", "Available"];
+const said = ({ type, reason }: Condition): string => (reason === "" ? type : `${type}: ${reason}`);
 const CLASS_REASONS = ["VirtualMachineClassBindingNotFound", "VirtualMachineClassNotFound"];
 
 function ofClasses(cluster: Cluster, { reason, message }: Condition): readonly Finding[] {
@@ -22,18 +25,19 @@ function ofClasses(cluster: Cluster, { reason, message }: Condition): readonly F
 }
 
 function ofConditions(cluster: Cluster): readonly Finding[] {
-  const failing = cluster.conditions.filter(({ status }) => status === "False");
+  const failing = cluster.conditions.filter(({ type, status }) => status === "False" || (status !== "True" && NOT_READY.includes(type)));
   const classes = failing.flatMap((condition) => ofClasses(cluster, condition));
   const key = clusterKey(cluster);
   const addons = failing.filter(({ type }) => type === "AddonsReconciled" || type === "AddonsReady");
   const checks = failing.filter(({ type }) => type === "SystemChecksSucceeded");
   const health = failing.filter(({ type }) => HEALTH.includes(type));
+  const isWaiting = health.some(({ type }) => type === "TopologyReconciled" || NOT_READY.includes(type));
   const isUpgrading = health.some(({ reason }) => /Upgrade(Pending|Deferred|ing)|RollingUpdate|CreatePending/.test(reason));
   return [
     ...classes,
     ...addons.map(({ message, reason }) => finding("W-ADDONS", key, { detail: message || reason })),
     ...checks.map(({ message, reason }) => finding("B-SYSCHECKS", key, { what: "condition", detail: [message || reason] })),
-    ...(classes.length > 0 || health.length === 0 ? [] : isUpgrading ? [finding("B-CLUSTER-BUSY", key, { state: health[0]?.reason ?? "" })] : [finding("B-CLUSTER-UNHEALTHY", key, { detail: health.map(({ type, reason }) => (reason === "" ? type : `${type}: ${reason}`)) })]),
+    ...(classes.length > 0 || health.length === 0 ? [] : isUpgrading ? [finding("B-CLUSTER-BUSY", key, { state: health[0]?.reason ?? "" })] : isWaiting ? [finding("B-CLUSTER-BUSY", key, { what: "not-ready", state: health.map(said) })] : [finding("B-CLUSTER-UNHEALTHY", key, { detail: health.map(said) })]),
   ];
 }
 

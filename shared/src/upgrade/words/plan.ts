@@ -12,6 +12,8 @@ export interface PlanWords {
   readonly forced: string;
   readonly findings: string;
   readonly rolls: string;
+  readonly mayRoll: string;
+  readonly auto: string;
   readonly nodes: string;
   readonly all: string;
   readonly skipped: string;
@@ -28,7 +30,7 @@ export interface PlanWords {
 
 export const planWords: Localized<PlanWords> = {
   en: {
-    severity: { blocker: "Blocker", gate: "First", warning: "Warning", note: "Note" },
+    severity: { blocker: "Blocker", gate: "Do first", warning: "Warning", note: "Note" },
     heading: "Update plan: {count} steps",
     columns: { step: "Step", what: "What", clusters: "Workload clusters", who: "Who" },
     executable: "The plan can be carried out. It is a forecast: plan again after each step.",
@@ -36,16 +38,18 @@ export const planWords: Localized<PlanWords> = {
     empty: "No plan can be made.",
     forced: "A major release makes this an update of everything.",
     findings: "What stands in the way, and what to know",
-    rolls: "Clusters whose nodes are replaced",
+    rolls: "Clusters whose nodes will be replaced",
+    mayRoll: "Clusters whose nodes may be replaced",
+    auto: "takes the Supervisor to {to}",
     nodes: "{cluster}: {nodes} nodes",
     all: "all",
     skipped: "left out",
-    preparation: "first",
+    preparation: "preparation",
     support: "Older than the three supported versions of vCenter (up to {newest})",
     outside: "{subject} ({kubernetes})",
     where: "Where",
     why: "Why",
-    request: "Stands for",
+    request: "What is run",
     source: "Source",
     unresolved: "read before the step: {names}",
     unread: "What could not be read, so that the plan does not know it",
@@ -60,6 +64,8 @@ export const planWords: Localized<PlanWords> = {
     forced: "주요 릴리스이므로 모든 구성 요소를 업데이트합니다.",
     findings: "해결할 항목과 알아둘 사항",
     rolls: "노드가 교체되는 클러스터",
+    mayRoll: "노드가 교체될 수 있는 클러스터",
+    auto: "감독자도 {to}(으)로 업그레이드됨",
     nodes: "{cluster}: 노드 {nodes}개",
     all: "전체",
     skipped: "생략",
@@ -68,7 +74,7 @@ export const planWords: Localized<PlanWords> = {
     outside: "{subject}({kubernetes})",
     where: "위치",
     why: "이유",
-    request: "해당 요청",
+    request: "실행 내용",
     source: "출처",
     unresolved: "단계 직전에 읽음: {names}",
     unread: "읽지 못하여 계획에 반영되지 않은 항목",
@@ -83,6 +89,8 @@ export const planWords: Localized<PlanWords> = {
     forced: "メジャー リリースのため、すべてのコンポーネントを更新します。",
     findings: "解消すべき項目と注意事項",
     rolls: "ノードが置き換えられるクラスタ",
+    mayRoll: "ノードが置き換えられる可能性のあるクラスタ",
+    auto: "スーパーバイザーも {to} になる",
     nodes: "{cluster}: {nodes} ノード",
     all: "すべて",
     skipped: "省略",
@@ -91,7 +99,7 @@ export const planWords: Localized<PlanWords> = {
     outside: "{subject} ({kubernetes})",
     where: "場所",
     why: "理由",
-    request: "対応する要求",
+    request: "実行内容",
     source: "出典",
     unresolved: "手順の直前に読み取る: {names}",
     unread: "読み取れなかったため、計画に反映されていない項目",
