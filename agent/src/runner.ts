@@ -206,13 +206,3 @@ export function performLive(around: Omit<Surroundings, "cluster">): Perform {
     return { value, way };
   };
 }
-
-/** Looks as a saved run recorded them; a look that it does not hold could not be taken. */
-export function performRecorded(saved: readonly ProbeRecord[]): Perform {
-  const byId = new Map(saved.map((entry) => [entry.id, entry]));
-  return ({ id }) => {
-    const entry = byId.get(id);
-    if (entry?.ok) return Promise.resolve({ value: entry.reading, way: entry.way ?? null });
-    return Promise.reject(new Failure("internal", { detail: entry?.detail ?? "not in the saved run" }, { reason: entry?.reason ?? "failed" }));
-  };
-}
