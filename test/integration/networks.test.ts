@@ -12,6 +12,7 @@ import { diagnoseIn, simulators, summaryOf } from "../parts/simulated.ts";
 /** The configured networks and the load balancers of 9.x: what is read of them, and what is wrong with them. */
 
 const start = simulators();
+const TOPOLOGY = "/api/vcenter/namespace-management/clusters/domain-c8/topology";
 const EDGES = "/api/vcenter/namespace-management/supervisors/c67c92d2-28e0-49a3-b922-a5ab0a91c79e/networks/edges";
 
 function supervisorOf(environment: Environment) {
@@ -157,6 +158,14 @@ describe("load balancers that only 9.x's own view tells", () => {
     expect(configOf(run).edgesUnread).toMatch(/\S/);
     expect(summaryOf(run)).toEqual(expect.arrayContaining(UNREAD));
     expect(run.findings.find(({ rule }) => rule === "dns-pnid-unresolved")?.status).toBe("ok");
+  });
+
+  test("are not asked about where vCenter does not tell the Supervisor's id", async () => {
+    const environment = healthy("8.0.3");
+    environment.vcenter.faults.overrides[TOPOLOGY] = { status: 403 };
+    const run = await diagnosed(environment);
+    expect(configOf(run).edgesUnread).toBeUndefined();
+    expect(run.findings.filter(({ rule, status }) => rule.startsWith("load-balancer-") && status === "unknown")).toEqual([]);
   });
 
   test.each([404, 501])("are no matter where the release answers %d, and the cluster tells them", async (status) => {
