@@ -81,7 +81,7 @@ describe.each(RELEASES)("on release %s", (release) => {
     ["NETOVERLAP, the load balancer's range", (each) => changed(each, ({ networks }) => (networks.balancerRanges = [{ address: "10.20.40.160", count: 10 }])), ["network-ranges-overlap: observed [load-balancer]"]],
     ["ASYM", (each) => changed(each, vcenterBesideWorkloads), ["vcenter-on-workload-network: observed [asymmetric-route]"]],
     ["TWONIC", (each) => changed(each, ({ workload, networks }) => ((workload.startingAddress = "10.20.30.130"), (workload.gateway = "10.20.30.1"), (networks.workload.addressCount = 20))), ["control-plane-networks-share-subnet: observed [subnets-overlap]", "network-ranges-overlap: observed [management-workload]", "vcenter-on-workload-network: observed [asymmetric-route]"]],
-    ["a range that is too short", (each) => changed(each, ({ networks }) => (networks.management.addressCount = 3)), ["control-plane-range-too-short: observed [too-few]"]],
+    ["a range that is too short", (each) => changed(each, ({ networks }) => (networks.management.addressCount = 4)), ["control-plane-range-too-short: observed [too-few]"]],
     ["a range over vCenter's address", (each) => changed(each, ({ management }) => (management.startingAddress = "10.20.30.8")), ["control-plane-range-too-short: observed [covers-server]"]],
     ["a crooked CIDR", (each) => changed(withNsx(each), ({ networks }) => (networks.nsx.egress = ["10.20.60.1/26"])), ["network-cidr-misaligned: observed [host-bits-set]"]],
     ["no ingress range", (each) => changed(withNsx(each), ({ networks }) => (networks.nsx.ingress = [])), ["ingress-range-missing: observed [ingress-missing]"]],
