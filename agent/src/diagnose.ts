@@ -8,7 +8,8 @@ import { type Credentials, openVcenter, type VcenterAddress, type VcenterSession
 import { judgeSupervisor } from "./diagnosis.ts";
 import { Failure } from "./failure.ts";
 import { getAs, ifAtAll } from "./probes/wire.ts";
-import { createReader, performLive, performRecorded, type Reader, type Watcher } from "./runner.ts";
+import { createReader, performLive, type Reader, type Watcher } from "./runner.ts";
+import { performRecorded } from "./saved-run.ts";
 import type { ControlPlane } from "./vantage/control-plane.ts";
 import { fromHere } from "./vantage/vantage.ts";
 import { within } from "./deadline.ts";

@@ -58,6 +58,10 @@ interface Settings {
   readonly patienceMs?: number;
 }
 
+/** All looks at vCenter queue for the same few slots: once so many were in vain, the rest wait no longer than this for each. */
+const SILENCES = 3;
+const IMPATIENT_MS = 2_000;
+
 const probeNamed = (name: ReadingName): AnyProbe => {
   const probe = probes.find((each) => each.name === name);
   if (!probe) throw new Error(`No probe yields "${name}"`);
@@ -77,6 +81,8 @@ export function createReader(settings: Settings): Reader {
   const arrived = new Map<string, Member[]>();
   const records: ProbeRecord[] = [];
   const failures = new Map<string, Failure>();
+  const silences = new Map<string, number>();
+  const patienceWith = ({ system, timeoutMs }: AnyProbe): number => (system === "vcenter" && (silences.get(system) ?? 0) >= SILENCES ? Math.min(timeoutMs, IMPATIENT_MS) : timeoutMs);
 
   function record(probe: AnyProbe, reading: AnyReading, startedMs: number, after: readonly string[]): AnyReading {
     const { id, vantage, ms, way } = reading;
@@ -101,7 +107,7 @@ export function createReader(settings: Settings): Reader {
     return slots.within(probe.system, async () => {
       const startedMs = clock();
       watcher?.began(id, probe.name);
-      const ends = within(settings.patienceMs ?? probe.timeoutMs, signal);
+      const ends = within(settings.patienceMs ?? patienceWith(probe), signal);
       const took = (): number => Math.max(0, Math.round((clock() - startedMs) * 10) / 10);
       try {
         const { value, way } = await Promise.race([perform({ probe, id, key, needs: values, cluster, vantage }, ends), aborted(ends)]);
@@ -109,6 +115,7 @@ export function createReader(settings: Settings): Reader {
       } catch (error) {
         if (error instanceof Failure) failures.set(id, error);
         const reason = signal.aborted && !isTimeLimit(signal) ? "cancelled" : ends.aborted ? "timeout" : error instanceof Failure ? error.reason : "failed";
+        if (reason === "timeout") silences.set(probe.system, (silences.get(probe.system) ?? 0) + 1);
         const detail = reason === "timeout" ? `${Math.round(took())} ms` : plainMessage(error);
         return record(probe, { id, vantage, ms: took(), ok: false, reason, detail }, startedMs, after);
       }
@@ -204,15 +211,5 @@ export function performLive(around: Omit<Surroundings, "cluster">): Perform {
     if (!isFamily(probe)) return { value: await probe.look(needs as never, surroundings, signal), way: null };
     const [value, way] = await Promise.all([probe.look(key ?? "", needs as never, surroundings, signal), place.routeTo(hostOf(key ?? ""), signal).catch(() => null)]);
     return { value, way };
-  };
-}
-
-/** Looks as a saved run recorded them; a look that it does not hold could not be taken. */
-export function performRecorded(saved: readonly ProbeRecord[]): Perform {
-  const byId = new Map(saved.map((entry) => [entry.id, entry]));
-  return ({ id }) => {
-    const entry = byId.get(id);
-    if (entry?.ok) return Promise.resolve({ value: entry.reading, way: entry.way ?? null });
-    return Promise.reject(new Failure("internal", { detail: entry?.detail ?? "not in the saved run" }, { reason: entry?.reason ?? "failed" }));
   };
 }

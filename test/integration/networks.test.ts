@@ -12,6 +12,7 @@ import { diagnoseIn, simulators, summaryOf } from "../parts/simulated.ts";
 /** The configured networks and the load balancers of 9.x: what is read of them, and what is wrong with them. */
 
 const start = simulators();
+const TOPOLOGY = "/api/vcenter/namespace-management/clusters/domain-c8/topology";
 const EDGES = "/api/vcenter/namespace-management/supervisors/c67c92d2-28e0-49a3-b922-a5ab0a91c79e/networks/edges";
 
 function supervisorOf(environment: Environment) {
@@ -80,7 +81,7 @@ describe.each(RELEASES)("on release %s", (release) => {
     ["NETOVERLAP, the load balancer's range", (each) => changed(each, ({ networks }) => (networks.balancerRanges = [{ address: "10.20.40.160", count: 10 }])), ["network-ranges-overlap: observed [load-balancer]"]],
     ["ASYM", (each) => changed(each, vcenterBesideWorkloads), ["vcenter-on-workload-network: observed [asymmetric-route]"]],
     ["TWONIC", (each) => changed(each, ({ workload, networks }) => ((workload.startingAddress = "10.20.30.130"), (workload.gateway = "10.20.30.1"), (networks.workload.addressCount = 20))), ["control-plane-networks-share-subnet: observed [subnets-overlap]", "network-ranges-overlap: observed [management-workload]", "vcenter-on-workload-network: observed [asymmetric-route]"]],
-    ["a range that is too short", (each) => changed(each, ({ networks }) => (networks.management.addressCount = 3)), ["control-plane-range-too-short: observed [too-few]"]],
+    ["a range that is too short", (each) => changed(each, ({ networks }) => (networks.management.addressCount = 4)), ["control-plane-range-too-short: observed [too-few]"]],
     ["a range over vCenter's address", (each) => changed(each, ({ management }) => (management.startingAddress = "10.20.30.8")), ["control-plane-range-too-short: observed [covers-server]"]],
     ["a crooked CIDR", (each) => changed(withNsx(each), ({ networks }) => (networks.nsx.egress = ["10.20.60.1/26"])), ["network-cidr-misaligned: observed [host-bits-set]"]],
     ["no ingress range", (each) => changed(withNsx(each), ({ networks }) => (networks.nsx.ingress = [])), ["ingress-range-missing: observed [ingress-missing]"]],
@@ -157,6 +158,14 @@ describe("load balancers that only 9.x's own view tells", () => {
     expect(configOf(run).edgesUnread).toMatch(/\S/);
     expect(summaryOf(run)).toEqual(expect.arrayContaining(UNREAD));
     expect(run.findings.find(({ rule }) => rule === "dns-pnid-unresolved")?.status).toBe("ok");
+  });
+
+  test("are not asked about where vCenter does not tell the Supervisor's id", async () => {
+    const environment = healthy("8.0.3");
+    environment.vcenter.faults.overrides[TOPOLOGY] = { status: 403 };
+    const run = await diagnosed(environment);
+    expect(configOf(run).edgesUnread).toBeUndefined();
+    expect(run.findings.filter(({ rule, status }) => rule.startsWith("load-balancer-") && status === "unknown")).toEqual([]);
   });
 
   test.each([404, 501])("are no matter where the release answers %d, and the cluster tells them", async (status) => {

@@ -16,7 +16,8 @@ export const clusterSettings = defineProbe({
   system: "vcenter",
   scope: "supervisor",
   timeoutMs: 10_000,
-  needs: [],
+  // Where there is no list of hosts, there is no VIM to be asked either.
+  needs: ["hosts"],
   look: async (_needs, { session, cluster }, signal): Promise<ClusterSettings> => {
     const vim = await session.vim(signal);
     const [{ drsconfig, dasconfig }, software] = await Promise.all([

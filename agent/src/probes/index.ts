@@ -129,6 +129,4 @@ export const probes: readonly AnyProbe[] = [
   nsxEdges,
   nsxRestore,
   nsxPools,
-  controlPlaneVm,
-  ownResolution,
 ];

@@ -6,7 +6,7 @@ import { Failure, plainMessage } from "../failure.ts";
 import { balancersIn } from "./load-balancer-wire.ts";
 import { addressRanges } from "./supervisor-networks.ts";
 import { localizable } from "./supervisor-wire.ts";
-import { getAs } from "./wire.ts";
+import { getAs, ifAtAll } from "./wire.ts";
 
 const ROOT = "/api/vcenter/namespace-management";
 /** They complete the cluster's own answer, which must not wait for them for long. */
@@ -88,8 +88,10 @@ export type EdgesOrWhyNot = { readonly told: Edges } | { readonly told: null; re
 /** Never rejects. `unread`: null where this release does not offer them. */
 export async function edgesOfCluster(session: VcenterSession, cluster: string, signal: AbortSignal): Promise<EdgesOrWhyNot> {
   const ends = within(LIMIT_MS, signal);
+  // Most releases that do not tell it have no edges: only where it is told, something may be missing.
+  const id = await ifAtAll(getAs(session, `${ROOT}/clusters/${encodeURIComponent(cluster)}/topology`, z.string(), ends));
+  if (id === null) return { told: null, unread: null };
   try {
-    const id = await getAs(session, `${ROOT}/clusters/${encodeURIComponent(cluster)}/topology`, z.string(), ends);
     return { told: await readEdges(session, id, ends) };
   } catch (error) {
     return { told: null, unread: error instanceof Failure && error.reason === "not-supported" ? null : plainMessage(error) };

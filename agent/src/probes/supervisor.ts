@@ -1,6 +1,7 @@
 import { canonicalHost } from "@supervisor-doctor/shared/address";
 import type { LoadBalancer } from "@supervisor-doctor/shared/readings";
 import { z } from "zod";
+import { within } from "../deadline.ts";
 import { balancersIn, mergeBalancers, readablePem } from "./load-balancer-wire.ts";
 import { defineProbe } from "./probe.ts";
 import { edgesOfCluster } from "./supervisor-edges.ts";
@@ -54,6 +55,9 @@ const names = z.array(z.object({ cluster: z.string(), cluster_name: z.string() }
 
 const ROOT = "/api/vcenter/namespace-management";
 
+/** What completes the cluster's own answer, and must not make it fail by its silence. */
+const COMPLETING_MS = 5_000;
+
 const modeOf = (text: string | undefined): "DHCP" | "STATICRANGE" | null => {
   const mode = text?.toUpperCase();
   return mode === "DHCP" || mode === "STATICRANGE" ? mode : null;
@@ -77,10 +81,11 @@ export const supervisor = defineProbe({
   timeoutMs: 10_000,
   needs: [],
   look: async (_needs, { session, cluster: id }, signal) => {
+    const soon = within(COMPLETING_MS, signal);
     const [{ info, networks }, upgrade, list, edges] = await Promise.all([
       getAs(session, `${ROOT}/clusters/${encodeURIComponent(id)}`, clusterWithNetworks, signal),
-      ifAtAll(getAs(session, `${ROOT}/software/clusters/${encodeURIComponent(id)}`, software, signal)),
-      ifAtAll(getAs(session, `${ROOT}/clusters`, names, signal)),
+      ifAtAll(getAs(session, `${ROOT}/software/clusters/${encodeURIComponent(id)}`, software, soon)),
+      ifAtAll(getAs(session, `${ROOT}/clusters`, names, soon)),
       edgesOfCluster(session, id, signal),
     ]);
     return {

@@ -1,10 +1,12 @@
 import { type AddressBlock, addressBlock, blockText, contains, overlaps, sizeOf } from "../../address-block.ts";
 import type { SupervisorNetworks } from "../../readings.ts";
 import { defineRule, isAbsent, no, unknown, yes } from "../../rule.ts";
-import { managementRange, managementSubnet, type NamedBlock, nameOf, neededServers, severityFor } from "./network-map.ts";
+import { isLocal, managementRange, managementSubnet, type NamedBlock, nameOf, neededServers, severityFor } from "./network-map.ts";
 
 /** Three control plane VMs, their floating address, and one more while they are replaced one after the other. */
 const NEEDED = 5;
+/** Without the one more: a Supervisor that runs has these, whatever it tells of its range. */
+const RUNNING_ON = 4;
 
 /** Addresses of an IPv4 subnet that no host may take: the network's own and the broadcast address. */
 function reserved(subnet: AddressBlock): AddressBlock[] {
@@ -38,9 +40,11 @@ export const controlPlaneRangeTooShort = defineRule({
     const told = networks?.managementRange;
     if (!networks || !told || config.value.managementMode === "DHCP") return reports.length > 0 ? unseen : { applies: false, params: { needed: NEEDED } };
     const range = managementRange(networks);
+    if (range && isLocal(range)) return reports.length > 0 ? unseen : { applies: false, params: { needed: NEEDED } };
     const subnet = managementSubnet(networks);
+    const least = config.value.configStatus === "RUNNING" && reports.length === 0 ? RUNNING_ON : 1;
     // With a single control plane VM (9.x) fewer suffice.
-    const tooFew = told.count >= 1 && told.count < NEEDED && networks.controlPlaneCount !== 1;
+    const tooFew = told.count >= least && told.count < NEEDED && networks.controlPlaneCount !== 1;
     const outside = subnet !== null && (range === null || !contains(subnet, range) || reserved(subnet).some((each) => overlaps(each, range)));
     const covered = range ? [...gateway(networks), ...neededServers(config.value, addresses, null)].filter(({ block }) => overlaps(range, block)).map(nameOf) : [];
     const blind = !addresses.ok && !isAbsent(addresses);

@@ -24,7 +24,7 @@ export const examplesOfNetworks: Readonly<Record<string, Example>> = {
   "network-ranges-overlap load-balancer": { broken: { ...healthy, ...withNetworks({ loadBalancerRanges: [{ start: "10.9.0.150", count: 20, provider: "AVI" }] }) }, proves: ["load-balancer"], healthy },
   "vcenter-on-workload-network": { broken: { ...healthy, ...addressesOf(["10.9.0.10"]) }, proves: ["asymmetric-route"], healthy },
   "control-plane-networks-share-subnet": { broken: withNetworks({ workloads: [{ ...primary, gateway: "10.0.0.1", ranges: [{ start: "10.0.0.150", count: 20 }] }] }), proves: ["subnets-overlap"], healthy: withNetworks({}) },
-  "control-plane-range-too-short": { broken: { ...healthy, ...withNetworks({ managementRange: { ...management, count: 3 } }) }, proves: ["too-few"], healthy },
+  "control-plane-range-too-short": { broken: { ...healthy, ...withNetworks({ managementRange: { ...management, count: 4 } }) }, proves: ["too-few"], healthy },
   "control-plane-range-too-short outside-subnet": { broken: { ...healthy, ...withNetworks({ managementRange: { ...management, start: "10.0.0.253" } }) }, proves: ["outside-subnet"], healthy },
   "control-plane-range-too-short covers-server": { broken: { ...healthy, ...withNetworks({ managementRange: { ...management, start: "10.0.0.9" } }) }, proves: ["covers-server"], healthy },
   "network-cidr-misaligned": { broken: withNetworks({ serviceCidr: "10.96.1.0/23" }), proves: ["host-bits-set"], healthy: withNetworks({}) },

@@ -15,8 +15,12 @@ export interface NamedBlock {
 /** As it stands in a finding's parameters. */
 export const nameOf = ({ noun, block }: NamedBlock): string => `[${noun}] ${blockText(block)}`;
 
+/** Loopback and link-local addresses are nobody's network: labs and tunnels stand on them. */
+const LOCAL = ["127.0.0.0/8", "169.254.0.0/16", "::1/128", "fe80::/10"].map(cidrBlock);
+export const isLocal = (block: AddressBlock): boolean => LOCAL.some((local) => local !== null && local.family === block.family && local.first <= block.first && block.last <= local.last);
+
 const named = (noun: Noun, blocks: readonly (AddressBlock | null)[], network?: WorkloadNetwork): NamedBlock[] =>
-  blocks.flatMap((block) => (block ? [{ noun, block, ...(network && { network }) }] : []));
+  blocks.flatMap((block) => (block && !isLocal(block) ? [{ noun, block, ...(network && { network }) }] : []));
 
 export const managementRange = ({ managementRange: range }: SupervisorNetworks): AddressBlock | null => range && rangeBlock(range.start, range.count);
 
@@ -63,12 +67,8 @@ export function vcenterAddresses(addresses: Reading<VcenterAddresses>): NamedBlo
   if (!addresses.ok) return [];
   const { interfaces, connected } = addresses.value;
   const own = interfaces && interfaces.length > 0 ? interfaces : [connected];
-  return named("vcenter-server", [...new Set(own)].map(addressBlock)).filter(({ block }) => !isLocal(block));
+  return named("vcenter-server", [...new Set(own)].map(addressBlock));
 }
-
-/** Loopback and link-local addresses are nobody's network. */
-const LOCAL = ["127.0.0.0/8", "169.254.0.0/16", "::1/128", "fe80::/10"].map(cidrBlock);
-const isLocal = (block: AddressBlock): boolean => LOCAL.some((local) => local !== null && local.family === block.family && local.first <= block.first && block.last <= local.last);
 
 /** What the Supervisor must reach, by address; names are not resolved here. `nsx`: null for a rule that does not ask for it. */
 export function neededServers(config: SupervisorConfig, addresses: Reading<VcenterAddresses>, nsx: Reading<NsxRegistration> | null): NamedBlock[] {

@@ -78,6 +78,8 @@ describe("is told apart:", () => {
     ["the load balancer gives out the control plane's addresses", vsphere({ loadBalancerRanges: [{ start: "10.0.0.104", count: 5, provider: "HA_PROXY" }] }), ["network-ranges-overlap [load-balancer] WARNING"]],
     ["another workload network in the management subnet", vsphere({ workloads: [primary, another({ gateway: "10.0.0.1", ranges: [{ start: "10.0.0.200", count: 5 }] })] }), ["network-ranges-overlap [management-workload] WARNING"]],
     ["workload networks that share a subnet in different modes", vsphere({ workloads: [primary, another({ gateway: "10.9.0.1", assignment: "DHCP", ranges: [] })] }), ["network-ranges-overlap [workload-workload] WARNING"]],
+    ["a count on which no Supervisor could run, of one that runs", vsphere({ managementRange: { ...management, count: 1 } }), []],
+    ["loopback networks of a lab, one over the other", vsphere({ managementRange: { start: "127.0.0.50", count: 5, subnetMask: "255.255.255.0", gateway: "127.0.1.1" }, workloads: [{ ...primary, gateway: "127.0.0.1", ranges: [{ start: "127.0.0.52", count: 20 }] }] }, { managementDns: ["127.0.0.53"] }), []],
     ["four management addresses", vsphere({ managementRange: { ...management, count: 4 } }), ["control-plane-range-too-short [too-few] WARNING"]],
     ["a range that runs into the broadcast address", vsphere({ managementRange: { ...management, start: "10.0.0.251" } }), ["control-plane-range-too-short [outside-subnet] WARNING"]],
     ["a range outside of the gateway's subnet", vsphere({ managementRange: { ...management, gateway: "10.0.1.1" } }), ["control-plane-range-too-short [outside-subnet] WARNING"]],
