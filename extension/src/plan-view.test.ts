@@ -50,13 +50,13 @@ describe("a plan on the page", () => {
   test("a step has its number, component, versions, and folded why, where, who, request and documents", () => {
     const [view] = planView(live(made([step({})])), "en").steps;
     expect(view).toMatchObject({ number: 1, component: "Supervisor", change: "1.28 → 1.29", marks: [], skipped: false });
-    expect(view?.details.map(({ label }) => label)).toEqual(["Why", "Where", "Who", "Stands for", "", "Source"]);
+    expect(view?.details.map(({ label }) => label)).toEqual(["Why", "Where", "Who", "What is run", "", "Source"]);
     expect(view?.details.find(({ code }) => code)?.lines).toEqual(['POST /api/upgrade\n{\n  "desired_version": "v1.29"\n}']);
     expect(view?.details.at(-1)?.lines[0]).toMatch(/^.+ \(SEED-7, SEED-45\); .+ \(SEED-200\)$/);
   });
 
   test.each<[string, Partial<Step>, string[]]>([
-    ["a preparation", { preparation: true }, ["plain first"]],
+    ["a preparation", { preparation: true }, ["plain preparation"]],
     ["what is left out", { skipped: true }, ["plain left out"]],
     ["a Supervisor that vCenter takes along", { step: "vcenter", autoSupervisor: "1.29" }, ["plain Updates the Supervisor to 1.29 too"]],
     ["no node replaced", { rollout: "NO" }, ["calm no node is replaced"]],

@@ -45,10 +45,8 @@ const commandLines = (): string =>
 /** Runs to the end while the process list is read again and again. */
 async function watched(args: readonly string[], env: Readonly<Record<string, string>>): Promise<{ said: string; processes: string; looks: number }> {
   const running = cli.start(args, { env });
-  let over = false;
-  void running.ended.then(() => (over = true));
   const seen: string[] = [];
-  while (!over) {
+  while (running.child.exitCode === null && running.child.signalCode === null) {
     seen.push(commandLines());
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
