@@ -40,11 +40,8 @@ function componentOf(kind: Kind, locale: Locale): string {
   return names[kind];
 }
 
-/** Each document once, with the statements in it. */
-function sourceText(source: readonly Source[]): string {
-  const documents = [...new Set(source.map(({ document }) => document))];
-  return documents.map((document) => `${document} (${source.filter((each) => each.document === document).map(({ statement }) => statement).join(", ")})`).join("; ");
-}
+/** Each document once. */
+const sourceText = (source: readonly Source[]): string => [...new Set(source.map(({ document }) => document))].join("; ");
 
 function requestLines(request: Request): readonly string[] {
   if (request.kind === "http") return [`${request.method} ${request.path}\n${JSON.stringify(request.body, null, 2)}`];

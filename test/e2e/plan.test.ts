@@ -51,7 +51,7 @@ inChromium("“Plan update” shows in Korean what blocks the update, the way ou
   await picture(page, "plan");
   await press(page, `${step} summary`);
   await until("the step is unfolded", async () => (await texts(page, `${step} dt`)).includes("이유"));
-  expect(await texts(page, `${step} dt`)).toEqual(expect.arrayContaining(["이유", "담당", "예상 시간", "해당 요청", "출처"]));
+  expect(await texts(page, `${step} dt`)).toEqual(expect.arrayContaining(["이유", "담당", "예상 시간", "실행 내용", "출처"]));
   expect((await texts(page, `${step} code`))[0]).toMatch(/^PATCH \(merge\) clusters\.cluster\.x-k8s\.io team-a\/shop\n/);
   expect((await texts(page, ".plan .rolls li")).join("\n")).toMatch(/team-a\/shop: 노드 \d+개.*노드가 교체/s);
   await inOverlay(page, (root, selector) => root.querySelector(selector)?.scrollIntoView({ block: "start" }), step);
