@@ -1,4 +1,5 @@
 import { defineRule, no, UNREPORTED, unknown, yes } from "../../rule.ts";
+import { endsWithin } from "./expiry.ts";
 import { endingBefore } from "./failing-servers.ts";
 
 const WARN_DAYS = 30;
@@ -26,12 +27,12 @@ export const supervisorCertificateExpiring = defineRule({
     // Addresses on the workload network need not be reachable from here: what shows no certificate is not judged.
     if (shown.length === 0 && unseen.length === 0) return { applies: false, params: {} };
     const expired = endingBefore(answers, now);
-    const soon = endingBefore(answers, daysAfter(now, WARN_DAYS));
-    const expiring = { servers: soon.servers.filter((server) => !expired.servers.includes(server)), ids: soon.ids.filter((id) => !expired.ids.includes(id)) };
+    const near = answers.filter((answer) => answer.ok && answer.value.leaf !== null && endsWithin(answer.value.leaf, now, WARN_DAYS));
+    const expiring = endingBefore(near, daysAfter(now, WARN_DAYS));
     const finds = (ids: readonly string[]) => (ids.length > 0 ? yes(...ids) : unseen.length > 0 ? unknown(...unseen) : no(...shown));
     return {
       applies: true,
-      fails: soon.ids.length > 0 ? "yes" : unseen.length > 0 ? "unknown" : "no",
+      fails: expired.ids.length + expiring.ids.length > 0 ? "yes" : unseen.length > 0 ? "unknown" : "no",
       ...(expired.ids.length > 0 && { severity: "ERROR" as const }),
       params: { expired: expired.servers, expiring: expiring.servers },
       causes: { expired: finds(expired.ids), expiring: finds(expiring.ids) },

@@ -1,4 +1,5 @@
 import { defineRule, no, UNREPORTED, yes } from "../../rule.ts";
+import { endsWithin } from "./expiry.ts";
 import { unseen } from "./unseen.ts";
 
 const DAY = 86_400_000;
@@ -21,7 +22,7 @@ export const vcenterCertificateExpiring = defineRule({
     const { notAfter, subject } = served.value.leaf;
     const left = Date.parse(notAfter) - Date.parse(now);
     if (left <= 0) return { applies: false, params: {} };
-    const soon = left < SOON * DAY;
+    const soon = endsWithin(served.value.leaf, now, SOON);
     return { applies: true, fails: soon ? "yes" : "no", params: { subject, notAfter, days: Math.floor(left / DAY) }, causes: { "expires-soon": soon ? yes(served.id) : no(served.id) } };
   },
   text: {
