@@ -52,7 +52,7 @@ describe("a plan on the page", () => {
     expect(view).toMatchObject({ number: 1, component: "Supervisor", change: "1.28 → 1.29", marks: [], skipped: false });
     expect(view?.details.map(({ label }) => label)).toEqual(["Why", "Where", "Who", "What is run", "", "Source"]);
     expect(view?.details.find(({ code }) => code)?.lines).toEqual(['POST /api/upgrade\n{\n  "desired_version": "v1.29"\n}']);
-    expect(view?.details.at(-1)?.lines[0]).toMatch(/^.+ \(SEED-7, SEED-45\); .+ \(SEED-200\)$/);
+    expect(view?.details.at(-1)?.lines[0]).toMatch(/^[^;]+; [^;]+$/);
   });
 
   test.each<[string, Partial<Step>, string[]]>([

@@ -84,7 +84,7 @@ describe.each(RELEASES)("on release %s", (release) => {
     ["a range that is too short", (each) => changed(each, ({ networks }) => (networks.management.addressCount = 4)), ["control-plane-range-too-short: observed [too-few]"]],
     ["a range over vCenter's address", (each) => changed(each, ({ management }) => (management.startingAddress = "10.20.30.8")), ["control-plane-range-too-short: observed [covers-server]"]],
     ["a crooked CIDR", (each) => changed(withNsx(each), ({ networks }) => (networks.nsx.egress = ["10.20.60.1/26"])), ["network-cidr-misaligned: observed [host-bits-set]"]],
-    ["no ingress range", (each) => changed(withNsx(each), ({ networks }) => (networks.nsx.ingress = [])), ["ingress-range-missing: observed [ingress-missing]"]],
+    ["no ingress range", (each) => changed(withNsx(each), (supervisor) => Object.assign(supervisor, { configStatus: "ERROR", networks: { ...supervisor.networks, nsx: { ...supervisor.networks.nsx, ingress: [] } } })), ["ingress-range-missing: observed [ingress-missing]"]],
     ["an id that no call carries", (each) => changed(withNsx(each), ({ networks }) => (networks.nsx.tier0 = "tier0#1")), ["nsx-object-id-unsafe: observed [unsafe-character]"]],
     ["a range that leaves the workload subnet", (each) => changed(each, ({ networks }) => (networks.balancerRanges = [{ address: "10.20.40.250", count: 20 }])), ["load-balancer-range-off-subnet: observed [runs-out-of-subnet]"]],
     [

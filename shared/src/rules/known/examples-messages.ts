@@ -77,7 +77,7 @@ export const examplesOfMessages: Readonly<Record<string, Example>> = {
   },
   "control-plane-system-error other": { broken: { supervisor: config }, proves: [], opens: ["documented-error", "inside-the-vm"], healthy: { supervisor: config }, says: [`${SYSTEM_ERROR} Details exit status 1.`] },
   "supervisor-api-unreachable refused": api({ outcome: "refused", ...silent }, "connection-refused"),
-  "supervisor-api-unreachable silent": api({ outcome: "timeout", ...silent }, "connection-timeout"),
+  "supervisor-api-unreachable silent": { ...api({ outcome: "timeout", ...silent }, "connection-timeout"), says: ["Kubernetes cluster health endpoint problem at 10.0.0.100. Details: timeout"] },
   "supervisor-api-unreachable tls": api({ outcome: "tls-failed", ...silent }, "tls-failed"),
   "supervisor-api-unreachable unhealthy": { ...api({ status: 500 }, "unhealthy"), says: ["Kubernetes cluster health endpoint problem at 10.0.0.100. Details: unhealthy"] },
   "supervisor-certificate-expiring expired": { broken: { supervisor: config, ...ends(ago(60)) }, proves: ["expired"], healthy: { supervisor: config, ...ends(ago(-60 * 24 * 31)) } },

@@ -24,8 +24,10 @@ export const ingressRangeMissing = defineRule({
     if (!config.ok) return unseen;
     const { nsx, vpc } = config.value.networks ?? {};
     if (!nsx && !vpc) return reports.length > 0 ? unseen : { applies: false, params: {} };
-    const noIngress = nsx?.ingressCidrs.length === 0;
-    const noEgress = nsx?.egressCidrs.length === 0 && !nsx.routed;
+    // One that runs has its addresses from somewhere, whatever is told of them.
+    const isMade = config.value.configStatus === "RUNNING" && reports.length === 0;
+    const noIngress = !isMade && nsx?.ingressCidrs.length === 0;
+    const noEgress = !isMade && nsx?.egressCidrs.length === 0 && !nsx.routed;
     // How full a pool of NSX is, the Supervisor does not tell; of a VPC's external blocks it does.
     const counted = (vpc?.external ?? []).filter(({ available }) => available !== null);
     const exhausted = counted.length > 0 && counted.every(({ available }) => available === 0);

@@ -42,8 +42,9 @@ export const supervisorApiUnreachable = defineRule({
     const by = (test: (answer: SupervisorEndpoint) => boolean) => anyOf(looked.map((answer) => (!answer.ok ? unknown(answer.id) : test(answer.value) ? yes(answer.id) : no(answer.id))));
     const isFailing = (answer: SupervisorEndpoint): boolean => answer.outcome !== "connected" || isUnhealthy(answer);
     const seen = looked.flatMap((answer) => (answer.ok ? [answer.value] : []));
-    // Where vCenter reaches it and sees nothing wrong, a failing connection is a matter of the way from here, as behind a firewall.
-    const isOnlyFromHere = !["WARNING", "ERROR"].includes(config.value.kubernetesStatus) && seen.length > 0 && seen.every(({ outcome }) => outcome !== "connected");
+    // Silence is a matter of the way from here, as behind a firewall; so is any failing connection where vCenter itself sees nothing wrong.
+    const isWell = !["WARNING", "ERROR"].includes(config.value.kubernetesStatus);
+    const isOnlyFromHere = seen.length > 0 && seen.every(({ outcome }) => SILENT.includes(outcome) || (isWell && outcome !== "connected"));
     if (reports.length === 0 && isOnlyFromHere) return { applies: false, params: {} };
     const { verdict } = by(isFailing);
     // vCenter complains of an address that was not looked at: that another one is well says nothing of it.
