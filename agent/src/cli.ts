@@ -85,6 +85,7 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .option("--set <CHANGE>", options.set, collect)
     .option("--supervisor <ID>", options.onlySupervisor)
     .option("--save-inventory <FILE>", options.saveInventory)
+    .option("--what-if <CHANGE>", options.whatIf)
     .option("--thumbprint <SHA256>", options.thumbprint)
     .option("--ca <FILE>", options.ca)
     .option("--nsx-username <USER>", options.nsxUsername)

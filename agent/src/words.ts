@@ -23,6 +23,7 @@ export interface CliWords {
     readonly set: string;
     readonly onlySupervisor: string;
     readonly saveInventory: string;
+    readonly whatIf: string;
     readonly all: string;
     readonly supervisor: string;
     readonly format: string;
@@ -99,6 +100,7 @@ export const cliWords: Localized<CliWords> = {
       set: "an edit, repeatable: NAMESPACE/NAME:tkr|vmClass|storageClass=[POOL:]VALUE",
       onlySupervisor: "plan for this Supervisor alone (id or name); the others stay as they are",
       saveInventory: "write what was read to a file that --input takes",
+      whatIf: "instead of a plan, tell what it would do to add a host, remove one, or disable the Supervisor: add-host, remove-host, disable (never carried out)",
       all: "all Supervisors of this vCenter",
       supervisor: "cluster id (domain-c8), Supervisor id or name",
       format: "text, json, junit or html",
@@ -174,6 +176,7 @@ export const cliWords: Localized<CliWords> = {
       set: "편집, 반복 가능: NAMESPACE/NAME:tkr|vmClass|storageClass=[POOL:]VALUE",
       onlySupervisor: "이 감독자(ID 또는 이름)만 계획. 나머지는 그대로 유지",
       saveInventory: "읽은 내용을 --input에 사용할 파일로 저장",
+      whatIf: "계획 대신 호스트 추가, 호스트 제거 또는 감독자 비활성화의 결과 표시: add-host, remove-host, disable(실행하지 않음)",
       all: "이 vCenter의 모든 감독자",
       supervisor: "클러스터 ID(domain-c8), 감독자 ID 또는 이름",
       format: "text, json, junit 또는 html",
@@ -249,6 +252,7 @@ export const cliWords: Localized<CliWords> = {
       set: "編集 (繰り返し可): NAMESPACE/NAME:tkr|vmClass|storageClass=[POOL:]VALUE",
       onlySupervisor: "このスーパーバイザー (ID または名前) のみを計画。他は変更しない",
       saveInventory: "読み取った内容を --input で使えるファイルに保存",
+      whatIf: "計画の代わりに、ホストの追加、ホストの削除、スーパーバイザーの無効化で起こることを表示: add-host、remove-host、disable (実行はしない)",
       all: "この vCenter のすべてのスーパーバイザー",
       supervisor: "クラスタ ID (domain-c8)、スーパーバイザー ID、または名前",
       format: "text、json、junit、または html",

@@ -125,6 +125,18 @@ describe("plan --vcenter", () => {
     expect({ code, unread: printed.unread.map(({ what }) => what) }).toEqual({ code: 3, unread: ["tkg-service:domain-c8"] });
   });
 
+  test.each([
+    ["en", "vSphere Namespaces (3): team-a, team-b, and team-c"],
+    ["ko", "vSphere 네임스페이스(3개)"],
+    ["ja", "vSphere 名前空間 (3 個)"],
+  ])("what disabling the Supervisor would delete is told in %s, with counts, and nothing is done", async (locale, says) => {
+    const simulator = await start(healthy("8.0.3"));
+    const end = await cli.run(["plan", ...reaching(simulator), "--thumbprint", simulator.thumbprint, "--what-if", "disable", "--locale", locale], { env: { ...passwords(simulator), PATH: `${tools}:${process.env["PATH"] ?? ""}` } });
+    expect(end.stdout).toContain(says);
+    expect(end.stdout).toContain("team-a/shop");
+    expect(simulator.vcenter.calls.filter(({ method }) => method === "DELETE").map(({ path }) => path)).toEqual(["/api/session"]);
+  });
+
   test("no secret is in what is printed or saved, and the file is its owner's alone", async () => {
     const environment = healthy("8.0.3");
     const { stdout, stderr } = await planOf(environment);

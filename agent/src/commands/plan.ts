@@ -3,6 +3,7 @@ import { emptyPlan, plan } from "@supervisor-doctor/shared/upgrade/plan";
 import { parsePlanFile, type PlanFileContent } from "@supervisor-doctor/shared/upgrade/plan-file";
 import { type RenderedPlan, renderPlan } from "@supervisor-doctor/shared/upgrade/render-plan";
 import { type RenderedRunbook, renderRunbook } from "@supervisor-doctor/shared/upgrade/render-runbook";
+import { CHANGES, whatIf } from "@supervisor-doctor/shared/upgrade/what-if";
 import { inputErrorText } from "@supervisor-doctor/shared/upgrade/words/input";
 import { z } from "zod";
 import { Failure } from "../failure.ts";
@@ -10,10 +11,13 @@ import type { Unread } from "../inventory/unread.ts";
 import { readText, writeText } from "../options.ts";
 import { type LiveOptions, readLive } from "../plan-live.ts";
 import { planText } from "../report/plan-text.ts";
+import { whatIfText } from "../report/what-if-text.ts";
 
 export interface PlanOptions extends LiveOptions {
   readonly input?: string;
   readonly saveInventory?: string;
+  /** Tell what a change to the hosts, or disabling, would do, instead of a plan. */
+  readonly whatIf?: string;
 }
 
 /** A plan, for a file with kubeadm clusters their runbooks, and what was not known when they were made. */
@@ -41,11 +45,15 @@ function contentOf(raw: unknown, file: string, locale: Locale): PlanFileContent 
   throw new Failure("inventory-invalid", { file, count: issues.length, detail: issues.map((issue) => `\n  ${issue}`).join(""), issues });
 }
 
+function write(document: string, { output }: PlanOptions): void {
+  if (output === undefined) process.stdout.write(document);
+  else writeText(output, document);
+}
+
 function print(made: PrintedPlan, options: PlanOptions, format: (typeof FORMATS)[number], locale: Locale): void {
   const colour = options.output === undefined && process.stdout.isTTY === true && !process.env["NO_COLOR"];
   const document = format === "json" ? `${JSON.stringify(made, null, 2)}\n` : planText(made, locale, colour);
-  if (options.output === undefined) process.stdout.write(document);
-  else writeText(options.output, document);
+  write(document, options);
 }
 
 /** A saved inventory tells too what could not be read at its time. */
@@ -70,6 +78,13 @@ export async function planCommand(options: PlanOptions, locale: Locale, signal: 
   if (!format) throw new Failure("option-invalid", { option: "--format", value: options.format ?? "", form: FORMATS.join(", ") });
   const { raw, unread, file } = await sourceOf(options, locale, signal);
   const { inventory, kubeadm } = contentOf(raw, file, locale);
+  if (options.whatIf !== undefined) {
+    const change = CHANGES.find((each) => each === options.whatIf);
+    if (!change) throw new Failure("option-invalid", { option: "--what-if", value: options.whatIf, form: CHANGES.join(", ") });
+    const told = inventory ? whatIf(inventory, change) : [];
+    write(format === "json" ? `${JSON.stringify({ schema: 1, whatIf: change, supervisors: told, unread }, null, 2)}\n` : whatIfText(change, told, locale), options);
+    return unread.length > 0 ? 3 : 0;
+  }
   const made = renderPlan(inventory ? plan(inventory) : emptyPlan, locale);
   const runbooks = kubeadm.map((cluster) => renderRunbook(cluster, locale));
   const executable = made.executable && runbooks.every((runbook) => runbook.executable);
