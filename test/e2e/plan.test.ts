@@ -37,7 +37,7 @@ inChromium("“Plan update” shows in Korean what blocks the update, the way ou
   expect(await texts(page, ".plan .card.error .severity")).toEqual(["차단"]);
   expect((await texts(page, ".plan .card.error h3"))[0]).toContain("team-c/search");
   expect((await texts(page, ".plan .card.error .steps > li")).length).toBeGreaterThan(0);
-  expect((await texts(page, ".plan .card.error .source"))[0]).toMatch(/^출처: .+SEED-\d+/);
+  expect((await texts(page, ".plan .card.error .source"))[0]).toMatch(/^출처: Updating vSphere/);
 
   const titles = await texts(page, ".plan-step strong");
   expect(titles.length).toBeGreaterThan(2);
