@@ -2,7 +2,9 @@ import { diagnose, type Order } from "@supervisor-doctor/agent/diagnose";
 import { createSupervisorLogins } from "@supervisor-doctor/agent/clients/supervisor-logins";
 import { openVcenter, parseVcenterUrl } from "@supervisor-doctor/agent/clients/vcenter";
 import { createReader, type Perform, performLive } from "@supervisor-doctor/agent/runner";
+import { withNsx } from "@supervisor-doctor/agent/simulator/scenarios/nsx";
 import { buildEnvironment, startSimulator } from "@supervisor-doctor/agent/simulator/simulator";
+import type { ControlPlane } from "@supervisor-doctor/agent/vantage/control-plane";
 import { fromHere } from "@supervisor-doctor/agent/vantage/vantage";
 import type { Run } from "@supervisor-doctor/shared/contract";
 import { expect, test } from "vitest";
@@ -83,6 +85,49 @@ test("a diagnosis with three DNS servers, two of them silent, takes as long as i
     expect(ratio).toBeLessThanOrEqual(LIMIT);
     expect(serially).toBeGreaterThan(took);
     for (const { run } of runs) expect(run.probes.filter((probe) => probe.probe === "dns")).toHaveLength(3);
+  } finally {
+    await simulator.stop();
+  }
+});
+
+/** A control plane VM in a network of the same answers: its looks are taken beside this machine's own. */
+const beside = (routes: Order["network"]["routes"]): ControlPlane => ({
+  vantage: { ...fromHere({ routes, dnsPort: 53, closed: true }), name: "control-plane-vm", resolve: () => Promise.resolve(["10.20.30.10"]) },
+  address: "10.20.30.101",
+  facts: () => Promise.resolve({ hostname: "vm", interfaces: [], resolver: { servers: [], search: [] }, clock: { utc: new Date().toISOString(), aheadMs: 0, uncertaintyMs: 5 }, ntpSynchronised: true }),
+  resolve: () => Promise.resolve(null),
+  close: () => Promise.resolve(),
+});
+
+test("a diagnosis with every probe on, from both vantages and with a login to NSX, takes as long as its slowest chain", async () => {
+  const environment = withNsx(buildEnvironment("healthy"));
+  for (const server of environment.dnsServers.slice(0, 1)) server.behaviour = { kind: "silent" };
+  const simulator = await startSimulator(environment);
+  const nsx = environment.otherSystems.find(({ kind }) => kind === "nsx-manager");
+  const vcenter = parseVcenterUrl(simulator.vcenterUrl);
+  if (!vcenter || !nsx) throw new Error("No NSX in the environment");
+  const order: Order = {
+    network: { routes: simulator.routes, dnsPort: 53, closed: true },
+    vcenter,
+    trust: { kind: "thumbprint", sha256: simulator.thumbprint },
+    credentials: { username: simulator.username, password: simulator.password },
+    nsxCredentials: { username: nsx.username, password: nsx.password },
+    openControlPlane: () => Promise.resolve(beside(simulator.routes)),
+    timeoutMs: 60_000,
+    all: true,
+  };
+  try {
+    const ratios: number[] = [];
+    let probes = 0;
+    for (let index = 0; index < RUNS; index += 1) {
+      const began = performance.now();
+      const run = await diagnose(order, new AbortController().signal);
+      ratios.push((performance.now() - began) / slowestChain(run));
+      probes = run.probes.length;
+    }
+    console.log(`with every probe on             ratio ${median(ratios).toFixed(3)} (at most ${LIMIT}), ${probes} looks`);
+    expect(probes).toBeGreaterThan(80);
+    expect(median(ratios)).toBeLessThanOrEqual(LIMIT);
   } finally {
     await simulator.stop();
   }
