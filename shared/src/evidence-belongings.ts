@@ -15,7 +15,7 @@ import type {
   SupervisorSoftware,
   SupervisorStoragePolicies,
   SupervisorZone,
-} from "./readings.ts";
+} from "./readings-inventory.ts";
 import { evidenceWords } from "./words/evidence.ts";
 
 const libraryText = ({ id, library }: AssignedLibrary): string => (library ? `${library.name} (${library.type}, ${library.items})` : `${id} (-)`);

@@ -1,6 +1,7 @@
 import type { ProbeRecord } from "./contract.ts";
 import { fill, type Locale } from "./locale.ts";
-import type { AddressHolders, Clock, ClusterSettings, HostClock, HostEntry, HostFacts, VcenterClock } from "./readings.ts";
+import type { Clock, VcenterClock } from "./readings.ts";
+import type { AddressHolders, ClusterSettings, HostClock, HostEntry, HostFacts } from "./readings-inventory.ts";
 import { evidenceWords } from "./words/evidence.ts";
 
 const inSeconds = (ms: number): string => `${ms > 0 ? "+" : ""}${(ms / 1_000).toFixed(1)}`;

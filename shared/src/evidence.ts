@@ -4,7 +4,6 @@ import { clockParams, inventoryLine } from "./evidence-inventory.ts";
 import { lookFound } from "./evidence-looks.ts";
 import { fill, type Locale, type Params } from "./locale.ts";
 import type {
-  AddressRange,
   CertificateTrust,
   ControlPlaneVm,
   DnsAnswer,
@@ -23,8 +22,11 @@ import type {
   VcenterPnid,
   VcenterService,
   WcpService,
-  WorkloadNetwork,
 } from "./readings.ts";
+import type {
+  AddressRange,
+  WorkloadNetwork,
+} from "./readings-networks.ts";
 import { evidenceWords } from "./words/evidence.ts";
 import { words } from "./words/words.ts";
 

@@ -1,7 +1,8 @@
 import { type Environment, RELEASES } from "@supervisor-doctor/agent/simulator/environment";
 import { buildEnvironment, type Simulator } from "@supervisor-doctor/agent/simulator/simulator";
 import type { Run } from "@supervisor-doctor/shared/contract";
-import type { Clock, HostClock, ServerAnswer, VcenterClock } from "@supervisor-doctor/shared/readings";
+import type { Clock, ServerAnswer, VcenterClock } from "@supervisor-doctor/shared/readings";
+import type { HostClock } from "@supervisor-doctor/shared/readings-inventory";
 import { describe, expect, test } from "vitest";
 import { diagnoseIn, simulators, summaryOf } from "../parts/simulated.ts";
 

@@ -1,5 +1,5 @@
 import { parseRelease } from "@supervisor-doctor/shared/version";
-import type { HostEntry } from "@supervisor-doctor/shared/readings";
+import type { HostEntry } from "@supervisor-doctor/shared/readings-inventory";
 import { z } from "zod";
 import type { VcenterSession } from "../clients/vcenter.ts";
 import { Failure } from "../failure.ts";

@@ -1,4 +1,4 @@
-import type { ClusterSettings, HostEntry } from "@supervisor-doctor/shared/readings";
+import type { ClusterSettings, HostEntry } from "@supervisor-doctor/shared/readings-inventory";
 import type { VcenterSession } from "../clients/vcenter.ts";
 import type { Surroundings } from "../probes/probe.ts";
 import { byProbe } from "./by-probe.ts";

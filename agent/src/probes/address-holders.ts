@@ -1,5 +1,6 @@
 import { canonicalAddress } from "@supervisor-doctor/shared/address";
-import type { AddressHolder, AddressHolders, ServerAnswer } from "@supervisor-doctor/shared/readings";
+import type { ServerAnswer } from "@supervisor-doctor/shared/readings";
+import type { AddressHolder, AddressHolders } from "@supervisor-doctor/shared/readings-inventory";
 import { z } from "zod";
 import type { Vim } from "../clients/vim.ts";
 import { defineFamily } from "./probe.ts";

@@ -1,4 +1,4 @@
-import type { AppliancePartition } from "@supervisor-doctor/shared/readings";
+import type { AppliancePartition } from "@supervisor-doctor/shared/readings-inventory";
 import { z } from "zod";
 import { Failure } from "../failure.ts";
 import { notOffered } from "./offered.ts";

@@ -1,4 +1,4 @@
-import type { ClusterSettings } from "@supervisor-doctor/shared/readings";
+import type { ClusterSettings } from "@supervisor-doctor/shared/readings-inventory";
 import { z } from "zod";
 import { defineProbe } from "./probe.ts";
 import { flag, propertyAs } from "./vim-wire.ts";

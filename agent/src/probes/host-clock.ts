@@ -1,5 +1,5 @@
 import { isConnected } from "@supervisor-doctor/shared/host";
-import type { HostClock } from "@supervisor-doctor/shared/readings";
+import type { HostClock } from "@supervisor-doctor/shared/readings-inventory";
 import { z } from "zod";
 import { clockFrom } from "../clients/clock.ts";
 import { eachHost, hostNamed } from "./host-entry.ts";

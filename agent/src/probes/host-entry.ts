@@ -1,4 +1,4 @@
-import type { HostEntry } from "@supervisor-doctor/shared/readings";
+import type { HostEntry } from "@supervisor-doctor/shared/readings-inventory";
 import type { Discovery } from "./probe.ts";
 
 /** Every host of the Supervisor's vSphere cluster, as a target of its own. */

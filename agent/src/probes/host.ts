@@ -1,6 +1,6 @@
 import { canonicalAddress } from "@supervisor-doctor/shared/address";
 import { isConnected } from "@supervisor-doctor/shared/host";
-import type { HostFacts, HostTime } from "@supervisor-doctor/shared/readings";
+import type { HostFacts, HostTime } from "@supervisor-doctor/shared/readings-inventory";
 import { z } from "zod";
 import type { Vim } from "../clients/vim.ts";
 import { eachHost, hostNamed } from "./host-entry.ts";

@@ -1,4 +1,4 @@
-import type { HostEntry } from "@supervisor-doctor/shared/readings";
+import type { HostEntry } from "@supervisor-doctor/shared/readings-inventory";
 import { z } from "zod";
 import { defineProbe } from "./probe.ts";
 import { getAs } from "./wire.ts";

@@ -1,4 +1,5 @@
-import type { LoadBalancer, SupervisorEdge } from "@supervisor-doctor/shared/readings";
+import type { LoadBalancer } from "@supervisor-doctor/shared/readings";
+import type { SupervisorEdge } from "@supervisor-doctor/shared/readings-networks";
 import { z } from "zod";
 import type { VcenterSession } from "../clients/vcenter.ts";
 import { within } from "../deadline.ts";

@@ -1,5 +1,5 @@
 import { canonicalHost } from "@supervisor-doctor/shared/address";
-import type { AddressRange, SupervisorNetworks, WorkloadNetwork } from "@supervisor-doctor/shared/readings";
+import type { AddressRange, SupervisorNetworks, WorkloadNetwork } from "@supervisor-doctor/shared/readings-networks";
 import { z } from "zod";
 
 /**

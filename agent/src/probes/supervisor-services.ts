@@ -1,4 +1,4 @@
-import type { SupervisorService } from "@supervisor-doctor/shared/readings";
+import type { SupervisorService } from "@supervisor-doctor/shared/readings-inventory";
 import { z } from "zod";
 import type { VcenterSession } from "../clients/vcenter.ts";
 import { clusterPath, ifOffered, inTurns, supervisorPath } from "./offered.ts";

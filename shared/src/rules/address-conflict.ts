@@ -1,5 +1,6 @@
 import { canonicalAddress } from "../address.ts";
-import type { AddressHolder, AddressHolders, Family } from "../readings.ts";
+import type { Family } from "../readings.ts";
+import type { AddressHolder, AddressHolders } from "../readings-inventory.ts";
 import { unknown, yes } from "../rule.ts";
 
 export interface AddressConflict {

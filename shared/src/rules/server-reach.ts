@@ -1,4 +1,5 @@
-import type { AddressHolders, Family, ServerAnswer } from "../readings.ts";
+import type { Family, ServerAnswer } from "../readings.ts";
+import type { AddressHolders } from "../readings-inventory.ts";
 import { anyOf, no, unknown, yes } from "../rule.ts";
 import { judgeConflict } from "./address-conflict.ts";
 

@@ -1,4 +1,5 @@
-import type { ApplianceHealth, Reading } from "../../readings.ts";
+import type { Reading } from "../../readings.ts";
+import type { ApplianceHealth } from "../../readings-inventory.ts";
 import { isAbsent, no, unknown, yes } from "../../rule.ts";
 
 /** Orange: degraded; red: may stop. Yellow only announces it, and gray knows nothing. */

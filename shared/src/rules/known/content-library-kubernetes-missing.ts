@@ -1,4 +1,4 @@
-import type { AssignedLibrary } from "../../readings.ts";
+import type { AssignedLibrary } from "../../readings-inventory.ts";
 import { defineRule, no, yes } from "../../rule.ts";
 import { unseen } from "./unseen.ts";
 

@@ -1,5 +1,5 @@
 import { type AddressBlock, addressBlock, blockText, contains, overlaps, sizeOf } from "../../address-block.ts";
-import type { SupervisorNetworks } from "../../readings.ts";
+import type { SupervisorNetworks } from "../../readings-networks.ts";
 import { defineRule, isAbsent, no, unknown, yes } from "../../rule.ts";
 import { isLocal, managementRange, managementSubnet, type NamedBlock, nameOf, neededServers, severityFor } from "./network-map.ts";
 

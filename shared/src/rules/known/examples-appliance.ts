@@ -1,4 +1,4 @@
-import type { ApplianceHealth, AppliancePartition } from "../../readings.ts";
+import type { ApplianceHealth, AppliancePartition } from "../../readings-inventory.ts";
 import { leaf, look } from "../readings-fixture.ts";
 import type { Example } from "./example.ts";
 import { examplesOfServices } from "./examples-services.ts";

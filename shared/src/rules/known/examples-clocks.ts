@@ -1,4 +1,5 @@
-import type { Clock, HostTime, Readings } from "../../readings.ts";
+import type { Clock, Readings } from "../../readings.ts";
+import type { HostTime } from "../../readings-inventory.ts";
 import { look, serverAnswer } from "../readings-fixture.ts";
 import type { Example } from "./example.ts";
 

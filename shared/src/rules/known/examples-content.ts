@@ -1,4 +1,4 @@
-import type { AssignedLibrary, ContentLibrary, SharedLibraries } from "../../readings.ts";
+import type { AssignedLibrary, ContentLibrary, SharedLibraries } from "../../readings-inventory.ts";
 import { failed, look, readingsOf } from "../readings-fixture.ts";
 import type { Example } from "./example.ts";
 

@@ -1,4 +1,4 @@
-import type { ClusterCompatibility, SupervisorImageSource, SupervisorService, SupervisorSoftware } from "../../readings.ts";
+import type { ClusterCompatibility, SupervisorImageSource, SupervisorService, SupervisorSoftware } from "../../readings-inventory.ts";
 import { look } from "../readings-fixture.ts";
 import type { Example } from "./example.ts";
 

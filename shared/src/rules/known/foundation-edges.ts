@@ -1,4 +1,5 @@
-import type { Reading, SupervisorConfig, SupervisorEdge } from "../../readings.ts";
+import type { Reading, SupervisorConfig } from "../../readings.ts";
+import type { SupervisorEdge } from "../../readings-networks.ts";
 import { tidyMessage } from "../../wording.ts";
 
 type FoundationEdge = SupervisorEdge & { readonly foundation: NonNullable<SupervisorEdge["foundation"]> };

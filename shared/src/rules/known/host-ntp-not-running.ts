@@ -1,4 +1,4 @@
-import type { HostTime } from "../../readings.ts";
+import type { HostTime } from "../../readings-inventory.ts";
 import { anyOf, defineRule, isAbsent, no, UNREPORTED, unknown, yes } from "../../rule.ts";
 
 type Finds = ReturnType<typeof yes>;

@@ -1,4 +1,4 @@
-import type { ContentLibrary } from "../../readings.ts";
+import type { ContentLibrary } from "../../readings-inventory.ts";
 
 /** A subscribed library into which nothing has ever come. */
 export const neverSynchronised = ({ type, lastSync, items }: ContentLibrary): boolean => type === "SUBSCRIBED" && lastSync === null && items === 0;

@@ -1,5 +1,5 @@
 import { type AddressBlock, blockText, cidrBlock, contains, overlaps } from "../../address-block.ts";
-import type { SupervisorEdge, WorkloadNetwork } from "../../readings.ts";
+import type { SupervisorEdge, WorkloadNetwork } from "../../readings-networks.ts";
 import { defineRule, isAbsent, no, UNREPORTED, unknown, yes } from "../../rule.ts";
 import { balancerRanges, type NamedBlock, nameOf, workloadSubnet, workloadSubnets } from "./network-map.ts";
 

@@ -1,4 +1,4 @@
-import type { SupervisorNamespace } from "../../readings.ts";
+import type { SupervisorNamespace } from "../../readings-inventory.ts";
 import { defineRule, no, yes } from "../../rule.ts";
 import { unseen } from "./unseen.ts";
 

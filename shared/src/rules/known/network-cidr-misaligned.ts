@@ -1,5 +1,6 @@
 import { blockText, cidrBlock, isAligned, prefixLength } from "../../address-block.ts";
-import type { SupervisorConfig, SupervisorNetworks } from "../../readings.ts";
+import type { SupervisorConfig } from "../../readings.ts";
+import type { SupervisorNetworks } from "../../readings-networks.ts";
 import { defineRule, no, unknown, yes } from "../../rule.ts";
 import type { Noun } from "../../words/nouns.ts";
 

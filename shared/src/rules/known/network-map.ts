@@ -1,6 +1,7 @@
 import { type AddressBlock, addressBlock, blockText, cidrBlock, rangeBlock, subnetBlock } from "../../address-block.ts";
 import type { Severity } from "../../finding.ts";
-import type { NsxRegistration, Reading, SupervisorConfig, SupervisorNetworks, VcenterAddresses, WorkloadNetwork } from "../../readings.ts";
+import type { NsxRegistration, Reading, SupervisorConfig, VcenterAddresses } from "../../readings.ts";
+import type { SupervisorNetworks, WorkloadNetwork } from "../../readings-networks.ts";
 import type { Noun } from "../../words/nouns.ts";
 
 /** A Supervisor's networks as blocks of addresses, each with the noun by which a person knows it. What is not told, or is no address, is not there. */

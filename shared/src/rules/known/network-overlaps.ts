@@ -1,5 +1,6 @@
 import { contains, overlaps } from "../../address-block.ts";
-import type { SupervisorConfig, SupervisorNetworks } from "../../readings.ts";
+import type { SupervisorConfig } from "../../readings.ts";
+import type { SupervisorNetworks } from "../../readings-networks.ts";
 import {
   balancerRanges,
   egressBlocks,

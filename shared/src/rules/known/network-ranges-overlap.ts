@@ -1,5 +1,6 @@
 import { addressBlock } from "../../address-block.ts";
-import type { SupervisorConfig, SupervisorNetworks } from "../../readings.ts";
+import type { SupervisorConfig } from "../../readings.ts";
+import type { SupervisorNetworks } from "../../readings-networks.ts";
 import { defineRule, isAbsent, no, unknown, yes } from "../../rule.ts";
 import { balancerRanges, egressBlocks, ingressBlocks, type NamedBlock, neededServers, podBlocks, serviceBlocks, severityFor, workloadRanges } from "./network-map.ts";
 import { hiddenServers, overlapsIn, sharedSubnets } from "./network-overlaps.ts";

@@ -1,4 +1,5 @@
-import type { Readings, SupervisorConfig, SupervisorEdge, SupervisorNetworks, WorkloadNetwork } from "../../readings.ts";
+import type { Readings, SupervisorConfig } from "../../readings.ts";
+import type { SupervisorEdge, SupervisorNetworks, WorkloadNetwork } from "../../readings-networks.ts";
 import { look, readingsOf } from "../readings-fixture.ts";
 
 /** Networks of healthy Supervisors, for tests to break. */

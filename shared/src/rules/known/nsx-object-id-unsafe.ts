@@ -1,4 +1,4 @@
-import type { SupervisorNetworks } from "../../readings.ts";
+import type { SupervisorNetworks } from "../../readings-networks.ts";
 import { defineRule, no, UNREPORTED, unknown, yes } from "../../rule.ts";
 import type { Noun } from "../../words/nouns.ts";
 

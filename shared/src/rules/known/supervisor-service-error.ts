@@ -1,4 +1,4 @@
-import type { SupervisorService } from "../../readings.ts";
+import type { SupervisorService } from "../../readings-inventory.ts";
 import { defineRule, no, UNREPORTED, yes } from "../../rule.ts";
 import { unseen } from "./unseen.ts";
 
