@@ -1,5 +1,6 @@
 import { canonicalHost } from "./address.ts";
-import type { DnsAnswer, Family, NsxRegistration, Reading, SupervisorConfig, VcenterAddresses, VcenterPnid } from "./readings.ts";
+import type { DnsAnswer, Family, Reading, SupervisorConfig, VcenterAddresses, VcenterPnid } from "./readings.ts";
+import type { NsxRegistration } from "./readings-nsx.ts";
 import type { WhoseAddress } from "./recognise.ts";
 
 /** Names and addresses under which vCenter is known without asking DNS. */

@@ -11,8 +11,6 @@ import type {
   FoundationSupervisors,
   LoadBalancerAnswer,
   LoadBalancerLogin,
-  NsxCluster,
-  NsxRegistration,
   OwnResolution,
   ServerAnswer,
   ServedCertificate,
@@ -23,6 +21,7 @@ import type {
   VcenterService,
   WcpService,
 } from "./readings.ts";
+import type { NsxCluster, NsxRegistration } from "./readings-nsx.ts";
 import type {
   AddressRange,
   WorkloadNetwork,

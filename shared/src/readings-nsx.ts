@@ -40,3 +40,23 @@ export interface NsxPools {
   readonly counted: number;
   readonly exhausted: readonly string[];
 }
+
+/** One NSX server as vCenter's extension names it. `thumbprint`: canonical colon-separated hex, SHA-1 or SHA-256 by its length. */
+export interface NsxServer {
+  readonly url: string;
+  readonly host: string;
+  readonly port: number;
+  readonly type: string | null;
+  readonly thumbprint: string | null;
+}
+
+/** The extension `com.vmware.nsx.management.nsxt`. `needed`: false where the Supervisor's networking has no NSX, and nothing was asked. */
+export interface NsxRegistration {
+  readonly needed: boolean;
+  readonly servers: readonly NsxServer[];
+}
+
+/** The NSX manager cluster as NSX itself tells it, where the person gave credentials; `asked`: false where not, or where no NSX is. */
+export type NsxCluster =
+  | { readonly asked: false }
+  | { readonly asked: true; readonly host: string; readonly http: number; readonly management: string | null; readonly overall: string | null; readonly control: string | null; readonly offline: readonly string[] };

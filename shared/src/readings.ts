@@ -42,7 +42,7 @@ import type {
   WorkloadCluster,
   Wrong,
 } from "./readings-kubernetes.ts";
-import type { Asked, ComputeManager, NsxEdges, NsxHost, NsxPools, NsxRestore, NsxVersion } from "./readings-nsx.ts";
+import type { Asked, ComputeManager, NsxCluster, NsxEdges, NsxHost, NsxPools, NsxRegistration, NsxRestore, NsxVersion } from "./readings-nsx.ts";
 
 /** What the probes see, as plain JSON. No type here has a field for a secret. */
 
@@ -258,26 +258,6 @@ export interface EndpointAnswer {
   readonly malformed: string | null;
   readonly detail: string | null;
 }
-
-/** One NSX server as vCenter's extension names it. `thumbprint`: canonical colon-separated hex, SHA-1 or SHA-256 by its length. */
-export interface NsxServer {
-  readonly url: string;
-  readonly host: string;
-  readonly port: number;
-  readonly type: string | null;
-  readonly thumbprint: string | null;
-}
-
-/** The extension `com.vmware.nsx.management.nsxt`. `needed`: false where the Supervisor's networking has no NSX, and nothing was asked. */
-export interface NsxRegistration {
-  readonly needed: boolean;
-  readonly servers: readonly NsxServer[];
-}
-
-/** The NSX manager cluster as NSX itself tells it, where the person gave credentials; `asked`: false where not, or where no NSX is. */
-export type NsxCluster =
-  | { readonly asked: false }
-  | { readonly asked: true; readonly host: string; readonly http: number; readonly management: string | null; readonly overall: string | null; readonly control: string | null; readonly offline: readonly string[] };
 
 /**
  * A server of another system tried as the control plane VMs would: TCP, TLS, then one GET without credentials to the

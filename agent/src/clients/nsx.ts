@@ -1,4 +1,4 @@
-import type { NsxServer } from "@supervisor-doctor/shared/readings";
+import type { NsxServer } from "@supervisor-doctor/shared/readings-nsx";
 import { basic, type JsonReply } from "./http.ts";
 import type { Network } from "./network.ts";
 import { withPeer } from "./peer.ts";

@@ -1,4 +1,4 @@
-import type { NsxCluster } from "@supervisor-doctor/shared/readings";
+import type { NsxCluster } from "@supervisor-doctor/shared/readings-nsx";
 import { z } from "zod";
 import { defineProbe } from "./probe.ts";
 

@@ -1,4 +1,5 @@
-import type { Clock, LoadBalancer, NsxServer, Vantage as VantageName, Way } from "@supervisor-doctor/shared/readings";
+import type { Clock, LoadBalancer, Vantage as VantageName, Way } from "@supervisor-doctor/shared/readings";
+import type { NsxServer } from "@supervisor-doctor/shared/readings-nsx";
 import { askDns, type DnsReply, type RecordType } from "../clients/dns.ts";
 import { type Network, routed, routeFor } from "../clients/network.ts";
 import { type HttpsHost, type JsonReply, openHttpsHost } from "../clients/http.ts";

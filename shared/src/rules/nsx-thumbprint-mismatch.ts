@@ -1,4 +1,5 @@
-import type { Family, NsxServer, ServerAnswer } from "../readings.ts";
+import type { Family, ServerAnswer } from "../readings.ts";
+import type { NsxServer } from "../readings-nsx.ts";
 import { anyOf, defineRule, no, unknown, yes } from "../rule.ts";
 
 const SHA1_BYTES = 20;

@@ -1,6 +1,7 @@
 import { type AddressBlock, addressBlock, blockText, cidrBlock, rangeBlock, subnetBlock } from "../../address-block.ts";
 import type { Severity } from "../../finding.ts";
-import type { NsxRegistration, Reading, SupervisorConfig, VcenterAddresses } from "../../readings.ts";
+import type { Reading, SupervisorConfig, VcenterAddresses } from "../../readings.ts";
+import type { NsxRegistration } from "../../readings-nsx.ts";
 import type { SupervisorNetworks, WorkloadNetwork } from "../../readings-networks.ts";
 import type { Noun } from "../../words/nouns.ts";
 
