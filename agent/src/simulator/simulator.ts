@@ -1,4 +1,5 @@
 import type { Route } from "../clients/network.ts";
+import { createClock, type SimulatedClock } from "./clock.ts";
 import { keyRing, type KeySource, type MintedCertificate, mintLeaf, mintRoot, thumbprintOf } from "./certificates.ts";
 import type { Environment, OtherSystem, Release, Supervisor } from "./environment.ts";
 import { healthyEnvironment } from "./healthy.ts";
@@ -6,6 +7,7 @@ import { startDnsServer } from "./network/dns-server.ts";
 import { type EndpointParts, startEndpoint, startTls } from "./network/endpoints.ts";
 import { type Listening, LOOPBACK } from "./network/loopback.ts";
 import { createSupervisorApi, type GuestServer, type SupervisorRecord } from "./kubernetes/server.ts";
+import { moveOn } from "./motion/index.ts";
 import { mintOtherCertificates } from "./other-systems/certificates.ts";
 import { createOtherSystem, type OtherSystemRecord } from "./other-systems/server.ts";
 import { pagePaths, type PagePaths } from "./pages/paths.ts";
@@ -17,6 +19,7 @@ import { createVcenter, type VcenterRecord } from "./vcenter/server.ts";
 export interface Simulator {
   /** The live state: change it, and the servers follow. */
   readonly environment: Environment;
+  readonly clock: SimulatedClock;
   readonly vcenterUrl: string;
   /** The Supervisor's page on loopback, for a browser without routes. */
   readonly pageUrl: string;
@@ -100,11 +103,18 @@ export interface SimulatorOptions {
   readonly port?: number;
   /** Keys to share with other simulators. */
   readonly keys?: KeySource;
+  /** How fast the data centre's clock goes; 1 without it, 0: only as a test advances it. */
+  readonly speed?: number;
 }
 
 /** Brings the data centre up on loopback. */
 export async function startSimulator(environment: Environment, options: SimulatorOptions = {}): Promise<Simulator> {
-  const started = performance.now();
+  const clock = createClock(options.speed);
+  const elapsed = (): number => {
+    const now = clock.elapsed();
+    moveOn(environment, now);
+    return now;
+  };
   const keys = options.keys ?? keyRing();
   const [{ parts, signer, signingChain, trustedRoots }, others] = await Promise.all([mintCertificates(environment, keys), mintOtherCertificates(environment, keys)]);
   const served = Object.fromEntries(environment.otherSystems.map(({ address, port }, index) => [`${address}:${port}`, others.leaves[index]?.certPem ?? ""]));
@@ -114,7 +124,7 @@ export async function startSimulator(environment: Environment, options: Simulato
     { leafPem: parts.leaf.certPem, signingChain, trustedRoots },
     { authorities, supervisors: Object.fromEntries(Object.entries(others.supervisors).map(([id, { certPem }]) => [id, certPem])), served: { ...served, ...ownCertificate(environment, parts.leaf) } },
     pageRoutes(environment),
-    () => performance.now() - started,
+    elapsed,
   );
   const otherServers = environment.otherSystems.map(createOtherSystem);
   const startOther = (system: OtherSystem, index: number): Promise<Listening> => {
@@ -124,7 +134,7 @@ export async function startSimulator(environment: Environment, options: Simulato
     const signedBy = others.authorities[system.certificate.signer];
     return keep(startTls(system.behaviour, { listener: server.handle, leaf, chain: system.certificate.sendsRoot && signedBy ? [signedBy] : [] }));
   };
-  const controlPlanes = supervisorsIn(environment).map(({ cluster, supervisor }) => ({ supervisor, leaf: others.supervisors[cluster], ...createSupervisorApi(environment, cluster, supervisor, others.supervisors[cluster]?.certPem ?? "", authorities["guest-ca"] ?? "") }));
+  const controlPlanes = supervisorsIn(environment).map(({ cluster, supervisor }) => ({ supervisor, leaf: others.supervisors[cluster], ...createSupervisorApi(environment, cluster, supervisor, others.supervisors[cluster]?.certPem ?? "", authorities["guest-ca"] ?? "", elapsed) }));
   const startControlPlane = ({ supervisor, leaf, handle }: (typeof controlPlanes)[number]): Promise<Listening> => {
     if (!leaf) throw new Error(`No certificate for ${supervisor.name}`);
     return keep(startTls(supervisor.kubernetes.behaviour, { listener: handle, leaf, chain: [] }));
@@ -159,6 +169,7 @@ export async function startSimulator(environment: Environment, options: Simulato
     const pages = pagePaths(environment, `https://${LOOPBACK}:${endpointPorts[front] ?? 0}`);
     return {
       environment,
+      clock,
       vcenterUrl: `https://${environment.vcenter.host}`,
       pageUrl: pages.supervisor,
       pages,

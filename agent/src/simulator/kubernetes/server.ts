@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import express, { type RequestHandler } from "express";
 import type { Environment, Guest, Supervisor } from "../environment.ts";
 import { guardOf, kubernetesApi, type KubernetesCall, recordingIn } from "./api.ts";
+import { movingOn } from "../network/moving.ts";
 import { guestResources, resourcesOf } from "./resources.ts";
 
 /** What a Supervisor's control plane was asked. */
@@ -43,12 +44,12 @@ interface GuestState extends GuestServer {
   admit(): string;
 }
 
-function createGuestApi(environment: Environment, guest: Guest): GuestState {
+function createGuestApi(environment: Environment, guest: Guest, elapsed: () => number): GuestState {
   const calls: KubernetesCall[] = [];
   const tokens = new Set<string>();
   const handle = express();
   handle.disable("x-powered-by").disable("etag");
-  handle.use(recordingIn(calls), guardOf(tokens));
+  handle.use(movingOn(elapsed), recordingIn(calls), guardOf(tokens));
   handle.get("/metrics", (_request, response) => void response.type("text/plain").send(guest.metrics));
   handle.use(kubernetesApi({ resources: guestResources, username: environment.vcenter.username, version: guest.version, objects: guest.objects, failing: guest.failing }));
   const { namespace, name } = guest;
@@ -71,14 +72,14 @@ function createGuestApi(environment: Environment, guest: Guest): GuestState {
   };
 }
 
-/** The Supervisor's control plane: the login of `kubectl vsphere`, and a Kubernetes API that can be read. `guestCa`: PEM of who signs for its workload clusters. */
-export function createSupervisorApi(environment: Environment, cluster: string, supervisor: Supervisor, certificatePem: string, guestCa: string): SupervisorServer {
+/** The Supervisor's control plane: the login of `kubectl vsphere`, and a Kubernetes API that can be read. `guestCa`: PEM of who signs for its workload clusters. `elapsed`: the data centre's time, which moves it on. */
+export function createSupervisorApi(environment: Environment, cluster: string, supervisor: Supervisor, certificatePem: string, guestCa: string, elapsed: () => number): SupervisorServer {
   const { kubernetes } = supervisor;
   const calls: KubernetesCall[] = [];
   const tokens = new Set<string>();
   let logins = 0;
   let refusedLogins = 0;
-  const guests = kubernetes.guests.map((guest) => createGuestApi(environment, guest));
+  const guests = kubernetes.guests.map((guest) => createGuestApi(environment, guest, elapsed));
 
   /** A cluster that is not there is told only by what is missing in the answer. */
   const logInToGuest = (name: unknown, namespace: unknown): object => {
@@ -104,7 +105,7 @@ export function createSupervisorApi(environment: Environment, cluster: string, s
 
   const handle = express();
   handle.disable("x-powered-by").disable("etag");
-  handle.use(recordingIn(calls));
+  handle.use(movingOn(elapsed), recordingIn(calls));
   handle.get("/wcp/loginbanner", (_request, response) => void response.type("text/plain").send(""));
   handle.post("/wcp/login", express.json(), logIn);
   handle.use(guardOf(tokens));

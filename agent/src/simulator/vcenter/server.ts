@@ -13,6 +13,7 @@ import { upgradeRoutes } from "./upgrade-routes.ts";
 import { inventoryRoutes } from "./inventory-routes.ts";
 import { viJsonRoutes } from "./vi-json-routes.ts";
 import { dated } from "../network/dated.ts";
+import { movingOn } from "../network/moving.ts";
 import type { Served } from "./vim-objects.ts";
 import { errorBody } from "./wire.ts";
 
@@ -86,6 +87,7 @@ export function createVcenter(environment: Environment, certificates: VcenterCer
   const handle = express();
   handle.disable("x-powered-by").disable("etag");
   handle.use(dated(() => environment.vcenter.clockAheadMs));
+  handle.use(movingOn(elapsed));
   handle.use(pages);
   handle.use(recording, faultHandler(environment), sessions.routes, known);
   handle.use((request, response) => {

@@ -1,0 +1,14 @@
+import type { Environment } from "../environment.ts";
+
+/**
+ * What is under way moves along the data centre's clock: the state as it is at `elapsed` milliseconds after the start.
+ * Called before every answer, so a motion does nothing where nothing is under way, and as much as is due where it was
+ * not called for a while.
+ */
+export type Motion = (environment: Environment, elapsed: number) => void;
+
+const MOTIONS: readonly Motion[] = [];
+
+export const moveOn: Motion = (environment, elapsed) => {
+  for (const motion of MOTIONS) motion(environment, elapsed);
+};
