@@ -23,6 +23,8 @@ const COMPATIBLE = { yes: "calm", no: "danger", unknown: "warning" } as const;
 function componentOf(kind: Kind, locale: Locale): string {
   const { component } = textIn(locale).plan;
   const names: Readonly<Record<Kind, string>> = {
+    repair: component.supervisor,
+    "vm-class": "VM Service",
     "interoperability-check": "NSX · vCenter",
     nsx: "NSX",
     vcenter: "vCenter",

@@ -16,8 +16,10 @@ const CONNECTIONS = 6;
 export const basic = ({ username, password }: { readonly username: string; readonly password: string }): string =>
   `Basic ${Buffer.from(`${username}:${password}`, "utf8").toString("base64")}`;
 
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
 export interface JsonRequest {
-  readonly method: "GET" | "POST" | "DELETE";
+  readonly method: Method;
   /** With its leading slash. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -28,7 +30,7 @@ export interface JsonReply {
   readonly json: unknown;
 }
 export interface TextRequest {
-  readonly method: "GET" | "POST" | "DELETE";
+  readonly method: Method;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly text?: string;

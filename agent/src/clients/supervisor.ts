@@ -4,6 +4,7 @@ import { Failure, plainMessage } from "../failure.ts";
 import { findAnchor } from "./certificate.ts";
 import { basic, type HttpsHost } from "./http.ts";
 import type { KubernetesReader } from "./kubernetes.ts";
+import type { KubernetesWriter } from "./kubernetes-writer.ts";
 import type { Network } from "./network.ts";
 import { type IsTrusted, openPeer } from "./peer.ts";
 import type { Credentials } from "./vcenter.ts";
@@ -74,14 +75,19 @@ async function logIn(https: HttpsHost, credentials: Credentials, signal: AbortSi
  * Logs in to the Supervisor's Kubernetes API with the vCenter credentials: it is the same SSO. Nothing is sent to a host
  * whose certificate vCenter does not vouch for. There is no logout: the token is dropped with the reader. @throws Failure
  */
-export async function openSupervisor(network: Network, endpoint: SupervisorEndpoint, credentials: Credentials, signal: AbortSignal): Promise<KubernetesReader> {
+export const openSupervisor = (network: Network, endpoint: SupervisorEndpoint, credentials: Credentials, signal: AbortSignal): Promise<KubernetesReader> =>
+  openWith(async (api, token) => (await import("./kubernetes.ts")).openKubernetes(api, token), network, endpoint, credentials, signal);
+
+/** The same with a hand that writes, for `upgrade/steps/` alone. @throws Failure */
+export const openSupervisorWriter = (network: Network, endpoint: SupervisorEndpoint, credentials: Credentials, signal: AbortSignal): Promise<KubernetesWriter> =>
+  openWith(async (api, token) => (await import("./kubernetes-writer.ts")).openKubernetesWriter(api, token), network, endpoint, credentials, signal);
+
+async function openWith<T extends KubernetesReader>(open: (api: HttpsHost, token: string) => Promise<T>, network: Network, endpoint: SupervisorEndpoint, credentials: Credentials, signal: AbortSignal): Promise<T> {
   const front = await firstFront(network, endpoint, signal);
   const { login, api } = front;
   try {
-    const token = await logIn(login, credentials, signal);
-    const { openKubernetes } = await import("./kubernetes.ts");
-    const reader = openKubernetes(api, token);
-    return { ...reader, close: async () => void (await closeFront(front)) };
+    const opened = await open(api, await logIn(login, credentials, signal));
+    return { ...opened, close: async () => void (await closeFront(front)) };
   } catch (error) {
     await closeFront(front);
     throw error;

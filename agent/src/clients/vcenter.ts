@@ -3,12 +3,13 @@ import type { Clock } from "@supervisor-doctor/shared/readings";
 import { z } from "zod";
 import { within } from "../deadline.ts";
 import { Failure } from "../failure.ts";
-import { basic, type HttpsHost, openHttpsHost } from "./http.ts";
+import { basic, type HttpsHost, type JsonReply, type Method, openHttpsHost } from "./http.ts";
 import type { Network } from "./network.ts";
 import { createSoap } from "./soap.ts";
 import type { Trust } from "./tls.ts";
 import { faultFailure } from "./vim-fault.ts";
 import { openVim, type Vim, viJsonRelease } from "./vim.ts";
+import { type Sent, sentOf } from "./write.ts";
 
 export interface Credentials {
   readonly username: string;
@@ -34,6 +35,15 @@ export interface VcenterSession {
   vim(signal: AbortSignal): Promise<Vim>;
   /** Logs out and closes every connection; never rejects. */
   close(): Promise<void>;
+}
+
+/** The same for `upgrade/steps/` alone: it can write, and its session is renewed as often as it ends. */
+export interface VcenterWriter extends VcenterSession {
+  /**
+   * Sends it once; a 401 is a known refusal, after which it is sent once more with a new login. Never rejects. The error
+   * of a refusal is vCenter's own.
+   */
+  write(method: Exclude<Method, "GET">, path: string, body: unknown, signal: AbortSignal): Promise<Sent>;
 }
 
 const errorBody = z.object({
@@ -78,6 +88,15 @@ function callFailure(host: string, path: string, username: string, status: numbe
   return new Failure("vcenter-error", { host, path, status, type, detail: detail || "no details" }, { reason });
 }
 
+/** Everything that an error reply says, word for word. */
+function toldBy({ status, json }: JsonReply): string {
+  const parsed = errorBody.safeParse(lowerKeys(json));
+  const body = parsed.success ? parsed.data : {};
+  const texts = [...(body.messages ?? []), ...(body.value?.messages ?? [])].flatMap((each) => each.default_message ?? []);
+  const type = body.error_type ?? body.type?.split(".").at(-1) ?? "";
+  return `${texts.join(" ") || type || "no details"} (HTTP ${status}${type === "" || texts.length === 0 ? "" : `, ${type}`})`;
+}
+
 const LEGACY = "/rest/com/vmware/cis/session";
 
 /** The same call under /rest, where a filter's fields are not flat. */
@@ -109,18 +128,21 @@ async function login(https: HttpsHost, credentials: Credentials, signal: AbortSi
 /** Milliseconds that the logout at the end of a run may take; the run's result waits for it. */
 const LOGOUT_MS = 2000;
 
+type Opening = [network: Network, address: VcenterAddress, trust: Trust, credentials: Credentials, timeoutMs: number, signal: AbortSignal];
+
 /**
  * Logs in once. A session that ends in the middle (401) is opened once more; a refused password is never sent again.
  * `timeoutMs`: limit of each single call. @throws Failure
  */
-export async function openVcenter(
-  network: Network,
-  address: VcenterAddress,
-  trust: Trust,
-  credentials: Credentials,
-  timeoutMs: number,
-  signal: AbortSignal,
-): Promise<VcenterSession> {
+export async function openVcenter(...opening: Opening): Promise<VcenterSession> {
+  const { write: _, ...session } = await open("once", ...opening);
+  return session;
+}
+
+/** The same for hours of work, with a hand that writes. @throws Failure */
+export const openVcenterWriter = (...opening: Opening): Promise<VcenterWriter> => open("always", ...opening);
+
+async function open(renews: "once" | "always", ...[network, address, trust, credentials, timeoutMs, signal]: Opening): Promise<VcenterWriter> {
   const https = openHttpsHost(network, address.host, address.port, trust, timeoutMs);
   let current: Promise<Login>;
   let again: Promise<Login> | null = null;
@@ -131,7 +153,8 @@ export async function openVcenter(
     throw error;
   }
 
-  async function call(method: "GET" | "POST", path: string, body: unknown, callSignal: AbortSignal): Promise<unknown> {
+  /** The reply, whatever its status, after a new login where the session had ended. */
+  async function exchange(method: Method, path: string, body: unknown, callSignal: AbortSignal): Promise<JsonReply> {
     const send = async (session: Login) => {
       const root = session.legacy && !path.startsWith("/api/vcenter/namespace-management") ? legacyPath(path) : path;
       return https.request({ method, path: root, headers: { "vmware-api-session-id": session.token }, ...(body !== undefined && { body }) }, callSignal);
@@ -142,11 +165,17 @@ export async function openVcenter(
       again ??= login(https, credentials, callSignal).finally(() => logOut(first));
       current = again;
       const second = await again;
+      if (renews === "always") again = null;
       if (second !== first) reply = await send(second);
     }
+    return reply;
+  }
+
+  async function call(method: Method, path: string, body: unknown, callSignal: AbortSignal): Promise<unknown> {
+    const reply = await exchange(method, path, body, callSignal);
     if (reply.status >= 400) throw callFailure(https.host, path, credentials.username, reply.status, reply.json);
     const json = lowerKeys(reply.json);
-    const unwrapped = first.legacy && json !== null && typeof json === "object" && "value" in json ? json.value : json;
+    const unwrapped = (await current).legacy && json !== null && typeof json === "object" && "value" in json ? json.value : json;
     return unwrapped;
   }
 
@@ -169,6 +198,7 @@ export async function openVcenter(
     connected: () => https.peer() ?? { address: address.host, port: address.port },
     get: (path, callSignal) => call("GET", path, undefined, callSignal),
     clock: () => https.clock(),
+    write: (method, path, body, callSignal) => sentOf(() => exchange(method, path, body, callSignal), toldBy),
     vim: async (callSignal) => openVim(https, await release(), call, soap, callSignal),
     close: async () => {
       const session = await current.catch(() => null);

@@ -15,7 +15,7 @@ const roll = z.object({
   minutes: estimate.nullable(),
 });
 
-const request = z.discriminatedUnion("kind", [
+export const request = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("http"), method: z.string(), path: z.string(), body: z.record(z.string(), z.unknown()), unresolved: texts.optional() }),
   z.object({
     kind: z.literal("kubernetes"),

@@ -4,6 +4,8 @@ import type { Request } from "./request.ts";
 import type { Rollout } from "./rollout.ts";
 
 export const KINDS = [
+  "repair",
+  "vm-class",
   "interoperability-check",
   "nsx",
   "vcenter",
@@ -44,7 +46,9 @@ export type Reason =
   | "retire-first"
   | "compatible-first"
   | "cluster-wanted"
-  | "edit-wanted";
+  | "edit-wanted"
+  | "repair-first"
+  | "class-first";
 
 /** One step of a plan: ids, versions and parameters; the words come with rendering. */
 export interface Step {

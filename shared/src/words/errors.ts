@@ -217,6 +217,36 @@ const texts = {
     ko: "감독자 {host}이(가) 로그인에 세션 없이 HTTP {status}(으)로 응답했습니다. {detail}",
     ja: "スーパーバイザー {host} がログインにセッションなしの HTTP {status} で応答しました: {detail}",
   },
+  "journal-taken": {
+    en: "Another run is at work with the journal {file}. Wait until it has ended, or stop it.",
+    ko: "다른 실행이 저널 {file}을(를) 사용하고 있습니다. 끝날 때까지 기다리거나 중지하십시오.",
+    ja: "別の実行がジャーナル {file} を使用しています。終了を待つか、停止してください。",
+  },
+  "journal-broken": {
+    en: "The journal {file} was changed at entry {line}: it no longer tells what was done. Nothing was sent. Keep the file, look at what the data centre does, and begin anew with another journal.",
+    ko: "저널 {file}의 {line}번째 항목이 변경되어 수행된 작업을 더 이상 알 수 없습니다. 아무것도 보내지 않았습니다. 파일을 보관하고 데이터 센터의 상태를 확인한 뒤 다른 저널로 다시 시작하십시오.",
+    ja: "ジャーナル {file} の {line} 番目の項目が変更されており、実行された内容を示していません。何も送信していません。ファイルを保管し、データ センターの状態を確認してから、別のジャーナルで開始してください。",
+  },
+  "journal-of-another": {
+    en: "The journal {file} belongs to another plan or another vCenter ({vcenter}). Name another journal, or the plan that it belongs to.",
+    ko: "저널 {file}은(는) 다른 계획 또는 다른 vCenter({vcenter})의 것입니다. 다른 저널을 지정하거나 해당 계획을 지정하십시오.",
+    ja: "ジャーナル {file} は別の計画または別の vCenter（{vcenter}）のものです。別のジャーナルか、対応する計画を指定してください。",
+  },
+  "journal-unwritable": {
+    en: "The journal {file} cannot be written ({detail}). Without it nothing is sent: make room or name another place with --journal, and run again.",
+    ko: "저널 {file}에 쓸 수 없습니다({detail}). 저널이 없으면 아무것도 보내지 않습니다. 공간을 확보하거나 --journal로 다른 위치를 지정한 뒤 다시 실행하십시오.",
+    ja: "ジャーナル {file} に書き込めません（{detail}）。ジャーナルなしでは何も送信しません。空き容量を確保するか --journal で別の場所を指定し、再実行してください。",
+  },
+  "supervisor-taken": {
+    en: "Another run on this machine is carrying out a plan for {supervisor} of vCenter {host}. Only one writes at a time.",
+    ko: "이 시스템의 다른 실행이 vCenter {host}의 {supervisor}에 대한 계획을 수행하고 있습니다. 한 번에 하나만 쓸 수 있습니다.",
+    ja: "このマシンの別の実行が vCenter {host} の {supervisor} の計画を実行しています。書き込みは一度に 1 つだけです。",
+  },
+  "step-unknown": {
+    en: "The plan has no step {step}. Its steps: {known}.",
+    ko: "계획에 {step} 단계가 없습니다. 계획의 단계: {known}",
+    ja: "計画に手順 {step} はありません。計画の手順: {known}",
+  },
   "kubernetes-error": {
     en: "the Kubernetes API of {host} answered {path} with HTTP {status}: {detail}",
     ko: "{host}의 Kubernetes API가 {path}에 HTTP {status}(으)로 응답했습니다. {detail}",

@@ -17,6 +17,8 @@ export interface StepWords {
 export const stepWords: Localized<StepWords> = {
   en: {
     title: {
+      repair: "Repair Supervisor {name}: {to}",
+      "vm-class": "Let namespace {name} use VM class {to}",
       "interoperability-check": "Check that NSX and vCenter are compatible",
       nsx: "Upgrade NSX {to}",
       vcenter: "Upgrade vCenter to {to}",
@@ -32,6 +34,8 @@ export const stepWords: Localized<StepWords> = {
       "cluster-edit": "Set {kind} of cluster {cluster} to {to}",
     },
     uiPath: {
+      repair: "",
+      "vm-class": "Menu > Workload Management > Namespaces > the namespace > Summary > VM Service > Manage VM Classes",
       "interoperability-check": "https://interopmatrix.broadcom.com",
       nsx: "NSX Manager > System > Upgrade",
       vcenter: "vCenter Server Management (port 5480) > Update",
@@ -47,6 +51,8 @@ export const stepWords: Localized<StepWords> = {
       "cluster-edit": "",
     },
     reason: {
+      "repair-first": "The Supervisor reports this error, and nothing else can begin before it is gone: {to}.",
+      "class-first": "VM class {to} cannot be used in namespace {name} yet.",
       "check-first": "Nothing begins before {vcenter} and {nsx} are known to work together.",
       "nsx-first": "NSX is upgraded before vCenter.",
       "nsx-absent": "No Supervisor here uses NSX.",
@@ -78,6 +84,8 @@ export const stepWords: Localized<StepWords> = {
   },
   ko: {
     title: {
+      repair: "감독자 {name} 복구: {to}",
+      "vm-class": "네임스페이스 {name}에서 VM 클래스 {to} 사용 허용",
       "interoperability-check": "NSX와 vCenter의 호환성 확인",
       nsx: "NSX 업그레이드 {to}",
       vcenter: "vCenter를 {to}(으)로 업그레이드",
@@ -93,6 +101,8 @@ export const stepWords: Localized<StepWords> = {
       "cluster-edit": "클러스터 {cluster}의 {kind}을(를) {to}(으)로 설정",
     },
     uiPath: {
+      repair: "",
+      "vm-class": "메뉴 > 워크로드 관리 > 네임스페이스 > 해당 네임스페이스 > 요약 > VM 서비스 > VM 클래스 관리",
       "interoperability-check": "https://interopmatrix.broadcom.com (상호 운용성 매트릭스)",
       nsx: "NSX Manager > 시스템 > 업그레이드",
       vcenter: "vCenter Server 관리(포트 5480) > 업데이트",
@@ -108,6 +118,8 @@ export const stepWords: Localized<StepWords> = {
       "cluster-edit": "",
     },
     reason: {
+      "repair-first": "감독자가 이 오류를 보고하고 있으며 해결되기 전에는 다른 작업을 시작할 수 없습니다: {to}",
+      "class-first": "네임스페이스 {name}에서는 아직 VM 클래스 {to}을(를) 사용할 수 없습니다.",
       "check-first": "{vcenter}와(과) {nsx}이(가) 함께 동작하는지 확인한 다음 시작합니다.",
       "nsx-first": "NSX는 vCenter보다 먼저 업그레이드합니다.",
       "nsx-absent": "NSX를 사용하는 감독자가 없습니다.",
@@ -139,6 +151,8 @@ export const stepWords: Localized<StepWords> = {
   },
   ja: {
     title: {
+      repair: "スーパーバイザー {name} の修復: {to}",
+      "vm-class": "名前空間 {name} で仮想マシン クラス {to} を使用可能にする",
       "interoperability-check": "NSX と vCenter の互換性を確認",
       nsx: "NSX をアップグレード {to}",
       vcenter: "vCenter を {to} にアップグレード",
@@ -154,6 +168,8 @@ export const stepWords: Localized<StepWords> = {
       "cluster-edit": "クラスタ {cluster} の {kind} を {to} に設定",
     },
     uiPath: {
+      repair: "",
+      "vm-class": "メニュー > ワークロード管理 > 名前空間 > 対象の名前空間 > サマリ > 仮想マシン サービス > 仮想マシン クラスの管理",
       "interoperability-check": "https://interopmatrix.broadcom.com (相互運用性マトリックス)",
       nsx: "NSX Manager > [システム] > [アップグレード]",
       vcenter: "vCenter Server の管理 (ポート 5480) > [更新]",
@@ -169,6 +185,8 @@ export const stepWords: Localized<StepWords> = {
       "cluster-edit": "",
     },
     reason: {
+      "repair-first": "スーパーバイザーがこのエラーを報告しており、解消されるまで他の作業は開始できません: {to}",
+      "class-first": "名前空間 {name} では仮想マシン クラス {to} をまだ使用できません。",
       "check-first": "{vcenter} と {nsx} が組み合わせて動作することを確認してから開始します。",
       "nsx-first": "NSX は vCenter より先にアップグレードします。",
       "nsx-absent": "NSX を使用するスーパーバイザーはありません。",

@@ -1,0 +1,95 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { Failure, plainMessage, systemCode } from "../failure.ts";
+import type { StepRecord } from "./decide.ts";
+import { type Entry, entry, type Fact, FIRST, hashOf, recordsOf } from "./journal-entry.ts";
+import { takeLock } from "./lock.ts";
+
+/** The append-only record of intent and outcome; the audit log. */
+export interface Journal {
+  readonly file: string;
+  readonly entries: readonly Entry[];
+  records(): ReadonlyMap<string, StepRecord>;
+  /** Returns when the line is safe on the disk. @throws Failure journal-unwritable: then nothing more may be done */
+  append(fact: Fact): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The entries of a file, in order. A line that the end of an agent cut off was never relied on, and is passed over. @throws Failure journal-broken */
+export function readEntries(file: string, text: string): readonly Entry[] {
+  const entries: Entry[] = [];
+  for (const line of text.split("\n")) {
+    if (line === "") continue;
+    const read = parse(line);
+    if (!read) continue;
+    const before = entries.at(-1);
+    const isNext = read.seq === entries.length && read.prev === (before?.hash ?? FIRST) && read.hash === hashOf(read);
+    if (!isNext) throw new Failure("journal-broken", { file, line: read.seq + 1 });
+    entries.push(read);
+  }
+  return entries;
+}
+
+function parse(line: string): Entry | null {
+  try {
+    return entry.safeParse(JSON.parse(line)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return "";
+    throw new Failure("file-unreadable", { file, detail: systemCode(error) || plainMessage(error) }, { cause: error });
+  }
+}
+
+/** Opens or begins the journal, for this process alone. @throws Failure journal-taken, journal-broken, journal-unwritable */
+export async function openJournal(path: string, now: () => Date = () => new Date()): Promise<Journal> {
+  const file = resolve(path);
+  const lock = await takeLock(`journal ${file}`);
+  if (!lock) throw new Failure("journal-taken", { file });
+  const unwritable = (error: unknown): Failure => new Failure("journal-unwritable", { file, detail: systemCode(error) || plainMessage(error) }, { cause: error });
+  let descriptor: number;
+  try {
+    const text = readIfThere(file);
+    const entries = [...readEntries(file, text)];
+    try {
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      descriptor = openSync(file, "a", 0o600);
+    } catch (error) {
+      throw unwritable(error);
+    }
+    let isTorn = text !== "" && !text.endsWith("\n");
+    return {
+      file,
+      entries,
+      records: () => recordsOf(entries),
+      append: async (fact) => {
+        const before = { seq: entries.length, at: now().toISOString(), prev: entries.at(-1)?.hash ?? FIRST, fact };
+        const made = { ...before, hash: hashOf(before) };
+        try {
+          const line = Buffer.from(`${isTorn ? "\n" : ""}${JSON.stringify(made)}\n`);
+          // A full disk takes a part and says nothing of it.
+          if (writeSync(descriptor, line) !== line.length) throw new Error("ENOSPC");
+          fsyncSync(descriptor);
+        } catch (error) {
+          isTorn = true;
+          throw unwritable(error);
+        }
+        isTorn = false;
+        entries.push(made);
+      },
+      close: async () => {
+        closeSync(descriptor);
+        await lock.release();
+      },
+    };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}

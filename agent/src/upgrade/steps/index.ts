@@ -1,0 +1,31 @@
+import type { Credentials } from "../../clients/vcenter.ts";
+import type { CarriedStep } from "@supervisor-doctor/shared/upgrade/carried-plan";
+import type { Kind } from "@supervisor-doctor/shared/upgrade/step";
+import type { Hands } from "../hands.ts";
+import type { StepWork, WorkOf } from "../step-work.ts";
+
+/** What a step may need beyond the plan; secrets stay here, in memory. */
+export interface StepInputs {
+  /** Text of the `package.yaml` of a TKG service version that is to be registered. */
+  readonly packageYaml: string | null;
+  /** A load balancer's new login, for the repair of its credentials. */
+  readonly loadBalancerCredentials: Credentials | null;
+}
+
+export interface StepGround {
+  readonly hands: Hands;
+  readonly inputs: StepInputs;
+}
+
+export type MakeWork = (step: CarriedStep, ground: StepGround) => StepWork;
+
+/** How each kind of step is carried out: one file beside this one for each. */
+const WORKS: Partial<Record<Kind, MakeWork>> = {};
+
+export const workOver =
+  (ground: StepGround): WorkOf =>
+  (step) => {
+    const make = WORKS[step.step];
+    if (!make) throw new Error(`Nothing carries out ${step.step}`);
+    return make(step, ground);
+  };

@@ -1,0 +1,11 @@
+import { fillOpen, type Locale } from "../../../locale.ts";
+import type { Params } from "../../../locale.ts";
+import { driverSaid } from "./driver.ts";
+
+/** What is said while a plan is carried out; each area has its file beside this one. */
+export const SAID = {
+  ...driverSaid,
+};
+export type SaidCode = keyof typeof SAID;
+
+export const saidText = ({ code, params }: { readonly code: SaidCode; readonly params: Params }, locale: Locale): string => fillOpen(SAID[code][locale], params, locale);
