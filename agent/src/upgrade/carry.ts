@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Locale } from "@supervisor-doctor/shared/locale";
+import type { CarriedPlan, CarriedStep } from "@supervisor-doctor/shared/upgrade/carried-plan";
+import type { UpgradeEvent } from "@supervisor-doctor/shared/upgrade/carrying";
+import { saidText } from "@supervisor-doctor/shared/upgrade/words/carrying/index";
+import { carryOut, type Ending } from "./driver.ts";
+import { createHands, type Reach } from "./hands.ts";
+import type { Journal } from "./journal.ts";
+import type { Person } from "./person.ts";
+import { planDigest } from "./plan-digest.ts";
+import { vcenterName } from "./plan-journal.ts";
+import { type StepInputs, workOver } from "./steps/index.ts";
+import { takeSupervisors } from "./supervisor-locks.ts";
+
+/** Holds back what has not begun; what is under way goes on. */
+export interface Control {
+  /** Resolves when the step may begin; `false`: stop before it. Rejects only when the signal ends. */
+  mayBegin(step: CarriedStep, signal: AbortSignal): Promise<boolean>;
+}
+
+export interface CarryOrder {
+  readonly plan: CarriedPlan;
+  /** The plan as it came, for whoever resumes without its file; it is journalled. */
+  readonly document: unknown;
+  /** Of `openPlanJournal`; it stays open, and is closed by whoever opened it. */
+  readonly journal: Journal;
+  readonly reach: Reach;
+  readonly inputs: StepInputs;
+  readonly person: Person;
+  /** The language of what is quoted within a reason; the reasons themselves are codes. */
+  readonly locale: Locale;
+  readonly emit: (event: UpgradeEvent) => void;
+  readonly control?: Control;
+  /** Ids of steps; null: all. */
+  readonly only: readonly string[] | null;
+  /** The last step; null: the plan's last. */
+  readonly until: string | null;
+}
+
+/** The part of the plan that is carried out, in the plan's order. */
+export function stepsOf({ plan, only, until }: Pick<CarryOrder, "plan" | "only" | "until">): readonly CarriedStep[] {
+  const last = until === null ? -1 : plan.steps.findIndex(({ id }) => id === until);
+  const steps = last < 0 ? plan.steps : plan.steps.slice(0, last + 1);
+  return only === null ? steps : steps.filter(({ id }) => only.includes(id));
+}
+
+/**
+ * Carries a plan out on its vCenter, for the command line and the extension alike. Ids of `only` and `until` are known
+ * to be the plan's. @throws Failure supervisor-taken, journal-unwritable
+ */
+export async function carry(order: CarryOrder, signal: AbortSignal): Promise<Ending> {
+  const { plan, document, journal, reach, inputs, person, locale, emit, control } = order;
+  const steps = stepsOf(order);
+  const lock = await takeSupervisors(reach, steps);
+  const hands = createHands(reach);
+  try {
+    await journal.append(journal.entries.length === 0 ? { kind: "opened", vcenter: vcenterName(reach.vcenter), plan: planDigest(plan), document } : { kind: "resumed" });
+    return await carryOut(
+      {
+        steps,
+        journal,
+        workOf: workOver({ hands, inputs }),
+        person,
+        changed: async () => null,
+        drop: hands.drop,
+        emit,
+        text: (said) => saidText(said, locale),
+        host: reach.vcenter.host,
+        mayBegin: control ? control.mayBegin : async () => true,
+        now: () => new Date(),
+        wait: async (ms, ends) => void (await sleep(ms, undefined, { signal: ends })),
+      },
+      signal,
+    );
+  } finally {
+    await hands.close();
+    await lock.release();
+  }
+}
