@@ -3,8 +3,12 @@ import type { Locale } from "@supervisor-doctor/shared/locale";
 import type { CarriedPlan, CarriedStep } from "@supervisor-doctor/shared/upgrade/carried-plan";
 import type { UpgradeEvent } from "@supervisor-doctor/shared/upgrade/carrying";
 import { saidText } from "@supervisor-doctor/shared/upgrade/words/carrying/index";
+import type { Trust } from "../clients/tls.ts";
+import { within } from "../deadline.ts";
+import { Failure } from "../failure.ts";
+import { changedSince } from "./changed.ts";
 import { carryOut, type Ending } from "./driver.ts";
-import { createHands, type Reach } from "./hands.ts";
+import { createHands, type Hands, type Reach } from "./hands.ts";
 import type { Journal } from "./journal.ts";
 import type { Person } from "./person.ts";
 import { planDigest } from "./plan-digest.ts";
@@ -25,6 +29,8 @@ export interface CarryOrder {
   /** Of `openPlanJournal`; it stays open, and is closed by whoever opened it. */
   readonly journal: Journal;
   readonly reach: Reach;
+  /** Connect at once, within a limit, and ask about a certificate that is not trusted; absent: when the first step needs it. */
+  readonly first?: FirstConnection;
   readonly inputs: StepInputs;
   readonly person: Person;
   /** The language of what is quoted within a reason; the reasons themselves are codes. */
@@ -35,6 +41,29 @@ export interface CarryOrder {
   readonly only: readonly string[] | null;
   /** The last step; null: the plan's last. */
   readonly until: string | null;
+}
+
+/** The limit is of the first connection alone: an update takes hours. */
+export interface FirstConnection {
+  readonly timeoutMs: number;
+  /** @throws the failure itself where there is nobody to ask */
+  readonly confirm: (failure: Failure, signal: AbortSignal) => Promise<Trust>;
+}
+
+/** @throws Failure */
+async function connect(reach: Reach, { timeoutMs, confirm }: FirstConnection, interrupt: AbortSignal): Promise<Hands> {
+  const limit = within(timeoutMs);
+  const hands = createHands(reach);
+  try {
+    await hands.vcenter(AbortSignal.any([interrupt, limit]));
+    return hands;
+  } catch (error) {
+    await hands.close();
+    if (interrupt.aborted) throw new Failure("interrupted", {}, { cause: error });
+    if (limit.aborted) throw new Failure("connection-timeout", { host: reach.vcenter.host, seconds: Math.round(timeoutMs / 1000) }, { cause: error });
+    if (!(error instanceof Failure) || error.code !== "certificate-untrusted") throw error;
+    return connect({ ...reach, trust: await confirm(error, interrupt) }, { timeoutMs, confirm: async (again) => Promise.reject(again) }, interrupt);
+  }
 }
 
 /** The part of the plan that is carried out, in the plan's order. */
@@ -52,8 +81,9 @@ export async function carry(order: CarryOrder, signal: AbortSignal): Promise<End
   const { plan, document, journal, reach, inputs, person, locale, emit, control } = order;
   const steps = stepsOf(order);
   const lock = await takeSupervisors(reach, steps);
-  const hands = createHands(reach);
+  let hands: Hands | null = null;
   try {
+    hands = order.first ? await connect(reach, order.first, signal) : createHands(reach);
     await journal.append(journal.entries.length === 0 ? { kind: "opened", vcenter: vcenterName(reach.vcenter), plan: planDigest(plan), document } : { kind: "resumed" });
     return await carryOut(
       {
@@ -61,7 +91,7 @@ export async function carry(order: CarryOrder, signal: AbortSignal): Promise<End
         journal,
         workOf: workOver({ hands, inputs }),
         person,
-        changed: async () => null,
+        changed: changedSince({ hands, journal, plan, steps, locale }),
         drop: hands.drop,
         emit,
         text: (said) => saidText(said, locale),
@@ -73,7 +103,7 @@ export async function carry(order: CarryOrder, signal: AbortSignal): Promise<End
       signal,
     );
   } finally {
-    await hands.close();
+    await hands?.close();
     await lock.release();
   }
 }

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import type { CarriedStep } from "@supervisor-doctor/shared/upgrade/carried-plan";
 import type { Ask, Observed, Progress, Said, ShownRequest, StepState, UpgradeEvent } from "@supervisor-doctor/shared/upgrade/carrying";
+import { type Left, leftOf } from "@supervisor-doctor/shared/upgrade/left";
 import { Failure, plainMessage } from "../failure.ts";
+import { courseOf } from "./courses.ts";
 import { decide, type Moment, noRecord } from "./decide.ts";
 import type { Journal } from "./journal.ts";
 import type { Person } from "./person.ts";
@@ -86,7 +88,9 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
     return { step, work, moment: { ...freshMoment, writes: work.write !== null }, write: null, delay: POLL.first, unseenSince: null, quietSince: null, startedAt, lastSaid: "", lastProgress: "", failures: 0, accepted: null, precheckedAt: 0, hasAskedForWork: false };
   }
 
-  function emit({ step, startedAt }: Current, state: StepState, more: { reason?: Said; progress?: Progress | null; detail?: readonly Said[] } = {}): void {
+  function emit(of: Current, state: StepState, more: { reason?: Said; progress?: Progress | null; detail?: readonly Said[] } = {}): void {
+    const { step, startedAt } = of;
+    const left = leftNow(of, state);
     carrying.emit({
       at: carrying.now().toISOString(),
       step: step.id,
@@ -95,7 +99,16 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
       ...(more.progress && { progress: more.progress }),
       ...(more.detail && more.detail.length > 0 && { detail: [...more.detail] }),
       ...(startedAt !== null && { elapsedMs: clock() - startedAt }),
+      ...(left && { left }),
     });
+  }
+  /** Reckoned while it moves, from its own times and from those of earlier steps of its kind. */
+  function leftNow({ step, moment }: Current, state: StepState): Left | null {
+    if (state !== "started" && moment.observed?.state !== "moving") return null;
+    const own = courseOf(journal.entries, step.id);
+    const alike = steps.filter((each) => each.step === step.step && each.id !== step.id);
+    const progress = moment.observed?.state === "moving" ? moment.observed.progress : null;
+    return own && leftOf(own, alike.flatMap(({ id }) => courseOf(journal.entries, id) ?? []), progress, step.estimate ?? null, clock());
   }
   /** Says what has changed, not how often it was looked at. */
   function emitOnce(of: Current, state: StepState, more: { reason?: Said; progress?: Progress | null; detail?: readonly Said[] } = {}): void {
@@ -201,12 +214,12 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
     of.hasAskedForWork = kind === "guided";
     if (answer.verdict === "waits") return waitAWhile(of);
     if (answer.verdict === "no") {
-      await journal.append({ kind: "declined", step: of.step.id, ask: kind, by: person.name });
+      await journal.append({ kind: "declined", step: of.step.id, ask: kind, by: answer.by ?? person.name });
       const declined: Said = { code: "declined", params: { step: of.step.id } };
       emit(of, "stopped", { reason: declined });
       return { code: 1, step: of.step.id, said: declined };
     }
-    await journal.append({ kind: "approved", step: of.step.id, ask: kind, digest, by: person.name, ...(answer.reason !== undefined && { reason: answer.reason }) });
+    await journal.append({ kind: "approved", step: of.step.id, ask: kind, digest, by: answer.by ?? person.name, ...(answer.reason !== undefined && { reason: answer.reason }) });
     if (kind === "guided") return afterWord(of);
     if (kind === "warnings") of.accepted = JSON.stringify(said);
     // Minutes may have passed: what was seen before the question is seen anew before the write.
@@ -323,8 +336,8 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
   function interrupted(): Ending {
     const of = current;
     const isMoving = of !== null && (journal.records().get(of.step.id)?.write ?? null) !== null;
-    const said: Said | null = of && isMoving ? { code: "goes-on-by-itself", params: { step: of.step.id } } : null;
-    if (of) emit(of, "stopped", said ? { reason: said } : {});
+    const said: Said | null = of && { code: isMoving ? "goes-on-by-itself" : "interrupted-before", params: { step: of.step.id } };
+    if (of && said) emit(of, "stopped", { reason: said });
     return { code: 130, step: of?.step.id ?? null, said };
   }
 }
