@@ -2,6 +2,7 @@ import type { Localized } from "@supervisor-doctor/shared/locale";
 import type { SupervisorNetworks } from "./supervisor-networks.ts";
 import type { SupervisorInventory, VcenterInventory } from "./inventory.ts";
 import type { ErrorName } from "./messages.ts";
+import type { Settling } from "./settling.ts";
 import type { Task } from "./tasks.ts";
 import type { Upgrade } from "./updates.ts";
 
@@ -50,6 +51,10 @@ export interface Vcenter {
     state: "STARTED" | "STARTING" | "STOPPED" | "STOPPING";
     /** No public schema of Service.Info has this field; null leaves it out, as far as anybody knows like a real one. */
     startedAt: string | null;
+    /** How long a start or a stop takes, in milliseconds. */
+    changeMs: number;
+    /** Under way; when it is done, in milliseconds since the simulation began, null: counted from the next look on. */
+    change: { to: "STARTED" | "STOPPED"; at: number | null } | null;
   };
   /** The appliance's other services by id. `health`: only of one that runs. */
   services: Record<string, { state: string; health: string | null }>;
@@ -216,6 +221,7 @@ export interface Supervisor {
   version: string;
   availableVersions: string[];
   upgrade: Upgrade;
+  settling: Settling;
   /** Versions of the TKG service (VKS) that vCenter knows; none where the release has no such service. */
   tkgVersions: string[];
   management: {
