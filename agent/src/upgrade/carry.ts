@@ -84,7 +84,8 @@ export async function carry(order: CarryOrder, signal: AbortSignal): Promise<End
   let hands: Hands | null = null;
   try {
     hands = order.first ? await connect(reach, order.first, signal) : createHands(reach);
-    await journal.append(journal.entries.length === 0 ? { kind: "opened", vcenter: vcenterName(reach.vcenter), plan: planDigest(plan), document } : { kind: "resumed" });
+    const part = { ...(order.only && { only: [...order.only] }), ...(order.until !== null && { until: order.until }) };
+    await journal.append(journal.entries.length === 0 ? { kind: "opened", vcenter: vcenterName(reach.vcenter), plan: planDigest(plan), document, ...part } : { kind: "resumed", ...part });
     return await carryOut(
       {
         steps,

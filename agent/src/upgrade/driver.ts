@@ -296,9 +296,14 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
         return null;
       case "ask":
         return askPerson(of, decision.kind, decision.said);
-      case "start":
+      case "start": {
+        const held = clock();
         if (!(await carrying.mayBegin(step, signal))) return stop(of, "stopped", { code: "stopped-by-person", params: { step: step.id } });
-        return start(of);
+        if (clock() - held <= STALE_MS) return start(of);
+        // A pause may last hours: what was seen before it is seen anew before the write.
+        of.moment = { ...of.moment, observed: null, prechecked: null };
+        return null;
+      }
       case "adopt":
         await journal.append({ kind: "adopted", step: step.id });
         emitOnce(of, "adopted");

@@ -38,6 +38,11 @@ function parse(line: string): Entry | null {
   }
 }
 
+export const journalLock = (file: string): string => `journal ${file}`;
+
+/** What stands in it, also while another process is at work with it. @throws Failure journal-broken, file-unreadable */
+export const readJournal = (path: string): readonly Entry[] => readEntries(resolve(path), readIfThere(resolve(path)));
+
 function readIfThere(file: string): string {
   try {
     return readFileSync(file, "utf8");
@@ -50,7 +55,7 @@ function readIfThere(file: string): string {
 /** Opens or begins the journal, for this process alone. @throws Failure journal-taken, journal-broken, journal-unwritable */
 export async function openJournal(path: string, now: () => Date = () => new Date()): Promise<Journal> {
   const file = resolve(path);
-  const lock = await takeLock(`journal ${file}`);
+  const lock = await takeLock(journalLock(file));
   if (!lock) throw new Failure("journal-taken", { file });
   const unwritable = (error: unknown): Failure => new Failure("journal-unwritable", { file, detail: systemCode(error) || plainMessage(error) }, { cause: error });
   let descriptor: number;
