@@ -62,6 +62,11 @@ const texts = {
     ko: "{file}(으)로 계획을 만들 수 없습니다. 오류 {count}개:{detail}",
     ja: "{file} から計画を作成できません。エラー {count} 件:{detail}",
   },
+  "plan-file-invalid": {
+    en: "{file} is not a plan as plan --format json prints it; what is wrong: {detail}.",
+    ko: "{file}은(는) plan --format json이 출력한 계획이 아닙니다. 잘못된 부분: {detail}",
+    ja: "{file} は plan --format json が出力した計画ではありません。誤りのある箇所: {detail}",
+  },
   "host-not-found": {
     en: "vCenter {host} was not found: the name does not resolve on this machine. Check the name, or this machine's DNS.",
     ko: "vCenter {host}을(를) 찾을 수 없습니다. 이 컴퓨터에서 이름을 확인할 수 없습니다. 이름 또는 이 컴퓨터의 DNS를 확인하십시오.",
