@@ -25,6 +25,8 @@ export interface Connections {
   get(vcenter: string): Connection;
   /** By the vCenter's own address, however it is called in the browser. @throws Failure not-connected */
   reaching(address: string): Connection;
+  /** Forgets the login by the vCenter's own address: it was refused. */
+  forget(address: string): void;
   add(vcenter: string, connection: Connection): void;
   remove(vcenter: string): void;
   /** A load-balancer password that was refused is not tried again. */
@@ -68,6 +70,9 @@ export function createConnections(network: Network, trustByDefault: Trust = { ki
       if (!entry) throw new Failure("not-connected", { host: parseVcenterUrl(address)?.host ?? address });
       entry.used = now();
       return entry.connection;
+    },
+    forget: (address) => {
+      for (const [key, { connection }] of kept) if (addressKey(connection.address) === address) kept.delete(key);
     },
     forgetLoadBalancer: (vcenter) => {
       const entry = kept.get(vcenterKey(vcenter));

@@ -5,13 +5,12 @@ import { carriedPlan } from "@supervisor-doctor/shared/upgrade/carried-plan";
 import type { UpgradeSummary, UpgradeView } from "@supervisor-doctor/shared/upgrade/carrying";
 import { addressKey, type Connection } from "./connections.ts";
 import { Failure } from "./failure.ts";
-import { carry } from "./upgrade/carry.ts";
 import { journalLock, readJournal } from "./upgrade/journal.ts";
 import { type JournalView, journalView } from "./upgrade/journal-view.ts";
 import { isLocked } from "./upgrade/lock.ts";
 import type { Given } from "./upgrade/page-person.ts";
 import { defaultJournal, journalFolder } from "./upgrade/plan-journal.ts";
-import type { StepInputs } from "./upgrade/steps/index.ts";
+import { type StepInputs, workOver } from "./upgrade/steps/index.ts";
 import { beginUpgrade, type UnderWay } from "./upgrade/under-way.ts";
 
 /** An update that is carried out is a resource and is polled, as a run is; its journal keeps it when the agent ends. */
@@ -57,8 +56,10 @@ const SHOWN = 20;
 const EXTENSION = ".jsonl";
 const idOf = (file: string): string => basename(file, EXTENSION);
 
-export function createUpgrades(carryOut: typeof carry = carry): Upgrades {
+/** `works`: how each kind of step is carried out. */
+export function createUpgrades(works: typeof workOver = workOver): Upgrades {
   const upgrades = new Map<string, UnderWay>();
+  const starting = new Map<string, Promise<string>>();
   const read = new Map<string, { readonly key: string; readonly view: JournalView | null }>();
 
   /** By its name alone: nothing outside of the folder can be meant. */
@@ -93,9 +94,17 @@ export function createUpgrades(carryOut: typeof carry = carry): Upgrades {
     }
   }
 
-  async function begin(file: string, order: Omit<UpgradeOrder, "madeAt">): Promise<string> {
+  /** Pressed twice, or asked for in two tabs, it is the same update. */
+  function begin(file: string, order: Omit<UpgradeOrder, "madeAt">): Promise<string> {
     const id = idOf(file);
-    const begun = await beginUpgrade(id, file, order, carryOut);
+    if (upgrades.get(id)?.isUnderWay()) return Promise.resolve(id);
+    const beginning = starting.get(id) ?? beginAnew(id, file, order).finally(() => starting.delete(id));
+    starting.set(id, beginning);
+    return beginning;
+  }
+
+  async function beginAnew(id: string, file: string, order: Omit<UpgradeOrder, "madeAt">): Promise<string> {
+    const begun = await beginUpgrade(id, file, order, works);
     upgrades.delete(id);
     upgrades.set(id, begun);
     for (const [old, each] of upgrades) if (upgrades.size > KEPT && !each.isUnderWay()) upgrades.delete(old);
@@ -110,6 +119,7 @@ export function createUpgrades(carryOut: typeof carry = carry): Upgrades {
   };
 
   async function get(id: string): Promise<UpgradeView> {
+    await starting.get(id)?.catch(() => {});
     const known = upgrades.get(id);
     if (known) return known.view();
     const file = fileOf(id);
@@ -137,13 +147,12 @@ export function createUpgrades(carryOut: typeof carry = carry): Upgrades {
       const parsed = carriedPlan.safeParse(order.document);
       if (!parsed.success) throw new Failure("bad-request", { detail: "plan" });
       const { executable, findings, steps } = parsed.data;
-      if (!executable) throw new Failure("plan-blocked", { findings: findings.filter(({ severity }) => severity === "blocker").map(({ code, subject }) => (subject === null ? code : `${code} (${subject})`)) });
+      // What stands in the way may be carried out as far as it takes that away.
+      const isRemedy = order.only !== null && steps.every(({ id, step }) => !order.only?.includes(id) || step === "repair" || step === "vm-class");
+      if (!executable && !isRemedy) throw new Failure("plan-blocked", { findings: findings.filter(({ severity }) => severity === "blocker").map(({ code, subject }) => (subject === null ? code : `${code} (${subject})`)) });
       const unknown = [...(order.only ?? []), ...(order.until === null ? [] : [order.until])].find((id) => !steps.some((step) => step.id === id));
       if (unknown !== undefined) throw new Failure("step-unknown", { step: unknown, known: steps.map(({ id }) => id) });
-      const file = journalFor(order);
-      // Pressed twice, or asked for in two tabs: it is the same update.
-      if (upgrades.get(idOf(file))?.isUnderWay()) return idOf(file);
-      return begin(file, order);
+      return begin(journalFor(order), order);
     },
     list: async (vcenter) => {
       const held = new Set(upgrades.keys());

@@ -77,7 +77,7 @@ export function stepsOf({ plan, only, until }: Pick<CarryOrder, "plan" | "only" 
  * Carries a plan out on its vCenter, for the command line and the extension alike. Ids of `only` and `until` are known
  * to be the plan's. @throws Failure supervisor-taken, journal-unwritable
  */
-export async function carry(order: CarryOrder, signal: AbortSignal): Promise<Ending> {
+export async function carry(order: CarryOrder, signal: AbortSignal, works: typeof workOver = workOver): Promise<Ending> {
   const { plan, document, journal, reach, inputs, person, locale, emit, control } = order;
   const steps = stepsOf(order);
   const lock = await takeSupervisors(reach, steps);
@@ -90,7 +90,7 @@ export async function carry(order: CarryOrder, signal: AbortSignal): Promise<End
       {
         steps,
         journal,
-        workOf: workOver({ hands, inputs }),
+        workOf: works({ hands, inputs }),
         person,
         changed: changedSince({ hands, journal, plan, steps, locale }),
         drop: hands.drop,

@@ -23,7 +23,8 @@ export interface Given extends Pick<Ask, "step" | "kind" | "digest"> {
 /** A word is taken only for what nothing can see. */
 const takesAnswer = ({ kind, takesWord }: Ask): boolean => kind !== "guided" || takesWord;
 
-export function createPagePerson(): PagePerson {
+/** `name`: as it is journalled. */
+export function createPagePerson(name: string): PagePerson {
   let asked: Ask | null = null;
   let settle: ((answer: Answer | null) => void) | null = null;
   let isGone = false;
@@ -33,7 +34,7 @@ export function createPagePerson(): PagePerson {
     settling?.(answer);
   };
   return {
-    name: "extension",
+    name,
     asked: () => asked,
     answer: (ask, signal) => {
       if (isGone) return Promise.resolve(null);

@@ -3,13 +3,14 @@ import { type Said, shownStep, type UpgradeEvent, type UpgradeState, type Upgrad
 import { addressKey } from "../connections.ts";
 import { Failure, plainMessage } from "../failure.ts";
 import type { UpgradeOrder } from "../upgrades.ts";
-import { type carry, stepsOf } from "./carry.ts";
+import { carry, stepsOf } from "./carry.ts";
 import type { Ending } from "./driver.ts";
 import { createHold } from "./hold.ts";
 import type { Journal } from "./journal.ts";
 import { journalView } from "./journal-view.ts";
 import { createPagePerson, type Given } from "./page-person.ts";
 import { openPlanJournal } from "./plan-journal.ts";
+import type { workOver } from "./steps/index.ts";
 
 /** One update that this agent carries out, or carried out until a moment ago. */
 export interface UnderWay {
@@ -32,7 +33,7 @@ export interface UnderWay {
 const CALL_MS = 30_000;
 
 /** Returns once it holds its journal and its Supervisors. @throws Failure journal-taken, journal-broken, journal-of-another, journal-unwritable, supervisor-taken */
-export async function beginUpgrade(id: string, file: string, order: Omit<UpgradeOrder, "madeAt">, carryOut: typeof carry): Promise<UnderWay> {
+export async function beginUpgrade(id: string, file: string, order: Omit<UpgradeOrder, "madeAt">, works: typeof workOver): Promise<UnderWay> {
   const { connection, document, only, until, locale, inputs, onRefused } = order;
   const { address, network, trust, credentials } = connection;
   const plan = carriedPlan.parse(document);
@@ -42,7 +43,7 @@ export async function beginUpgrade(id: string, file: string, order: Omit<Upgrade
   const before = journalView(journal.entries);
   const startedAt = before?.startedAt ?? new Date().toISOString();
   const events = new Map<string, UpgradeEvent>(before?.steps.map((event) => [event.step, event]));
-  const person = createPagePerson();
+  const person = createPagePerson(`extension, ${credentials.username}`);
   const hold = createHold();
   const interrupt = new AbortController();
   let ended: { readonly state: Extract<UpgradeState, "done" | "stopped" | "interrupted">; readonly reason: Said | null; readonly error: UpgradeView["error"] } | null = null;
@@ -77,7 +78,7 @@ export async function beginUpgrade(id: string, file: string, order: Omit<Upgrade
   };
   const reach = { network, vcenter: address, trust, credentials, nsxCredentials: null, callMs: CALL_MS, onRefused };
   let first: unknown = null;
-  const ending = carryOut({ plan, document, journal: heeded, reach, inputs, person, locale, emit: heard, control: hold, only, until }, interrupt.signal)
+  const ending = carry({ plan, document, journal: heeded, reach, inputs, person, locale, emit: heard, control: hold, only, until }, interrupt.signal, works)
     .then(over)
     .catch((error: unknown) => {
       const failure = error instanceof Failure ? error : new Failure("internal", { detail: plainMessage(error) }, { cause: error });
@@ -103,7 +104,7 @@ export async function beginUpgrade(id: string, file: string, order: Omit<Upgrade
       journal: file,
       plan: shown,
       steps: [...events.values()],
-      ask: person.asked(),
+      ask: ended === null ? person.asked() : null,
       reason: ended?.reason ?? null,
       error: ended?.error ?? null,
     }),
@@ -113,9 +114,10 @@ export async function beginUpgrade(id: string, file: string, order: Omit<Upgrade
     stopBefore: () => {
       hold.stop();
       person.leave();
-      // A person's work has no next step of ours to stop before, and nothing of ours is under way.
+      // A person's work has no write of ours to stop before.
       const step = carried.find((each) => each.id === current);
-      if (step && (step.request.kind === "guided" || step.request.kind === "commands")) interrupt.abort(new Failure("interrupted"));
+      const isOurs = step?.request.kind === "http" || step?.request.kind === "kubernetes" || (journal.records().get(current ?? "")?.write ?? null) !== null;
+      if (!isOurs) interrupt.abort(new Failure("interrupted"));
     },
     end: async () => {
       interrupt.abort(new Failure("interrupted"));
