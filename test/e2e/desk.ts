@@ -5,6 +5,7 @@ import { createPairing } from "@supervisor-doctor/agent/pairing";
 import { createPlans } from "@supervisor-doctor/agent/plans";
 import { createRuns } from "@supervisor-doctor/agent/runs";
 import { type Agent, startAgent } from "@supervisor-doctor/agent/server";
+import { createUpgrades } from "@supervisor-doctor/agent/upgrades";
 import type { ScenarioName } from "@supervisor-doctor/agent/simulator/scenarios/index";
 import type { Environment } from "@supervisor-doctor/agent/simulator/environment";
 import { buildEnvironment, type Simulator } from "@supervisor-doctor/agent/simulator/simulator";
@@ -69,7 +70,7 @@ export function createDesks(): Desks {
     const credentials = { username: simulator.username, password: simulator.password };
     if (loggedIn) connections.add(origin, { address, network, trust: { kind: "thumbprint", sha256: simulator.thumbprint }, credentials });
     const pairing = createPairing([], () => {});
-    const agent = await startAgent({ pairing, connections, runs: createRuns(), plans: createPlans() }, 0);
+    const agent = await startAgent({ pairing, connections, runs: createRuns(), plans: createPlans(), upgrades: createUpgrades() }, 0);
     closing.push(agent.stop);
     const pairingCode = (): string => `${agent.port}-${pairing.newCode()}`;
     const options = browser.context.pages()[0] ?? (await browser.context.newPage());

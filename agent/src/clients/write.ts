@@ -8,10 +8,13 @@ export type Sent =
   | { readonly fate: "refused"; readonly status: number; readonly told: string }
   /** It never left this machine. */
   | { readonly fate: "unsent"; readonly told: string }
-  | { readonly fate: "unknown"; readonly told: string };
+  /** `status`: of a server that answered without saying what it did. */
+  | { readonly fate: "unknown"; readonly status?: number; readonly told: string };
 
 /** No connection came about, or no login: nothing was sent. */
 const UNSENT: readonly string[] = ["connection-refused", "host-not-found", "certificate-untrusted", "thumbprint-differs", "kubernetes-not-vouched", "kubernetes-unreachable", "login-refused", "kubernetes-login-refused"];
+
+const answered = (status: number, told: string): Sent => (status < 500 ? { fate: "refused", status, told } : { fate: "unknown", status, told });
 
 /** `told`: the words of an error reply. From status 500 on a server may have done it all the same. Never rejects. */
 export async function sentOf(send: () => Promise<JsonReply>, told: (reply: JsonReply) => string): Promise<Sent> {
@@ -19,9 +22,10 @@ export async function sentOf(send: () => Promise<JsonReply>, told: (reply: JsonR
     const reply = await send();
     const { status } = reply;
     if (status < 400) return { fate: "accepted", reply: reply.json };
-    if (status < 500) return { fate: "refused", status, told: told(reply) };
-    return { fate: "unknown", told: told(reply) };
+    return answered(status, told(reply));
   } catch (error) {
+    // A proxy's error page is an answer too.
+    if (error instanceof Failure && error.code === "not-json" && typeof error.params["status"] === "number" && error.params["status"] >= 400) return answered(error.params["status"], plainMessage(error));
     const fate = error instanceof Failure && UNSENT.includes(error.code) ? "unsent" : "unknown";
     return { fate, told: plainMessage(error) };
   }

@@ -81,19 +81,20 @@ export function stepsOf({ plan, only, until }: Pick<CarryOrder, "plan" | "only" 
  * Carries a plan out on its vCenter, for the command line and the extension alike. Ids of `only` and `until` are known
  * to be the plan's. @throws Failure supervisor-taken, journal-unwritable
  */
-export async function carry(order: CarryOrder, signal: AbortSignal): Promise<Ending> {
+export async function carry(order: CarryOrder, signal: AbortSignal, works: typeof workOver = workOver): Promise<Ending> {
   const { plan, document, journal, reach, inputs, person, locale, emit, control } = order;
   const steps = stepsOf(order);
   const lock = await takeSupervisors(reach, steps);
   let hands: Hands | null = null;
   try {
     hands = order.first ? await connect(reach, order.first, signal) : createHands(reach);
-    await journal.append(journal.entries.length === 0 ? { kind: "opened", vcenter: vcenterName(reach.vcenter), plan: planDigest(plan), document } : { kind: "resumed" });
+    const part = { ...(order.only && { only: [...order.only] }), ...(order.until !== null && { until: order.until }) };
+    await journal.append(journal.entries.length === 0 ? { kind: "opened", vcenter: vcenterName(reach.vcenter), plan: planDigest(plan), document, ...part } : { kind: "resumed", ...part });
     return await carryOut(
       {
         steps,
         journal,
-        workOf: workOver({ hands, inputs }),
+        workOf: works({ hands, inputs }),
         person,
         changed: changedSince({ hands, journal, plan, steps, locale }),
         drop: hands.drop,

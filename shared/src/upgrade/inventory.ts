@@ -1,3 +1,4 @@
+import type { Repairs } from "./repairs.ts";
 import type { Minor, NsxVersion, Release, ServiceVersion, SupervisorVersion, Tkr } from "../version.ts";
 
 /**
@@ -66,6 +67,8 @@ export interface Supervisor {
   readonly namespaces: readonly Namespace[];
   readonly readiness: Readiness | null;
   readonly library: LibraryChange | null;
+  /** What mends its error, as a diagnosis found; null where none was made. */
+  readonly repairs: Repairs | null;
 }
 
 export interface Precheck {
