@@ -1,6 +1,9 @@
 import type { Localized } from "@supervisor-doctor/shared/locale";
 import type { SupervisorNetworks } from "./supervisor-networks.ts";
 import type { SupervisorInventory, VcenterInventory } from "./inventory.ts";
+import type { ErrorName } from "./messages.ts";
+import type { Task } from "./tasks.ts";
+import type { Upgrade } from "./updates.ts";
 
 export const RELEASES = ["7.0.3", "8.0.3", "9.1.0"] as const;
 export type Release = (typeof RELEASES)[number];
@@ -54,6 +57,8 @@ export interface Vcenter {
   roots: Root[];
   /** What other products have registered. */
   extensions: Extension[];
+  /** By id. */
+  tasks: Record<string, Task>;
   faults: Faults;
   inventory: VcenterInventory;
 }
@@ -99,15 +104,34 @@ export interface Root extends Authority {
 
 /** What goes wrong in the conversation itself. */
 export interface Faults {
-  /** By path without the query, for every method, before the session is looked at. */
-  overrides: Record<string, Override>;
+  /** By path without the query, before the session is looked at; of several the first that applies. */
+  overrides: Record<string, Override | Override[]>;
+  /** vCenter as a whole is away; null: it is there. */
+  away: Away | null;
   /** The session ends once, in the middle, after so many calls with it. */
   expireSessionAfterCalls: number | null;
   /** Trusted root chains that hold no certificate at all. */
   unreadableRoots: number;
 }
 
+/** For so many calls, or from and to so many milliseconds after the simulation began, whichever is told; it ends by itself. */
+export interface Away {
+  /** `refused`: the connection ends before TLS, so that nothing can have been sent. `reset`: it ends without an answer. `unavailable`: 503. */
+  how: "refused" | "reset" | "unavailable";
+  calls?: number;
+  fromMs?: number;
+  untilMs?: number;
+}
+
 export interface Override {
+  /** Only calls with one of these methods; all if absent. */
+  methods?: string[];
+  /** Only calls with this `action` in their query. */
+  action?: string;
+  /** So often, counted down; always if absent. */
+  times?: number;
+  /** The connection ends without an answer: before anything is done, or when the call has been carried out. */
+  hangUp?: "before" | "after";
   status?: number;
   /** A string is sent as it is, anything else as JSON; an error body of the status if absent. */
   body?: unknown;
@@ -221,20 +245,6 @@ export interface Supervisor {
   kubernetes: Kubernetes;
 }
 
-export interface Upgrade {
-  /** All versions that vCenter brings. */
-  shippedVersions: string[];
-  state: "READY" | "PENDING" | "ERROR";
-  /** The version that it is on its way to. */
-  desired: string | null;
-  /** What the upgrade complains of. */
-  errors: string[];
-  /** ISO 8601 */
-  lastUpgradedAt: string | null;
-  /** By target version; none were run where there are none. */
-  prechecks: { targetVersion: string; status: "SUCCEEDED" | "WARNING" | "ERROR"; findings: { type: string; severity: "WARNING" | "ERROR"; text: string; kb: string | null }[] }[];
-}
-
 /** An object as the API holds it; its version and kind are the resource's. */
 export interface KubernetesObject {
   metadata: { name: string; namespace?: string; labels?: Record<string, string>; annotations?: Record<string, string>; [field: string]: unknown };
@@ -256,6 +266,8 @@ export interface Kubernetes {
   lacking: string[];
   /** By resource. */
   objects: Record<string, KubernetesObject[]>;
+  /** Until then, in milliseconds since the simulation began, every connection ends without an answer. */
+  awayUntil: number;
   /** Workload clusters that answer themselves, each at its own address, port 6443. */
   guests: Guest[];
 }
@@ -298,6 +310,8 @@ export interface Message {
   kb: string | null;
   /** Where it stands among the conditions of 8.0 and later. */
   condition: { type: string; reason: string };
+  /** The documented error that it reports, or what else it came from; vCenter does not tell it. */
+  about?: ErrorName | "upgrade";
 }
 
 /** A DNS server at `address`, UDP and TCP port 53. */

@@ -5,6 +5,7 @@ import { namespaceObjects, workloadObjects } from "./kubernetes/workload-objects
 import { NAMESPACES } from "./kubernetes/workloads.ts";
 import { healthyNetworks } from "./supervisor-networks.ts";
 import { healthyInventory, healthySupervisorInventory } from "./inventory.ts";
+import { noUpgrade } from "./updates.ts";
 
 const DAY = 86_400_000;
 const before = (now: Date, days: number): string => new Date(now.getTime() - days * DAY).toISOString();
@@ -73,12 +74,13 @@ function objectsOf(release: Release, at: string): Kubernetes["objects"] {
 const kubernetes = (release: Release, now: Date): Kubernetes => ({
   clusterAddress: "10.20.50.2",
   behaviour: "answers",
-  certificate: { signer: "supervisor-ca", dnsNames: ["supervisor"], ipAddresses: ["10.20.30.100", "10.20.30.101", "10.20.30.102", "10.20.30.103", "10.20.50.2"], notBefore: before(now, 100), notAfter: before(now, -265), sendsRoot: false },
+  certificate: { signer: "supervisor-ca", dnsNames: ["supervisor"], ipAddresses: ["10.20.30.100", "10.20.30.101", "10.20.30.102", "10.20.30.103", "10.20.30.104", "10.20.50.2"], notBefore: before(now, 100), notAfter: before(now, -265), sendsRoot: false },
   told: "leaf",
   loginStatus: 200,
   failing: {},
   lacking: [],
   objects: objectsOf(release, now.toISOString()),
+  awayUntil: 0,
   guests: guestsOf(release, now.toISOString(), before(now, 100), before(now, -265)),
 });
 
@@ -90,7 +92,7 @@ function healthySupervisor(release: Release, now: Date): Supervisor {
     kubernetesStatus: "READY",
     version: VERSIONS[release].current,
     availableVersions: VERSIONS[release].available,
-    upgrade: { shippedVersions: VERSIONS[release].shipped, state: "READY", desired: null, errors: [], lastUpgradedAt: before(now, 40), prechecks: [] },
+    upgrade: noUpgrade([...VERSIONS[release].shipped], before(now, 40)),
     tkgVersions: VERSIONS[release].tkg?.registered ?? [],
     management: {
       mode: "STATICRANGE",
@@ -173,7 +175,8 @@ export function healthyEnvironment(release: Release, now: Date): Environment {
       },
       roots: [{ id: "vmca", commonName: "VMCA", notBefore: before(now, 400), notAfter: before(now, -3250), trusted: true }],
       extensions: [],
-      faults: { overrides: {}, expireSessionAfterCalls: null, unreadableRoots: 0 },
+      tasks: {},
+      faults: { overrides: {}, away: null, expireSessionAfterCalls: null, unreadableRoots: 0 },
       inventory: healthyInventory(now),
     },
     clusters: [

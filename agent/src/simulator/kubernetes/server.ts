@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import express, { type RequestHandler } from "express";
 import type { Environment, Guest, Supervisor } from "../environment.ts";
 import { guardOf, kubernetesApi, type KubernetesCall, recordingIn } from "./api.ts";
+import { kubernetesPart } from "../motion/nodes.ts";
+import { awayWhile } from "../network/away.ts";
 import { movingOn } from "../network/moving.ts";
 import { guestResources, resourcesOf } from "./resources.ts";
 
@@ -105,7 +107,7 @@ export function createSupervisorApi(environment: Environment, cluster: string, s
 
   const handle = express();
   handle.disable("x-powered-by").disable("etag");
-  handle.use(movingOn(elapsed), recordingIn(calls));
+  handle.use(movingOn(elapsed), awayWhile(() => elapsed() < kubernetes.awayUntil), recordingIn(calls));
   handle.get("/wcp/loginbanner", (_request, response) => void response.type("text/plain").send(""));
   handle.post("/wcp/login", express.json(), logIn);
   handle.use(guardOf(tokens));
@@ -113,7 +115,9 @@ export function createSupervisorApi(environment: Environment, cluster: string, s
     kubernetesApi({
       resources: resourcesOf(environment.release).filter((each) => !kubernetes.lacking.includes(each.plural)),
       username: environment.vcenter.username,
-      version: supervisor.version.replace(/-(vsc|\d+$).*/, ""),
+      get version() {
+        return kubernetesPart(supervisor.version);
+      },
       get objects() {
         return kubernetes.objects;
       },

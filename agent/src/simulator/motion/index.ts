@@ -1,4 +1,6 @@
 import type { Environment } from "../environment.ts";
+import { prechecks } from "./prechecks.ts";
+import { supervisorUpdate } from "./supervisor-update.ts";
 
 /**
  * What is under way moves along the data centre's clock: the state as it is at `elapsed` milliseconds after the start.
@@ -7,7 +9,7 @@ import type { Environment } from "../environment.ts";
  */
 export type Motion = (environment: Environment, elapsed: number) => void;
 
-const MOTIONS: readonly Motion[] = [];
+const MOTIONS: readonly Motion[] = [prechecks, supervisorUpdate];
 
 export const moveOn: Motion = (environment, elapsed) => {
   for (const motion of MOTIONS) motion(environment, elapsed);

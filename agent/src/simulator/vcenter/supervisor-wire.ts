@@ -110,17 +110,3 @@ export function clusterInfo(supervisor: Supervisor, release: Release, locale: Lo
     cluster_proxy_config: { proxy_settings_source: "VC_INHERITED" },
   };
 }
-
-/** `Software.Clusters.Info` */
-export function softwareInfo(supervisor: Supervisor): object {
-  const { state, desired, errors, lastUpgradedAt } = supervisor.upgrade;
-  const told = errors.map((text) => ({ severity: "ERROR", details: { id: "vcenter.wcp.simulated.upgrade", default_message: text, args: [] } }));
-  return {
-    current_version: supervisor.version,
-    available_versions: supervisor.availableVersions,
-    ...(lastUpgradedAt !== null && { last_upgraded_date: lastUpgradedAt }),
-    state,
-    messages: [],
-    ...(desired && { upgrade_status: { desired_version: desired, messages: told } }),
-  };
-}

@@ -2,7 +2,7 @@ import { pickLocale, type Locale } from "@supervisor-doctor/shared/locale";
 import type { Request, Response } from "express";
 import type { Message } from "../environment.ts";
 
-const STATUS = { UNAUTHENTICATED: 401, UNAUTHORIZED: 403, NOT_FOUND: 404, UNSUPPORTED: 400, INVALID_ARGUMENT: 400, INTERNAL_SERVER_ERROR: 500, SERVICE_UNAVAILABLE: 503 } as const;
+const STATUS = { UNAUTHENTICATED: 401, UNAUTHORIZED: 403, NOT_FOUND: 404, UNSUPPORTED: 400, INVALID_ARGUMENT: 400, NOT_ALLOWED_IN_CURRENT_STATE: 400, ALREADY_EXISTS: 400, INTERNAL_SERVER_ERROR: 500, SERVICE_UNAVAILABLE: 503 } as const;
 export type ErrorType = keyof typeof STATUS;
 
 /** The language that the caller asks for; null if it asks for none, and then nothing is localised. */
