@@ -1,4 +1,4 @@
-import type { Away, Override } from "@supervisor-doctor/agent/simulator/environment";
+import type { Away, Override } from "@supervisor-doctor/agent/simulator/faults";
 import { buildEnvironment } from "@supervisor-doctor/agent/simulator/simulator";
 import { describe, expect, test } from "vitest";
 import { callTo, simulators } from "../parts/simulated.ts";
@@ -24,6 +24,7 @@ describe("a write", () => {
     ["whose answer never arrives", { hangUp: "after", times: 1 }, "ECONNRESET", "started"],
     ["that is answered 503 before anything is done", { status: 503, times: 1 }, "503 SERVICE_UNAVAILABLE", "untouched"],
     ["that is refused in words of the test's own", { status: 400, times: 1, body: { error_type: "RESOURCE_BUSY", messages: [] } }, "400 RESOURCE_BUSY", "untouched"],
+    ["that lacks a privilege", { status: 403, times: 1 }, "403 UNAUTHORIZED", "untouched"],
     ["with another action than the fault's", { status: 503, action: "downgrade" }, "204", "started"],
     ["with another method than the fault's", { status: 503, methods: ["GET"] }, "204", "started"],
   ])("%s", async (_what, override, told, effect) => {
@@ -33,6 +34,12 @@ describe("a write", () => {
     expect(supervisor.upgrade.state).toBe(effect === "started" ? "PENDING" : "READY");
     expect(await outcome(vcenter, "POST", UPGRADE, body)).toBe(effect === "started" ? "400 NOT_ALLOWED_IN_CURRENT_STATE" : "204");
     expect(simulator.vcenter.writes.map(({ method, path, query }) => [method, path, query])).toEqual([["POST", CLUSTER, { action: "upgrade" }], ["POST", CLUSTER, { action: "upgrade" }]]);
+  });
+
+  test("is refused in the test's own words", async () => {
+    const { faults, vcenter } = await begun();
+    faults.overrides[CLUSTER] = { status: 403, text: "Permission to perform this operation was denied." };
+    expect((await vcenter.call("POST", UPGRADE, body)).body).toMatchObject({ error_type: "UNAUTHORIZED", messages: [{ default_message: "Permission to perform this operation was denied." }] });
   });
 
   test("meets one fault after the other where several are waiting", async () => {

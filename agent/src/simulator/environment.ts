@@ -1,7 +1,9 @@
 import type { Localized } from "@supervisor-doctor/shared/locale";
+import type { Faults } from "./faults.ts";
 import type { SupervisorNetworks } from "./supervisor-networks.ts";
 import type { SupervisorInventory, VcenterInventory } from "./inventory.ts";
 import type { ErrorName } from "./messages.ts";
+import type { Settling } from "./settling.ts";
 import type { Task } from "./tasks.ts";
 import type { Upgrade } from "./updates.ts";
 
@@ -50,6 +52,10 @@ export interface Vcenter {
     state: "STARTED" | "STARTING" | "STOPPED" | "STOPPING";
     /** No public schema of Service.Info has this field; null leaves it out, as far as anybody knows like a real one. */
     startedAt: string | null;
+    /** How long a start or a stop takes, in milliseconds. */
+    changeMs: number;
+    /** Under way; when it is done, in milliseconds since the simulation began, null: counted from the next look on. */
+    change: { to: "STARTED" | "STOPPED"; at: number | null } | null;
   };
   /** The appliance's other services by id. `health`: only of one that runs. */
   services: Record<string, { state: string; health: string | null }>;
@@ -100,48 +106,6 @@ export interface Authority {
 export interface Root extends Authority {
   /** Whether vCenter lists it among its trusted root chains. */
   trusted: boolean;
-}
-
-/** What goes wrong in the conversation itself. */
-export interface Faults {
-  /** By path without the query, before the session is looked at; of several the first that applies. */
-  overrides: Record<string, Override | Override[]>;
-  /** vCenter as a whole is away; null: it is there. */
-  away: Away | null;
-  /** The session ends once, in the middle, after so many calls with it. */
-  expireSessionAfterCalls: number | null;
-  /** Trusted root chains that hold no certificate at all. */
-  unreadableRoots: number;
-}
-
-/** For so many calls, or from and to so many milliseconds after the simulation began, whichever is told; it ends by itself. */
-export interface Away {
-  /** `refused`: the connection ends before TLS, so that nothing can have been sent. `reset`: it ends without an answer. `unavailable`: 503. */
-  how: "refused" | "reset" | "unavailable";
-  calls?: number;
-  fromMs?: number;
-  untilMs?: number;
-}
-
-export interface Override {
-  /** Only calls with one of these methods; all if absent. */
-  methods?: string[];
-  /** Only calls with this `action` in their query. */
-  action?: string;
-  /** So often, counted down; always if absent. */
-  times?: number;
-  /** The connection ends without an answer: before anything is done, or when the call has been carried out. */
-  hangUp?: "before" | "after";
-  status?: number;
-  /** A string is sent as it is, anything else as JSON; an error body of the status if absent. */
-  body?: unknown;
-  contentType?: string;
-  headers?: Record<string, string>;
-  delayMs?: number;
-  /** A JSON string of so many bytes instead of `body`. */
-  bytes?: number;
-  /** The answer begins, and then nothing more comes. */
-  neverEnds?: boolean;
 }
 
 export interface Cluster {
@@ -216,6 +180,7 @@ export interface Supervisor {
   version: string;
   availableVersions: string[];
   upgrade: Upgrade;
+  settling: Settling;
   /** Versions of the TKG service (VKS) that vCenter knows; none where the release has no such service. */
   tkgVersions: string[];
   management: {

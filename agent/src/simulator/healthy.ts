@@ -1,13 +1,15 @@
-import type { ClusterSettings, Environment, Host, InventoryVm, Kubernetes, LoadBalancer, OtherSystem, Release, Supervisor } from "./environment.ts";
+import type { ClusterSettings, Environment, Host, InventoryVm, Kubernetes, KubernetesObject, LoadBalancer, OtherSystem, Release, Supervisor } from "./environment.ts";
 import { guestsOf } from "./kubernetes/guests.ts";
 import { healthyObjects } from "./kubernetes/objects.ts";
 import { namespaceObjects, workloadObjects } from "./kubernetes/workload-objects.ts";
 import { NAMESPACES } from "./kubernetes/workloads.ts";
 import { healthyNetworks } from "./supervisor-networks.ts";
 import { healthyInventory, healthySupervisorInventory } from "./inventory.ts";
+import { settled } from "./settling.ts";
 import { noUpgrade } from "./updates.ts";
 
 const DAY = 86_400_000;
+const PACKAGE_INSTALLS = "packageinstalls.packaging.carvel.dev";
 const before = (now: Date, days: number): string => new Date(now.getTime() - days * DAY).toISOString();
 
 interface Versions {
@@ -66,8 +68,19 @@ const haproxy = (now: Date): OtherSystem => ({
   password: LOAD_BALANCER.password,
 });
 
+/** The installed Supervisor Services as kapp-controller tells of them, with the versions that vCenter tells. */
+function installsOf(installs: readonly KubernetesObject[], tkg: string | null): KubernetesObject[] {
+  return healthySupervisorInventory(tkg).services.flatMap(({ id, current }) => {
+    const install = installs.find(({ metadata }) => metadata.name === `svc-${id}`);
+    if (!install) return [];
+    const [spec, status] = [install["spec"], install["status"]] as [object, object];
+    return [{ ...install, spec: { ...spec, packageRef: { refName: id, versionSelection: { constraints: current } } }, status: { ...status, version: current, lastAttemptedVersion: current } }];
+  });
+}
+
 function objectsOf(release: Release, at: string): Kubernetes["objects"] {
-  const own = healthyObjects(release, at);
+  const healthy = healthyObjects(release, at);
+  const own: Kubernetes["objects"] = { ...healthy, [PACKAGE_INSTALLS]: installsOf(healthy[PACKAGE_INSTALLS] ?? [], VERSIONS[release].tkg?.installed ?? null) };
   return { ...own, ...workloadObjects(release, at), namespaces: namespaceObjects(at, own["namespaces"] ?? []) };
 }
 
@@ -93,6 +106,7 @@ function healthySupervisor(release: Release, now: Date): Supervisor {
     version: VERSIONS[release].current,
     availableVersions: VERSIONS[release].available,
     upgrade: noUpgrade([...VERSIONS[release].shipped], before(now, 40)),
+    settling: settled(),
     tkgVersions: VERSIONS[release].tkg?.registered ?? [],
     management: {
       mode: "STATICRANGE",
@@ -163,7 +177,7 @@ export function healthyEnvironment(release: Release, now: Date): Environment {
       dnsServers: ["10.20.30.53", "10.20.30.54"],
       startedAt: before(now, 30),
       clockAheadMs: 0,
-      wcp: { state: "STARTED", startedAt: null },
+      wcp: { state: "STARTED", startedAt: null, changeMs: 120_000, change: null },
       services: Object.fromEntries(["vapi-endpoint", "trustmanagement", "vpxd", "eam", "sps", "content-library"].map((id) => [id, { state: "STARTED", health: "HEALTHY" }])),
       certificate: {
         signer: "vmca",

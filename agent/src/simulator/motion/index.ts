@@ -1,6 +1,9 @@
 import type { Environment } from "../environment.ts";
 import { prechecks } from "./prechecks.ts";
+import { serviceUpdate } from "./service-update.ts";
+import { settling } from "./settling.ts";
 import { supervisorUpdate } from "./supervisor-update.ts";
+import { wcpService } from "./wcp-service.ts";
 
 /**
  * What is under way moves along the data centre's clock: the state as it is at `elapsed` milliseconds after the start.
@@ -9,7 +12,7 @@ import { supervisorUpdate } from "./supervisor-update.ts";
  */
 export type Motion = (environment: Environment, elapsed: number) => void;
 
-const MOTIONS: readonly Motion[] = [prechecks, supervisorUpdate];
+const MOTIONS: readonly Motion[] = [wcpService, settling, prechecks, serviceUpdate, supervisorUpdate];
 
 export const moveOn: Motion = (environment, elapsed) => {
   for (const motion of MOTIONS) motion(environment, elapsed);

@@ -1,5 +1,6 @@
 import type { RequestHandler, Response } from "express";
-import type { Environment, Override } from "../environment.ts";
+import type { Environment } from "../environment.ts";
+import type { Override } from "../faults.ts";
 import { hangUp } from "../network/away.ts";
 import { errorBodyOfStatus, sendError } from "./wire.ts";
 
@@ -8,7 +9,7 @@ type Played = Omit<Override, "methods" | "action" | "times" | "delayMs">;
 
 const textOf = (override: Played, status: number): string => {
   if (override.bytes !== undefined) return `"${"x".repeat(Math.max(0, override.bytes - 2))}"`;
-  const body = override.body ?? errorBodyOfStatus(status);
+  const body = override.body ?? errorBodyOfStatus(status, override.text);
   return typeof body === "string" ? body : JSON.stringify(body);
 };
 

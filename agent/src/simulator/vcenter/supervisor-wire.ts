@@ -60,7 +60,7 @@ export function clusterSummary(cluster: Cluster, supervisor: Supervisor): object
 export const trustedPem = (trusts: LoadBalancer["trusts"], authorities: Readonly<Record<string, string>>): string => ("pem" in trusts ? trusts.pem : (authorities[trusts.authority] ?? ""));
 
 /** `LoadBalancers.Info`. `authorities`: PEM by authority. */
-function loadBalancerInfo({ id, kind, servers, username, trusts }: LoadBalancer, ranges: readonly object[], authorities: Readonly<Record<string, string>>): object {
+export function loadBalancerInfo({ id, kind, servers, username, trusts }: LoadBalancer, ranges: readonly object[], authorities: Readonly<Record<string, string>>): object {
   const common = { username, certificate_authority_chain: trustedPem(trusts, authorities) };
   return {
     id,

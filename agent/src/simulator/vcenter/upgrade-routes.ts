@@ -3,9 +3,7 @@ import type { Cluster, Environment, Supervisor } from "../environment.ts";
 import { isFrom, precheckResults, upgradeInfo, upgradeSummary } from "./upgrade-wire.ts";
 import { lowerCaseNames, sendError } from "./wire.ts";
 
-/** What a plan is made from, of `/api/vcenter/namespace-management`: versions, prechecks, services, zones, switches. */
-
-const TKG_SERVICE = "tkg.vsphere.vmware.com";
+/** What a plan is made from, of `/api/vcenter/namespace-management`: versions, prechecks, zones, switches. */
 
 interface Found {
   readonly cluster: Cluster;
@@ -34,11 +32,6 @@ export function upgradeRoutes(environment: Environment): Router {
     send(response, cluster.switches.map(({ id }) => ({ distributed_switch: id, compatible: true })));
   });
   if (isFrom(release, "8.0.3")) {
-    router.get("/supervisor-services/:service/versions", (request, response) => {
-      const registered = all()[0]?.supervisor.tkgVersions;
-      if (!registered?.length || request.params.service !== TKG_SERVICE) return absent(response, request.params.service);
-      send(response, registered.map((version) => ({ version, display_name: "vSphere Kubernetes Service", state: "ACTIVATED" })));
-    });
     router.get("/software/supervisors/:supervisor/prechecks", of("supervisor", ({ supervisor }, _request, response) => {
       const results = precheckResults(supervisor.upgrade, release);
       if (results.length === 0) return absent(response, "A precheck result");
@@ -52,7 +45,7 @@ export function upgradeRoutes(environment: Environment): Router {
   } else {
     const notYet = (request: Request, response: Response): void => absent(response, request.path);
     router.get(["/software/supervisors/upgrades", "/software/supervisors/upgrades/:supervisor"], notYet);
-    if (!isFrom(release, "8.0.3")) router.get(["/supervisor-services/:service/versions", "/software/supervisors/:supervisor/prechecks"], notYet);
+    if (!isFrom(release, "8.0.3")) router.get("/software/supervisors/:supervisor/prechecks", notYet);
   }
   return router;
 }

@@ -20,9 +20,9 @@ export function sendError(response: Response, errorType: ErrorType, text: string
 }
 
 /** The error that stands for an HTTP status in a reply that a test asked for. */
-export function errorBodyOfStatus(status: number): object {
+export function errorBodyOfStatus(status: number, text = `Simulated answer with status ${status}.`): object {
   const known = Object.entries(STATUS).find(([, each]) => each === status);
-  return errorBody(known?.[0] ?? "ERROR", `Simulated answer with status ${status}.`);
+  return errorBody(known?.[0] ?? "ERROR", text);
 }
 
 export function localizable(message: Message, locale: Locale | null): object {
