@@ -70,11 +70,12 @@ export const compatibilityCommands = (clusters: readonly Cluster[]): Request => 
   ],
 });
 
-export const isClusterApi = ({ api }: Cluster): boolean => api === "v1beta1" || api === "v1beta2";
-const resource = (cluster: Cluster): string => (isClusterApi(cluster) ? "cluster" : "tanzukubernetescluster");
+export const isClusterApi = ({ api }: Pick<Cluster, "api">): boolean => api === "v1beta1" || api === "v1beta2";
+type Named = Pick<Cluster, "name" | "namespace" | "api">;
+const resource = (cluster: Named): string => (isClusterApi(cluster) ? "cluster" : "tanzukubernetescluster");
 
 /** As the documents have it: log in, choose the namespace, look, edit, look again. */
-export const editCommands = (cluster: Cluster): readonly string[] => [
+export const editCommands = (cluster: Named): readonly string[] => [
   "kubectl vsphere login --server=SUPERVISOR --vsphere-username USER",
   `kubectl config use-context ${cluster.namespace ?? "NAMESPACE"}`,
   `kubectl get ${resource(cluster)} ${cluster.name}`,

@@ -23,7 +23,8 @@ export async function strayOf(yaml: string, to: ServiceVersion): Promise<Said | 
     const found = parseService(version);
     if (refName !== SERVICE || !found) return false;
     // A short version (3.1.0) leaves the rest of it open.
-    return found.text === to.text || found.text.replace(/^v/, "").startsWith(`${to.version.join(".")}+`) && to.newest === null && !/-/.test(to.text);
+    const isShort = to.newest === null && to.text === to.version.join(".");
+    return found.text === to.text || (isShort && found.text.startsWith(`${to.text}+`));
   };
   if (packages.every(isMeant)) return null;
   return { code: "package-differs", params: { found: packages.map(({ refName, version }) => `${refName} ${version}`), wanted: `${SERVICE} ${to.text}` } };

@@ -35,7 +35,7 @@ const isFinal = (error: unknown): error is Failure => error instanceof Failure &
 function refusalOf(sent: Sent, version: string, host: string, path: string): Prechecked | null {
   if (sent.fate === "accepted") return null;
   if (isAbsent(sent)) return { passed: true, warnings: [] };
-  if (sent.fate !== "refused") throw new Failure("vcenter-error", { host, path, status: sent.fate, detail: sent.told });
+  if (sent.fate !== "refused") throw new Failure("vcenter-error", { host, path, status: ("status" in sent && sent.status) || sent.fate, detail: sent.told });
   const said: Said = sent.told.includes("NOT_ALLOWED_IN_CURRENT_STATE") ? { code: "precheck-while-updating", params: { told: sent.told } } : { code: "precheck-refused", params: { version, told: sent.told } };
   return { passed: false, said: [said] };
 }

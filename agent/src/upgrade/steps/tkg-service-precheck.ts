@@ -45,7 +45,7 @@ export async function precheckService(session: VcenterWriter, ownId: string, ver
     const sent = await session.write("POST", `${service}?action=precheck`, { target_version: version }, signal);
     if (isAbsent(sent)) return { passed: true, warnings: [] };
     if (sent.fate === "refused") return { passed: false, said: [{ code: "precheck-refused", params: { version, told: sent.told } }] };
-    if (sent.fate !== "accepted") throw new Failure("vcenter-error", { host: session.host, path, status: sent.fate, detail: sent.told });
+    if (sent.fate !== "accepted") throw new Failure("vcenter-error", { host: session.host, path, status: ("status" in sent && sent.status) || sent.fate, detail: sent.told });
     const end = await ended(session, taskOf(sent.reply), read, before, signal);
     if (end === null) return { passed: false, said: [{ code: "precheck-endless", params: { version, minutes: Math.round(LIMITS.wholeMs / 60_000) } }] };
     return "told" in end ? { passed: false, said: [{ code: "precheck-refused", params: { version, told: end.told } }] } : verdictOf(version, end);

@@ -24,7 +24,7 @@ async function checkContent(session: VcenterWriter, content: string, signal: Abo
   const sent = await session.write("POST", path, { spec: { content } }, signal);
   if (isAbsent(sent)) return { passed: true, warnings: [] };
   if (sent.fate === "refused") return { passed: false, said: [{ code: "package-content", params: { told: sent.told } }] };
-  if (sent.fate !== "accepted") throw new Failure("vcenter-error", { host: session.host, path, status: sent.fate, detail: sent.told });
+  if (sent.fate !== "accepted") throw new Failure("vcenter-error", { host: session.host, path, status: ("status" in sent && sent.status) || sent.fate, detail: sent.told });
   const told = checked.safeParse(lowerKeys(sent.reply)).data;
   const status = told?.status ?? "";
   const plain: Said = { code: "package-content", params: { told: status || "?" } };
