@@ -1,10 +1,14 @@
 import { fillOpen, type Locale } from "../../../locale.ts";
 import type { Params } from "../../../locale.ts";
 import { driverSaid } from "./driver.ts";
+import { serviceSaid } from "./service.ts";
+import { supervisorSaid } from "./supervisor.ts";
 
 /** What is said while a plan is carried out; each area has its file beside this one. */
 export const SAID = {
   ...driverSaid,
+  ...supervisorSaid,
+  ...serviceSaid,
 };
 export type SaidCode = keyof typeof SAID;
 
