@@ -1,4 +1,5 @@
 import type { Release } from "../environment.ts";
+import { capiVersionOf, templatesOf } from "./workload-parts.ts";
 
 /** What the API serves, by group and version: the real plural names and kinds. */
 export interface ServedResource {
@@ -15,7 +16,8 @@ export interface ServedResource {
 }
 
 const since8: readonly Release[] = ["8.0.3", "9.1.0"];
-const capi = (release: Release): string[] => (release === "7.0.3" ? ["v1alpha3"] : release === "8.0.3" ? ["v1beta1"] : ["v1beta2", "v1beta1"]);
+/** The newest Supervisor serves v1beta1 too; it is left out here, as its objects look otherwise. */
+const capi = (release: Release): string[] => [capiVersionOf(release)];
 
 /** `plural.group`, as kubectl writes it; the plural alone in the core group. */
 export const keyOf = ({ group, plural }: Pick<ServedResource, "group" | "plural">): string => (group === "" ? plural : `${plural}.${group}`);
@@ -39,6 +41,11 @@ export const guestResources: readonly ServedResource[] = [
   { group: "admissionregistration.k8s.io", versions: ["v1"], plural: "mutatingwebhookconfigurations", kind: "MutatingWebhookConfiguration", namespaced: false },
 ];
 
+function templateResource(release: Release): ServedResource {
+  const { version, ...rest } = templatesOf(release);
+  return { ...rest, versions: [version], namespaced: true };
+}
+
 export function resourcesOf(release: Release): readonly ServedResource[] {
   const all: readonly ServedResource[] = [
     core("namespaces", "Namespace", false),
@@ -59,6 +66,8 @@ export function resourcesOf(release: Release): readonly ServedResource[] {
     { group: "packaging.carvel.dev", versions: ["v1alpha1"], plural: "packagerepositories", kind: "PackageRepository", namespaced: true, releases: since8 },
     { group: "cluster.x-k8s.io", versions: capi(release), plural: "clusters", kind: "Cluster", namespaced: true },
     { group: "cluster.x-k8s.io", versions: capi(release), plural: "machines", kind: "Machine", namespaced: true },
+    { group: "cluster.x-k8s.io", versions: capi(release), plural: "machinesets", kind: "MachineSet", namespaced: true },
+    { group: "cluster.x-k8s.io", versions: capi(release), plural: "machinedeployments", kind: "MachineDeployment", namespaced: true },
     { group: "cluster.x-k8s.io", versions: capi(release), plural: "machinehealthchecks", kind: "MachineHealthCheck", namespaced: true },
     { group: "cluster.x-k8s.io", versions: capi(release), plural: "clusterclasses", kind: "ClusterClass", namespaced: true, releases: since8 },
     { group: "controlplane.cluster.x-k8s.io", versions: capi(release), plural: "kubeadmcontrolplanes", kind: "KubeadmControlPlane", namespaced: true },
@@ -70,6 +79,8 @@ export function resourcesOf(release: Release): readonly ServedResource[] {
     // Classes are of the whole Supervisor and bound to namespaces on 7.0, and of each namespace since.
     { group: "vmoperator.vmware.com", versions: release === "7.0.3" ? ["v1alpha1"] : ["v1alpha2"], plural: "virtualmachineclasses", kind: "VirtualMachineClass", namespaced: release !== "7.0.3" },
     { group: "vmoperator.vmware.com", versions: ["v1alpha1"], plural: "virtualmachineclassbindings", kind: "VirtualMachineClassBinding", namespaced: true, releases: ["7.0.3"], isDisposable: true },
+    { group: "vmoperator.vmware.com", versions: release === "7.0.3" ? ["v1alpha1"] : ["v1alpha2"], plural: "virtualmachines", kind: "VirtualMachine", namespaced: true },
+    templateResource(release),
     { group: "nsx.vmware.com", versions: ["v1"], plural: "ncpconfigs", kind: "NCPConfig", namespaced: false },
   ];
   return all.filter(({ releases }) => !releases || releases.includes(release));
