@@ -1,4 +1,5 @@
 import type { Environment } from "../environment.ts";
+import { countBudgets } from "./budgets.ts";
 
 /**
  * What is under way moves along the data centre's clock: the state as it is at `elapsed` milliseconds after the start.
@@ -7,7 +8,7 @@ import type { Environment } from "../environment.ts";
  */
 export type Motion = (environment: Environment, elapsed: number) => void;
 
-const MOTIONS: readonly Motion[] = [];
+const MOTIONS: readonly Motion[] = [countBudgets];
 
 export const moveOn: Motion = (environment, elapsed) => {
   for (const motion of MOTIONS) motion(environment, elapsed);
