@@ -6,6 +6,7 @@ import type { StepWork, WorkOf } from "../step-work.ts";
 import { supervisorWork } from "./supervisor.ts";
 import { serviceWork } from "./tkg-service.ts";
 import { serviceRegistration } from "./tkg-service-register.ts";
+import { clusterWork } from "./cluster.ts";
 
 /** What a step may need beyond the plan; secrets stay here, in memory. */
 export interface StepInputs {
@@ -27,6 +28,8 @@ const WORKS: Partial<Record<Kind, MakeWork>> = {
   supervisor: supervisorWork,
   "tkg-service-register": serviceRegistration,
   "tkg-service": serviceWork,
+  cluster: clusterWork,
+  "cluster-edit": clusterWork,
 };
 
 export const workOver =

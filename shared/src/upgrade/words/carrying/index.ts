@@ -1,5 +1,6 @@
 import { fillOpen, type Locale } from "../../../locale.ts";
 import type { Params } from "../../../locale.ts";
+import { clusterSaid } from "./cluster.ts";
 import { driverSaid } from "./driver.ts";
 import { serviceSaid } from "./service.ts";
 import { supervisorSaid } from "./supervisor.ts";
@@ -9,6 +10,7 @@ export const SAID = {
   ...driverSaid,
   ...supervisorSaid,
   ...serviceSaid,
+  ...clusterSaid,
 };
 export type SaidCode = keyof typeof SAID;
 
