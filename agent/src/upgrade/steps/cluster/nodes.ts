@@ -49,12 +49,16 @@ export function saidOfMachines(machines: readonly MachineInput[], made: Readonly
   return [...sorted.filter(isGoing).flatMap((machine) => drained(machine, now, held)), ...coming];
 }
 
+/** The newest API keeps it where what it gave up is kept. */
+const failureIn = ({ status }: MachineObject): { readonly failureReason?: string | null | undefined; readonly failureMessage?: string | null | undefined } | null =>
+  [status, status?.deprecated?.v1beta1].find((each) => each?.failureReason || each?.failureMessage) ?? null;
+
 /** A machine that gave up; one that goes already is being replaced. */
 export function failedMachine(machines: readonly MachineObject[], cluster: string): Said | null {
-  const failed = machines.find(({ metadata, status }) => !metadata.deletionTimestamp && (status?.phase === "Failed" || Boolean(status?.failureReason) || Boolean(status?.failureMessage)));
+  const failed = machines.find((each) => !each.metadata.deletionTimestamp && (each.status?.phase === "Failed" || failureIn(each) !== null));
   if (!failed) return null;
-  const { failureReason, failureMessage, phase } = failed.status ?? {};
-  const told = [failureReason, cut(failureMessage)].filter(Boolean).join(": ") || readMachines([failed])[0]?.message || phase || "";
+  const { failureReason = "", failureMessage = "" } = failureIn(failed) ?? {};
+  const told = [failureReason, cut(failureMessage)].filter(Boolean).join(": ") || readMachines([failed])[0]?.message || failed.status?.phase || "";
   return { code: "machine-failed", params: { cluster, machine: failed.metadata.name, told } };
 }
 
