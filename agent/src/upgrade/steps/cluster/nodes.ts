@@ -18,6 +18,9 @@ export const budgetsIn = (message: string): readonly string[] => [...new Set([..
 /** Machines as an inventory reads them. */
 export const readMachines = (machines: readonly MachineObject[]): readonly MachineInput[] => [...machinesByCluster(machines).values()].flat();
 
+/** Says no more than that it drains. */
+const SAYS_NOTHING = /^(?:Draining(?: the node before deletion)?|DrainingNode|Drain not completed yet \(started at \S+\):?)?$/;
+
 const since = (iso: string | undefined, now: number): number => (iso === undefined ? 0 : now - Date.parse(iso));
 
 function drainCode({ deletedAt, drainStartedAt }: MachineInput, now: number): "node-drains" | "node-drains-slowly" | "node-drain-stuck" {
@@ -31,7 +34,7 @@ function drained(machine: MachineInput, now: number, held: ReadonlyMap<string, r
   const named = budgetsIn(machine.message);
   const seen = held.get(node) ?? [];
   const budgets = seen.length > 0 ? seen : named;
-  const what: readonly Said[] = budgets.length > 0 ? [{ code: "budget-holds-drain", params: { node, budgets: [...budgets] } }] : machine.message === "" ? [] : [{ code: "message-holds-drain", params: { node, told: machine.message } }];
+  const what: readonly Said[] = budgets.length > 0 ? [{ code: "budget-holds-drain", params: { node, budgets: [...budgets] } }] : SAYS_NOTHING.test(machine.message) ? [] : [{ code: "message-holds-drain", params: { node, told: machine.message } }];
   return [{ code: drainCode(machine, now), params: { node, since: machine.drainStartedAt ?? machine.deletedAt ?? "" } }, ...what];
 }
 

@@ -127,7 +127,7 @@ export function observed(seen: Seen, wanted: Wanted): Standing {
   const meant = wanted.kind === "tkr" ? parts : parts.filter((part) => isMeant(part, wanted, ownValues(seen.raw, wanted)));
   const counted = wanted.kind === "tkr" && wanted.pool !== null && wanted.family === "tanzu" ? parts.filter(({ pool }) => pool === wanted.pool) : meant;
   const needsTime = wanted.kind !== "tkr" && seen.vms === null && isFresh(seen);
-  const isDone = parts.every(({ isSettled }) => isSettled) && counted.length > 0 && areMachinesThere(seen, wanted, parts) && unwell(seen).length === 0 && [seen.own, seen.under].every(isCaughtUp) && !needsTime;
+  const isDone = parts.every(({ isSettled }) => isSettled) && counted.length > 0 && areMachinesThere(seen, wanted, parts) && unwell(seen).length === 0 && failedMachine(seen.machines, cluster) === null && [seen.own, seen.under].every(isCaughtUp) && !needsTime;
   if (isDone) return { state: "done" };
   if (isPast(seen.raw, wanted)) return { state: "elsewhere", said: { code: "cluster-moved-on", params: { cluster, release: releaseOf(seen.raw, wanted) ?? "" } } };
   const total = counted.reduce((sum, { replicas }) => sum + replicas, 0);
