@@ -4,6 +4,7 @@ import type { Kind } from "@supervisor-doctor/shared/upgrade/step";
 import type { Hands } from "../hands.ts";
 import type { StepWork, WorkOf } from "../step-work.ts";
 import { clusterWork } from "./cluster.ts";
+import { vmClassWork } from "./vm-class.ts";
 
 /** What a step may need beyond the plan; secrets stay here, in memory. */
 export interface StepInputs {
@@ -24,6 +25,7 @@ export type MakeWork = (step: CarriedStep, ground: StepGround) => StepWork;
 const WORKS: Partial<Record<Kind, MakeWork>> = {
   cluster: clusterWork,
   "cluster-edit": clusterWork,
+  "vm-class": vmClassWork,
 };
 
 export const workOver =
