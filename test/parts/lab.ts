@@ -5,7 +5,8 @@ import type { Environment } from "@supervisor-doctor/agent/simulator/environment
 import { type Simulator, startSimulator } from "@supervisor-doctor/agent/simulator/simulator";
 
 export interface Lab {
-  start(environment: Environment): Promise<Simulator>;
+  /** `speed` of the data centre's clock; 0: time passes only by hand. */
+  start(environment: Environment, speed?: number): Promise<Simulator>;
   /** Stops everything started since the last time. */
   stop(): Promise<void>;
 }
@@ -15,8 +16,8 @@ export function createLab(): Lab {
   const keys = keyRing();
   const running: Simulator[] = [];
   return {
-    start: async (environment) => {
-      const simulator = await startSimulator(environment, { keys });
+    start: async (environment, speed = 1) => {
+      const simulator = await startSimulator(environment, { keys, speed });
       running.push(simulator);
       return simulator;
     },
