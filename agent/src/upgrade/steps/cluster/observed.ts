@@ -5,7 +5,7 @@ import { conditionsOf } from "../../../inventory/conditions.ts";
 import type { Condition } from "../../../inventory/input.ts";
 import { topologyCluster } from "../../../inventory/topology-clusters.ts";
 import { failedMachine, isGoing, readMachines, saidOfMachines } from "./nodes.ts";
-import { isMeant, partsOf, poolOfMachine, type RollingPart, withClass, withRelease } from "./parts.ts";
+import { isMeant, partsOf, poolOfMachine, type RollingPart, withClass, withoutJoining, withRelease } from "./parts.ts";
 import { keyOf } from "./prepared.ts";
 import { isAt, isPast, isVersionOf, releaseOf, type Wanted } from "./wanted.ts";
 import type { AnyCluster, ControlPlane, Deployment, MachineObject, RawObject, VirtualMachine } from "./wire.ts";
@@ -53,7 +53,7 @@ function isFresh({ own, now }: Seen): boolean {
 const isOnlyAnother = (pool: string | null, wanted: Wanted): boolean => wanted.family === "tanzu" && wanted.pool !== null && pool !== wanted.pool;
 
 function rollingParts(seen: Seen, wanted: Wanted): readonly RollingPart[] {
-  const parts = partsOf(wanted.name, seen.controlPlanes, seen.deployments);
+  const parts = withoutJoining(partsOf(wanted.name, seen.controlPlanes, seen.deployments), seen.machines);
   if (wanted.kind === "tkr") {
     const raised = withRelease(parts, releaseOf(seen.raw, wanted) ?? wanted.value);
     return parts.map((part, index) => (isOnlyAnother(part.pool, wanted) ? part : (raised[index] ?? part)));
