@@ -85,6 +85,7 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .option("--tkg-service-target <VERSION>", options.tkgServiceTarget)
     .option("--cluster-target <MINOR>", options.clusterTarget)
     .option("--set <CHANGE>", options.set, collect)
+    .option("--bind-vm-classes", options.bindVmClasses)
     .option("--supervisor <ID>", options.onlySupervisor)
     .option("--save-inventory <FILE>", options.saveInventory)
     .option("--what-if <CHANGE>", options.whatIf)

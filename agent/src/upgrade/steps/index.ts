@@ -7,6 +7,7 @@ import { supervisorWork } from "./supervisor.ts";
 import { serviceWork } from "./tkg-service.ts";
 import { serviceRegistration } from "./tkg-service-register.ts";
 import { clusterWork } from "./cluster.ts";
+import { vmClassWork } from "./vm-class.ts";
 
 /** What a step may need beyond the plan; secrets stay here, in memory. */
 export interface StepInputs {
@@ -30,6 +31,7 @@ const WORKS: Partial<Record<Kind, MakeWork>> = {
   "tkg-service": serviceWork,
   cluster: clusterWork,
   "cluster-edit": clusterWork,
+  "vm-class": vmClassWork,
 };
 
 export const workOver =
