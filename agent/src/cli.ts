@@ -7,9 +7,11 @@ import { type DemoOptions, demoCommand } from "./commands/demo.ts";
 import { type DiagnoseOptions, diagnoseCommand } from "./commands/diagnose.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { type PlanOptions, planCommand } from "./commands/plan.ts";
+import { upgradeCommand } from "./commands/upgrade.ts";
 import { pairCommand, type ServeOptions, serveCommand } from "./commands/serve.ts";
 import { Failure, plainMessage } from "./failure.ts";
 import { type CommonOptions, localeOf } from "./options.ts";
+import type { UpgradeOptions } from "./upgrade-options.ts";
 import { cliWords } from "./words.ts";
 
 /** The language of help and errors, known before the options are parsed. */
@@ -99,6 +101,27 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .option("--output <FILE>", options.output)
     .option("--timeout <SECONDS>", options.timeout)
     .action(async (given: PlanOptions) => done(await planCommand(given, localeOf(given.locale), signal)));
+  command("upgrade", say.upgrade)
+    .option("--vcenter <URL>", options.vcenter)
+    .option("--username <USER>", options.username)
+    .option("--plan <FILE>", options.planFile)
+    .option("--journal <FILE>", options.journal)
+    .option("--yes <IDS>", options.yes, collect)
+    .option("--accept-warnings <ID=REASON>", options.acceptWarnings, collect)
+    .option("--until <ID>", options.until)
+    .option("--only <IDS>", options.only, collect)
+    .option("--package-yaml <FILE>", options.packageYaml)
+    .option("--thumbprint <SHA256>", options.thumbprint)
+    .option("--ca <FILE>", options.ca)
+    .option("--nsx-username <USER>", options.nsxUsername)
+    .option("--lb-username <USER>", options.repairLbUsername)
+    .option("--dns-port <PORT>", options.dnsPort)
+    .option("--resolve <ROUTE>", options.resolve, collect)
+    .option("--format <FORMAT>", options.explainFormat)
+    .option("--locale <LOCALE>", options.locale)
+    .option("--output <FILE>", options.events)
+    .option("--timeout <SECONDS>", options.firstTimeout)
+    .action(async (given: UpgradeOptions) => done(await upgradeCommand(given, localeOf(given.locale), signal)));
   reaching(command("serve", say.serve))
     .option("--port <PORT>", options.port)
     .action(async (given: ServeOptions) => done(await serveCommand(given, localeOf(given.locale), signal)));

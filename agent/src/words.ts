@@ -6,6 +6,7 @@ export interface CliWords {
   readonly diagnose: string;
   readonly explain: string;
   readonly plan: string;
+  readonly upgrade: string;
   readonly serve: string;
   readonly pair: string;
   readonly demo: string;
@@ -50,6 +51,16 @@ export interface CliWords {
     readonly once: string;
     readonly message: string;
     readonly noBrowser: string;
+    readonly planFile: string;
+    readonly journal: string;
+    readonly yes: string;
+    readonly acceptWarnings: string;
+    readonly until: string;
+    readonly only: string;
+    readonly packageYaml: string;
+    readonly repairLbUsername: string;
+    readonly events: string;
+    readonly firstTimeout: string;
   };
   readonly passwordFor: string;
   readonly loadBalancer: string;
@@ -86,6 +97,7 @@ export const cliWords: Localized<CliWords> = {
     diagnose: "diagnose one Supervisor (or all of them) and print what is wrong, how we know, and what to do",
     explain: "recognise a pasted Supervisor message (English, Korean or Japanese) and print its causes and remedies; no network",
     plan: "print the ordered update plan with its blockers, warnings and the clusters that will roll; changes nothing",
+    upgrade: "carry out a plan that plan --format json printed, one step at a time: every write is shown and asked for; run again, it goes on where it was",
     serve: "run the local agent for the browser extension",
     pair: "print a one-time pairing code for the running agent",
     demo: "run the agent on top of a simulated data centre",
@@ -130,6 +142,16 @@ export const cliWords: Localized<CliWords> = {
       once: "print the diagnosis and end",
       message: "the message; standard input if left out",
       noBrowser: "do not open a browser",
+      planFile: "the plan, as plan --format json printed it",
+      journal: "record of every write and its outcome; by default one in the state folder for each vCenter and plan",
+      yes: "approve these steps beforehand: ID[,ID…] (repeatable); never accepts a warning, nor a write whose fate is unknown",
+      acceptWarnings: "go on although the prechecks of that step warn, and why: ID=REASON (repeatable, journalled)",
+      until: "carry out the plan up to this step",
+      only: "carry out these steps alone: ID[,ID…] (repeatable)",
+      packageYaml: "package.yaml of the TKG service version that the plan registers",
+      repairLbUsername: "load balancer user, for a repair of its login; the password comes from SUPERVISOR_DOCTOR_LB_PASSWORD or a prompt",
+      events: "write what happens to a file",
+      firstTimeout: "limit of the first connection, in seconds; the update itself, which may take hours, has none",
     },
     loadBalancer: "load balancer",
     passwordFor: "Password of {username} on {host}: ",
@@ -165,6 +187,7 @@ export const cliWords: Localized<CliWords> = {
     diagnose: "감독자 하나(또는 전체)를 진단하여 무엇이 잘못되었는지, 어떻게 아는지, 무엇을 해야 하는지 출력",
     explain: "붙여 넣은 감독자 메시지(영어, 한국어, 일본어)를 인식하여 원인과 해결 방법 출력. 네트워크 사용 안 함",
     plan: "차단 항목, 주의, 노드가 교체될 클러스터를 포함한 순서 있는 업데이트 계획 출력. 아무것도 변경하지 않음",
+    upgrade: "plan --format json이 출력한 계획을 한 단계씩 실행. 모든 쓰기를 보여 주고 확인하며, 다시 실행하면 중단된 곳에서 이어짐",
     serve: "브라우저 확장 프로그램을 위한 로컬 에이전트 실행",
     pair: "실행 중인 에이전트의 일회용 페어링 코드 출력",
     demo: "시뮬레이션된 데이터 센터에서 에이전트 실행",
@@ -209,6 +232,16 @@ export const cliWords: Localized<CliWords> = {
       once: "진단을 출력하고 종료",
       message: "메시지. 생략하면 표준 입력에서 읽음",
       noBrowser: "브라우저를 열지 않음",
+      planFile: "plan --format json이 출력한 계획 파일",
+      journal: "모든 쓰기와 결과의 기록. 기본값은 상태 폴더에 vCenter와 계획마다 하나",
+      yes: "미리 승인할 단계: ID[,ID…](반복 가능). 주의 사항이나 결과를 알 수 없는 쓰기는 승인하지 않음",
+      acceptWarnings: "해당 단계의 사전 점검에 주의 사항이 있어도 계속하며 그 사유: ID=REASON(반복 가능, 저널에 기록)",
+      until: "계획을 이 단계까지 실행",
+      only: "이 단계만 실행: ID[,ID…](반복 가능)",
+      packageYaml: "계획에서 등록하는 TKG 서비스 버전의 package.yaml",
+      repairLbUsername: "로드 밸런서 로그인 복구에 사용할 사용자. 암호는 SUPERVISOR_DOCTOR_LB_PASSWORD 또는 프롬프트에서 받음",
+      events: "진행 상황을 파일에 저장",
+      firstTimeout: "첫 연결의 제한 시간(초). 몇 시간이 걸릴 수 있는 업데이트 자체에는 제한이 없음",
     },
     loadBalancer: "로드 밸런서",
     passwordFor: "{host}의 {username} 암호: ",
@@ -244,6 +277,7 @@ export const cliWords: Localized<CliWords> = {
     diagnose: "1 つ (またはすべて) のスーパーバイザーを診断し、問題、根拠、対処方法を出力",
     explain: "貼り付けたスーパーバイザーのメッセージ (英語、韓国語、日本語) を認識し、原因と対処方法を出力。ネットワークは使用しない",
     plan: "ブロッカー、警告、ノードが置き換えられるクラスタを含む、順序付きの更新計画を出力。何も変更しない",
+    upgrade: "plan --format json が出力した計画を 1 手順ずつ実行。書き込みはすべて表示して確認し、再実行すると続きから再開",
     serve: "ブラウザ拡張機能用のローカル エージェントを実行",
     pair: "実行中のエージェントのワンタイム ペアリング コードを出力",
     demo: "シミュレートされたデータセンターでエージェントを実行",
@@ -288,6 +322,16 @@ export const cliWords: Localized<CliWords> = {
       once: "診断を出力して終了",
       message: "メッセージ。省略すると標準入力から読み取り",
       noBrowser: "ブラウザを開かない",
+      planFile: "plan --format json が出力した計画ファイル",
+      journal: "すべての書き込みとその結果の記録。省略時は状態フォルダに vCenter と計画ごとに 1 つ",
+      yes: "事前に承認する手順: ID[,ID…] (繰り返し可)。警告や結果不明の書き込みは承認しない",
+      acceptWarnings: "その手順の事前チェックで警告が出ても続行し、その理由: ID=REASON (繰り返し可、ジャーナルに記録)",
+      until: "計画をこの手順まで実行",
+      only: "これらの手順だけを実行: ID[,ID…] (繰り返し可)",
+      packageYaml: "計画で登録する TKG サービス バージョンの package.yaml",
+      repairLbUsername: "ロード バランサのログインの修復に使うユーザー。パスワードは SUPERVISOR_DOCTOR_LB_PASSWORD またはプロンプトから取得",
+      events: "進行状況をファイルに書き込む",
+      firstTimeout: "最初の接続の制限時間 (秒)。数時間かかることのあるアップデート自体には制限なし",
     },
     loadBalancer: "ロード バランサ",
     passwordFor: "{host} の {username} のパスワード: ",

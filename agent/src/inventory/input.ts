@@ -138,6 +138,8 @@ export interface RepairsInput {
 
 export interface SupervisorInput {
   readonly id: string;
+  /** The Supervisor's own id, from 8.0 on. */
+  readonly ownId?: string;
   readonly name: string;
   readonly current: string;
   readonly available?: readonly string[];

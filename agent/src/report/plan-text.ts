@@ -12,7 +12,8 @@ import { words } from "@supervisor-doctor/shared/words/words";
 import type { Unread } from "../inventory/unread.ts";
 
 type Style = Parameters<typeof styleText>[0];
-type Paint = (style: Style, text: string) => string;
+export type Paint = (style: Style, text: string) => string;
+export const painter = (colour: boolean): Paint => (colour ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text);
 
 const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
 /** Columns of a terminal: Hangul, kana and Han take two. */
@@ -21,10 +22,11 @@ const pad = (text: string, columns: number): string => text + " ".repeat(Math.ma
 
 const TONES: Readonly<Record<Severity, Style>> = { blocker: "red", gate: "magenta", warning: "yellow", note: "cyan" };
 
-/** Text from a file must not steer the terminal. */
+/** Text from a file or a server must not steer the terminal. */
+export const tamed = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 type Printed = RenderedPlan & { readonly runbooks?: readonly RenderedRunbook[]; readonly unread?: readonly Unread[] };
 const tame = (plan: Printed): Printed =>
-  JSON.parse(JSON.stringify(plan), (_, value: unknown) => (typeof value === "string" ? value.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd") : value)) as Printed;
+  JSON.parse(JSON.stringify(plan), (_, value: unknown) => (typeof value === "string" ? tamed(value) : value)) as Printed;
 
 /** How many clusters a row of the table names. */
 const NAMED = 3;
@@ -98,7 +100,7 @@ function runbookLines({ cluster, target, problems, steps }: RenderedRunbook, loc
 
 /** A plan for a person at a terminal: the steps as a table, what stands in the way, and each step in full. Pure. */
 export function planText(given: Printed, locale: Locale, colour: boolean): string {
-  const paint: Paint = colour ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
+  const paint = painter(colour);
   const plan = tame(given);
   const say = planWords[locale];
   const outside = plan.support.filter(({ isWithin }) => !isWithin);

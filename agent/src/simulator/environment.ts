@@ -6,6 +6,7 @@ import type { ErrorName } from "./messages.ts";
 import type { Settling } from "./settling.ts";
 import type { Task } from "./tasks.ts";
 import type { Upgrade } from "./updates.ts";
+import type { ApiState } from "./kubernetes/api-state.ts";
 
 export const RELEASES = ["7.0.3", "8.0.3", "9.1.0"] as const;
 export type Release = (typeof RELEASES)[number];
@@ -217,7 +218,7 @@ export interface KubernetesObject {
 }
 
 /** The Supervisor's control plane at its floating address and at the load balancer's, ports 443 and 6443. */
-export interface Kubernetes {
+export interface Kubernetes extends ApiState {
   clusterAddress: string;
   behaviour: OtherSystem["behaviour"];
   certificate: ServedLeaf;
@@ -225,12 +226,8 @@ export interface Kubernetes {
   told: "leaf" | "ca" | { text: string };
   /** What a right password is answered with. */
   loginStatus: number;
-  /** HTTP status by resource (`deployments.apps`) for every call about it; `deployments.apps@team-a` in one namespace, `deployments.apps@` in all at once. */
-  failing: Record<string, number>;
   /** Plural names of resources that this API does not have, although its release could. */
   lacking: string[];
-  /** By resource. */
-  objects: Record<string, KubernetesObject[]>;
   /** Until then, in milliseconds since the simulation began, every connection ends without an answer. */
   awayUntil: number;
   /** Workload clusters that answer themselves, each at its own address, port 6443. */
@@ -238,7 +235,7 @@ export interface Kubernetes {
 }
 
 /** A workload cluster's own API. */
-export interface Guest {
+export interface Guest extends ApiState {
   namespace: string;
   name: string;
   address: string;
@@ -246,8 +243,6 @@ export interface Guest {
   certificate: ServedLeaf;
   /** `v1.28.8+vmware.1-fips.1` */
   version: string;
-  failing: Record<string, number>;
-  objects: Record<string, KubernetesObject[]>;
   metrics: string;
 }
 

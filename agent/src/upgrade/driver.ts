@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import type { CarriedStep } from "@supervisor-doctor/shared/upgrade/carried-plan";
 import type { Ask, Observed, Progress, Said, ShownRequest, StepState, UpgradeEvent } from "@supervisor-doctor/shared/upgrade/carrying";
+import { type Left, leftOf } from "@supervisor-doctor/shared/upgrade/left";
 import { Failure, plainMessage } from "../failure.ts";
+import { courseOf } from "./courses.ts";
 import { decide, type Moment, noRecord } from "./decide.ts";
 import type { Journal } from "./journal.ts";
 import type { Person } from "./person.ts";
-import type { Prechecked, StepWork, WorkOf, Write } from "./step-work.ts";
+import type { Outcome, Prechecked, StepWork, WorkOf, Write } from "./step-work.ts";
 
 export interface Carrying {
   /** In the order of the plan; of a part of it, only that part. */
@@ -36,6 +38,9 @@ export interface Ending {
 
 /** Milliseconds between two looks: soon after something changed, seldom when nothing does. */
 const POLL = { first: 500, most: 15_000, growth: 1.5 };
+
+/** Of a write that was not carried out. */
+const reasonOf = (sent: Outcome & { readonly fate: "refused" | "unsent" }): Said => sent.said ?? (sent.fate === "refused" ? { code: "refused", params: { told: sent.told } } : { code: "write-failed", params: { told: sent.told } });
 
 const MASKED = new Set(["resourceVersion"]);
 /** Of what a person approves; a new `resourceVersion` alone makes no other request of it. */
@@ -86,7 +91,9 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
     return { step, work, moment: { ...freshMoment, writes: work.write !== null }, write: null, delay: POLL.first, unseenSince: null, quietSince: null, startedAt, lastSaid: "", lastProgress: "", failures: 0, accepted: null, precheckedAt: 0, hasAskedForWork: false };
   }
 
-  function emit({ step, startedAt }: Current, state: StepState, more: { reason?: Said; progress?: Progress | null; detail?: readonly Said[] } = {}): void {
+  function emit(of: Current, state: StepState, more: { reason?: Said; progress?: Progress | null; detail?: readonly Said[] } = {}): void {
+    const { step, startedAt } = of;
+    const left = leftNow(of, state);
     carrying.emit({
       at: carrying.now().toISOString(),
       step: step.id,
@@ -95,7 +102,16 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
       ...(more.progress && { progress: more.progress }),
       ...(more.detail && more.detail.length > 0 && { detail: [...more.detail] }),
       ...(startedAt !== null && { elapsedMs: clock() - startedAt }),
+      ...(left && { left }),
     });
+  }
+  /** Reckoned while it moves, from its own times and from those of earlier steps of its kind. */
+  function leftNow({ step, moment }: Current, state: StepState): Left | null {
+    if (state !== "started" && moment.observed?.state !== "moving") return null;
+    const own = courseOf(journal.entries, step.id);
+    const alike = steps.filter((each) => each.step === step.step && each.id !== step.id);
+    const progress = moment.observed?.state === "moving" ? moment.observed.progress : null;
+    return own && leftOf(own, alike.flatMap(({ id }) => courseOf(journal.entries, id) ?? []), progress, step.estimate ?? null, clock());
   }
   /** Says what has changed, not how often it was looked at. */
   function emitOnce(of: Current, state: StepState, more: { reason?: Said; progress?: Progress | null; detail?: readonly Said[] } = {}): void {
@@ -146,8 +162,9 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
       if (signal.aborted) throw error;
       return couldNot(of, error);
     }
-    await journal.append({ kind: "prechecked", step: of.step.id, passed: prechecked.passed, said: [...(prechecked.passed ? prechecked.warnings : prechecked.said)] });
+    await journal.append({ kind: "prechecked", step: of.step.id, passed: prechecked.passed, said: [...(prechecked.passed ? [...prechecked.warnings, ...(prechecked.notes ?? [])] : prechecked.said)] });
     const warnings = prechecked.passed ? JSON.stringify(prechecked.warnings) : null;
+    if (prechecked.passed && prechecked.notes) emitOnce(of, "precheck", { detail: prechecked.notes });
     of.precheckedAt = clock();
     of.moment = { ...of.moment, prechecked, acceptsWarnings: warnings !== null && of.accepted === warnings };
   }
@@ -171,11 +188,13 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
       const judged = write.dryRun ? await write.dryRun(signal) : null;
       if (!judged || judged.fate === "accepted") return write;
       if (judged.fate === "refused") {
-        of.moment = { ...of.moment, prechecked: { passed: false, said: [{ code: "refused", params: { told: judged.told } }] } };
+        of.moment = { ...of.moment, prechecked: { passed: false, said: [reasonOf(judged)] } };
         return null;
       }
       throw new Error(judged.told);
     } catch (error) {
+      // What has changed so that it cannot be prepared is for the prechecks to say.
+      of.moment = { ...of.moment, prechecked: null };
       await couldNot(of, error);
       return null;
     }
@@ -201,12 +220,12 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
     of.hasAskedForWork = kind === "guided";
     if (answer.verdict === "waits") return waitAWhile(of);
     if (answer.verdict === "no") {
-      await journal.append({ kind: "declined", step: of.step.id, ask: kind, by: person.name });
+      await journal.append({ kind: "declined", step: of.step.id, ask: kind, by: answer.by ?? person.name });
       const declined: Said = { code: "declined", params: { step: of.step.id } };
       emit(of, "stopped", { reason: declined });
       return { code: 1, step: of.step.id, said: declined };
     }
-    await journal.append({ kind: "approved", step: of.step.id, ask: kind, digest, by: person.name, ...(answer.reason !== undefined && { reason: answer.reason }) });
+    await journal.append({ kind: "approved", step: of.step.id, ask: kind, digest, by: answer.by ?? person.name, ...(answer.reason !== undefined && { reason: answer.reason }) });
     if (kind === "guided") return afterWord(of);
     if (kind === "warnings") of.accepted = JSON.stringify(said);
     // Minutes may have passed: what was seen before the question is seen anew before the write.
@@ -241,7 +260,7 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
     of.quietSince = null;
     of.write = null;
     if (sent.fate === "refused" || sent.fate === "unsent") {
-      const reason: Said = sent.fate === "refused" ? { code: "refused", params: { told } } : { code: "write-failed", params: { told } };
+      const reason = reasonOf(sent);
       emit(of, "blocked", { reason });
       await journal.append({ kind: "stopped", step: of.step.id, said: reason });
       return { code: 1, step: of.step.id, said: reason };
@@ -283,9 +302,14 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
         return null;
       case "ask":
         return askPerson(of, decision.kind, decision.said);
-      case "start":
+      case "start": {
+        const held = clock();
         if (!(await carrying.mayBegin(step, signal))) return stop(of, "stopped", { code: "stopped-by-person", params: { step: step.id } });
-        return start(of);
+        if (clock() - held <= STALE_MS) return start(of);
+        // A pause may last hours: what was seen before it is seen anew before the write.
+        of.moment = { ...of.moment, observed: null, prechecked: null };
+        return null;
+      }
       case "adopt":
         await journal.append({ kind: "adopted", step: step.id });
         emitOnce(of, "adopted");
@@ -323,8 +347,8 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
   function interrupted(): Ending {
     const of = current;
     const isMoving = of !== null && (journal.records().get(of.step.id)?.write ?? null) !== null;
-    const said: Said | null = of && isMoving ? { code: "goes-on-by-itself", params: { step: of.step.id } } : null;
-    if (of) emit(of, "stopped", said ? { reason: said } : {});
+    const said: Said | null = of && { code: isMoving ? "goes-on-by-itself" : "interrupted-before", params: { step: of.step.id } };
+    if (of && said) emit(of, "stopped", { reason: said });
     return { code: 130, step: of?.step.id ?? null, said };
   }
 }

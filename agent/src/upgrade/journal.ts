@@ -1,5 +1,5 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, realpathSync, statSync, writeSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { Failure, plainMessage, systemCode } from "../failure.ts";
 import type { StepRecord } from "./decide.ts";
 import { type Entry, entry, type Fact, FIRST, hashOf, recordsOf } from "./journal-entry.ts";
@@ -15,12 +15,16 @@ export interface Journal {
   close(): Promise<void>;
 }
 
+const WHOLE = /"hash":"[^"]*"\}$/;
+
 /** The entries of a file, in order. A line that the end of an agent cut off was never relied on, and is passed over. @throws Failure journal-broken */
 export function readEntries(file: string, text: string): readonly Entry[] {
   const entries: Entry[] = [];
   for (const line of text.split("\n")) {
     if (line === "") continue;
     const read = parse(line);
+    // What was cut off lacks its end; what has it and is no entry was changed.
+    if (!read && WHOLE.test(line)) throw new Failure("journal-broken", { file, line: entries.length + 1 });
     if (!read) continue;
     const before = entries.at(-1);
     const isNext = read.seq === entries.length && read.prev === (before?.hash ?? FIRST) && read.hash === hashOf(read);
@@ -38,19 +42,37 @@ function parse(line: string): Entry | null {
   }
 }
 
+/** What stands in it, also while another process is at work with it. @throws Failure journal-broken, file-unreadable */
+export const readJournal = (path: string): readonly Entry[] => readEntries(resolve(path), readIfThere(resolve(path)));
+
 function readIfThere(file: string): string {
   try {
+    // A device or a pipe would be read without end.
+    if (!statSync(file).isFile()) throw new Failure("journal-unwritable", { file, detail: "not a file" });
     return readFileSync(file, "utf8");
   } catch (error) {
+    if (error instanceof Failure) throw error;
     if (systemCode(error) === "ENOENT") return "";
     throw new Failure("file-unreadable", { file, detail: systemCode(error) || plainMessage(error) }, { cause: error });
   }
 }
 
+/** One name for a file by whatever links it is reached, also before it is there. */
+function trueName(file: string): string {
+  try {
+    return existsSync(file) ? realpathSync(file) : join(realpathSync(dirname(file)), basename(file));
+  } catch {
+    return file;
+  }
+}
+
+/** The name by which one process holds it. */
+export const journalLock = (file: string): string => `journal ${trueName(resolve(file))}`;
+
 /** Opens or begins the journal, for this process alone. @throws Failure journal-taken, journal-broken, journal-unwritable */
 export async function openJournal(path: string, now: () => Date = () => new Date()): Promise<Journal> {
   const file = resolve(path);
-  const lock = await takeLock(`journal ${file}`);
+  const lock = await takeLock(journalLock(file));
   if (!lock) throw new Failure("journal-taken", { file });
   const unwritable = (error: unknown): Failure => new Failure("journal-unwritable", { file, detail: systemCode(error) || plainMessage(error) }, { cause: error });
   let descriptor: number;

@@ -8,8 +8,9 @@ export interface Person {
   answer(ask: Ask, signal: AbortSignal): Promise<Answer | null>;
 }
 
+/** `by`: who it was, where a person speaks for several. */
 export type Answer =
   /** `reason`: why warnings are accepted. Of a guided step: done, on the person's word; `waits`: it is seen by itself. */
-  | { readonly verdict: "yes"; readonly reason?: string }
+  | { readonly verdict: "yes"; readonly reason?: string; readonly by?: string }
   | { readonly verdict: "waits" }
-  | { readonly verdict: "no" };
+  | { readonly verdict: "no"; readonly by?: string };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mends, request } from "./plan-wire.ts";
+import { estimate, mends, request, roll } from "./plan-wire.ts";
 import { KINDS } from "./step.ts";
 
 /** What of a plan is carried out: as `plan --format json` printed it, or as it came over the wire. The words in it are passed over. */
@@ -21,14 +21,22 @@ export const carriedStep = z.object({
   autoSupervisors: texts.optional(),
   mends: mends.optional(),
   compatible: z.enum(["yes", "no", "unknown"]).optional(),
+  /** The minor to which a Supervisor is raised by hand: a decision that planning the rest keeps. */
+  preparesTo: z.string().optional(),
+  /** What it does to the workload clusters, and for how long. */
+  rollout: z.enum(["NO", "MAY", "WILL", "UNKNOWN"]).optional(),
+  only: texts.optional(),
+  rolls: z.array(roll).optional(),
+  estimate: estimate.nullable().optional(),
   request,
 });
 export type CarriedStep = z.infer<typeof carriedStep>;
 
 export const carriedPlan = z.object({
   executable: z.boolean(),
+  scope: z.object({ effective: z.enum(["everything", "kubernetes-only"]), isForced: z.boolean() }).optional(),
   steps: z.array(carriedStep),
   /** What stood in the way when it was made: what comes later is new. */
-  findings: z.array(z.object({ code: z.string(), severity: z.string(), subject: z.string().nullable() })),
+  findings: z.array(z.object({ code: z.string(), severity: z.string(), subject: z.string().nullable(), params: z.record(z.string(), z.union([z.string(), z.number(), texts])).optional() })),
 });
 export type CarriedPlan = z.infer<typeof carriedPlan>;

@@ -161,6 +161,7 @@ function toSupervisor(given: SupervisorFile, file: PlanFile, isOnly: boolean, in
   const id = given.id ?? (isOnly ? "supervisor" : `supervisor-${index + 1}`);
   return {
     id,
+    ownId: given.ownId ?? null,
     name: given.name ?? id,
     current: given.current.minor,
     version: parseSupervisor(given.current.text),

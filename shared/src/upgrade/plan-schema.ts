@@ -136,6 +136,7 @@ const isTrue = z.boolean().default(false);
 
 export const supervisor = z.object({
   id: z.string().min(1).optional(),
+  ownId: z.string().min(1).optional(),
   name: z.string().min(1).optional(),
   current: version,
   available: z.array(supervisorVersion).optional(),

@@ -6,8 +6,8 @@ import { KINDS } from "./step.ts";
 
 export const params = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
 const texts = z.array(z.string());
-const estimate = z.object({ low: z.number(), likely: z.number(), high: z.number() });
-const roll = z.object({
+export const estimate = z.object({ low: z.number(), likely: z.number(), high: z.number() });
+export const roll = z.object({
   cluster: z.string(),
   nodes: z.number().nullable(),
   stages: z.array(z.enum(["add-ons", "control-plane", "workers"])),

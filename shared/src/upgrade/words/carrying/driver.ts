@@ -87,6 +87,11 @@ export const driverSaid = {
     ko: "중단되었습니다. {step}은(는) 스스로 계속 진행됩니다. 같은 저널로 다시 실행하면 이어서 볼 수 있습니다.",
     ja: "中断されました。{step} はそのまま続行されます。同じジャーナルで再実行すると経過を確認できます。",
   },
+  "interrupted-before": {
+    en: "Interrupted before anything of {step} was started.",
+    ko: "{step}의 작업을 시작하기 전에 중단되었습니다.",
+    ja: "{step} の処理を開始する前に中断されました。",
+  },
   "finished-before": {
     en: "Finished at {at}.",
     ko: "{at}에 완료되었습니다.",
