@@ -7,6 +7,7 @@ import { supervisorWork } from "./supervisor.ts";
 import { serviceWork } from "./tkg-service.ts";
 import { serviceRegistration } from "./tkg-service-register.ts";
 import { clusterWork } from "./cluster.ts";
+import { repairWork } from "./repair.ts";
 
 /** What a step may need beyond the plan; secrets stay here, in memory. */
 export interface StepInputs {
@@ -30,6 +31,7 @@ const WORKS: Partial<Record<Kind, MakeWork>> = {
   "tkg-service": serviceWork,
   cluster: clusterWork,
   "cluster-edit": clusterWork,
+  repair: repairWork,
 };
 
 export const workOver =
