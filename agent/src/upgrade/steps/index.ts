@@ -8,6 +8,7 @@ import { serviceWork } from "./tkg-service.ts";
 import { serviceRegistration } from "./tkg-service-register.ts";
 import { clusterWork } from "./cluster.ts";
 import { vmClassWork } from "./vm-class.ts";
+import { repairWork } from "./repair.ts";
 
 /** What a step may need beyond the plan; secrets stay here, in memory. */
 export interface StepInputs {
@@ -32,6 +33,7 @@ const WORKS: Partial<Record<Kind, MakeWork>> = {
   cluster: clusterWork,
   "cluster-edit": clusterWork,
   "vm-class": vmClassWork,
+  repair: repairWork,
 };
 
 export const workOver =
