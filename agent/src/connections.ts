@@ -23,6 +23,10 @@ export interface Connection {
 export interface Connections {
   /** By the vCenter's origin in the browser. @throws Failure not-connected */
   get(vcenter: string): Connection;
+  /** By the vCenter's own address, however it is called in the browser. @throws Failure not-connected */
+  reaching(address: string): Connection;
+  /** Forgets the login by the vCenter's own address: it was refused. */
+  forget(address: string): void;
   add(vcenter: string, connection: Connection): void;
   remove(vcenter: string): void;
   /** A load-balancer password that was refused is not tried again. */
@@ -34,11 +38,14 @@ export interface Connections {
 
 const clusters = z.array(z.object({ cluster: z.string(), cluster_name: z.string().default(""), config_status: z.string().default("UNKNOWN") }));
 
+/** One spelling for a vCenter's address. */
+export const addressKey = ({ host, port }: VcenterAddress): string => `https://${host}:${port}`;
+
 /** One spelling for a vCenter's origin. @throws Failure */
 export function vcenterKey(vcenter: string): string {
   const address = parseVcenterUrl(vcenter);
   if (!address) throw new Failure("bad-request", { detail: "vcenter" });
-  return `https://${address.host}:${address.port}`;
+  return addressKey(address);
 }
 
 export function createConnections(network: Network, trustByDefault: Trust = { kind: "system" }, now: () => number = Date.now): Connections {
@@ -56,6 +63,16 @@ export function createConnections(network: Network, trustByDefault: Trust = { ki
       if (!entry) throw new Failure("not-connected", { host: parseVcenterUrl(vcenter)?.host ?? vcenter });
       entry.used = now();
       return entry.connection;
+    },
+    reaching: (address) => {
+      forgetIdle();
+      const entry = [...kept.values()].find(({ connection }) => addressKey(connection.address) === address);
+      if (!entry) throw new Failure("not-connected", { host: parseVcenterUrl(address)?.host ?? address });
+      entry.used = now();
+      return entry.connection;
+    },
+    forget: (address) => {
+      for (const [key, { connection }] of kept) if (addressKey(connection.address) === address) kept.delete(key);
     },
     forgetLoadBalancer: (vcenter) => {
       const entry = kept.get(vcenterKey(vcenter));

@@ -4,20 +4,24 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Call, calls, PROTOCOL, type ReplyOf, type RequestOf, type Run } from "@supervisor-doctor/shared/contract";
 import type { LoadBalancerLogin } from "@supervisor-doctor/shared/readings";
+import type { PlannedLive } from "@supervisor-doctor/shared/upgrade/plan-wire";
 import express, { type Request, type Response } from "express";
-import type { Connections } from "./connections.ts";
+import { type Connections, vcenterKey } from "./connections.ts";
 import { bearer, door } from "./door.ts";
 import { Failure, plainMessage, systemCode } from "./failure.ts";
 import { targetsOf } from "./inventory/targets.ts";
 import type { Pairing } from "./pairing.ts";
 import type { Plans } from "./plans.ts";
 import type { Runs } from "./runs.ts";
+import type { StepInputs } from "./upgrade/steps/index.ts";
+import { type Upgrades, vcenterOf } from "./upgrades.ts";
 
 export interface AgentParts {
   readonly pairing: Pairing;
   readonly connections: Connections;
   readonly runs: Runs;
   readonly plans: Plans;
+  readonly upgrades: Upgrades;
 }
 
 export interface Agent {
@@ -28,6 +32,8 @@ export interface Agent {
 }
 
 const BODY_LIMIT = "64kb";
+/** A package of a TKG service is longer. */
+const BODY_LIMITS: Partial<Record<Call, string>> = { "upgrades/start": "1mb", "upgrades/resume": "1mb" };
 const RUN_MS = 60_000;
 const PLAN_MS = 120_000;
 
@@ -36,7 +42,17 @@ type Handlers = { readonly [C in Call]: (request: RequestOf<C>, origin: string) 
 const refusedByLoadBalancer = (run: Run): boolean =>
   run.probes.some((probe) => probe.probe === "load-balancer-login" && probe.ok && (probe.reading as LoadBalancerLogin).accepted === false);
 
-function handlers({ pairing, connections, runs, plans }: AgentParts): Handlers {
+const inputsOf = (inputs: RequestOf<"upgrades/resume">["inputs"]): StepInputs => ({ packageYaml: inputs?.packageYaml ?? null, loadBalancerCredentials: inputs?.loadBalancer ?? null });
+
+/** A plan that is there, and is of that vCenter. @throws Failure plan-unknown, plan-of-another */
+function plannedFor(plans: Plans, plan: string, host: string): PlannedLive {
+  const { result } = plans.get(plan);
+  if (!result) throw new Failure("plan-unknown");
+  if (result.vcenter.host !== host) throw new Failure("plan-of-another", { host: result.vcenter.host });
+  return result;
+}
+
+function handlers({ pairing, connections, runs, plans, upgrades }: AgentParts): Handlers {
   return {
     hello: () => ({ product: "supervisor-doctor", protocol: PROTOCOL }),
     pair: ({ code }, origin) => ({ token: pairing.exchange(code, origin) }),
@@ -73,6 +89,34 @@ function handlers({ pairing, connections, runs, plans }: AgentParts): Handlers {
       plans.cancel(plan);
       return {};
     },
+    "upgrades/start": async (request) => {
+      const { vcenter, only = null, until = null, locale = "en", inputs } = request;
+      const connection = connections.get(vcenter);
+      if (!("plan" in request)) throw new Failure("bad-request", { detail: "repair" });
+      const { plan: document, startedAt: madeAt } = plannedFor(plans, request.plan, connection.address.host);
+      return { upgrade: await upgrades.start({ connection, document, madeAt, only, until, locale, inputs: inputsOf(inputs), onRefused: () => connections.remove(vcenter) }) };
+    },
+    "upgrades/list": async ({ vcenter }) => {
+      const connected = connections.list().some((each) => vcenterKey(each.vcenter) === vcenterKey(vcenter));
+      return { upgrades: [...(await upgrades.list(connected ? vcenterOf(connections.get(vcenter)) : vcenterKey(vcenter)))] };
+    },
+    "upgrades/get": ({ upgrade }) => upgrades.get(upgrade),
+    "upgrades/answer": async ({ upgrade, ...given }) => {
+      await upgrades.answer(upgrade, given);
+      return {};
+    },
+    "upgrades/pause": async ({ upgrade }) => {
+      await upgrades.pause(upgrade);
+      return {};
+    },
+    "upgrades/resume": async ({ upgrade, locale = "en", inputs }) => {
+      await upgrades.resume(upgrade, { locale, inputs: inputsOf(inputs), connectionTo: connections.reaching, onRefused: connections.forget });
+      return {};
+    },
+    "upgrades/stop": async ({ upgrade }) => {
+      await upgrades.stopBefore(upgrade);
+      return {};
+    },
   };
 }
 
@@ -104,8 +148,8 @@ export async function startAgent(parts: AgentParts, port: number): Promise<Agent
   app.disable("x-powered-by").disable("etag");
   app.use(door(listening));
   const handle = handlers(parts);
-  const json = express.json({ limit: BODY_LIMIT, strict: true, inflate: false });
   for (const call of Object.keys(calls) as Call[]) {
+    const json = express.json({ limit: BODY_LIMITS[call] ?? BODY_LIMIT, strict: true, inflate: false });
     app.post(`/${call}`, (request, response, next) => {
       try {
         authorise(request, call, parts.pairing);
@@ -146,7 +190,7 @@ export async function startAgent(parts: AgentParts, port: number): Promise<Agent
     port: listening(),
     controlSecret,
     stop: async () => {
-      await Promise.all([parts.runs.stop(), parts.plans.stop()]);
+      await Promise.all([parts.runs.stop(), parts.plans.stop(), parts.upgrades.stop()]);
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },

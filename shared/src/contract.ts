@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LOCALES } from "./locale.ts";
+import { ASKS, upgradeSummary, upgradeView } from "./upgrade/carrying.ts";
 import { plannedLive } from "./upgrade/plan-wire.ts";
 
 /**
@@ -94,6 +95,35 @@ export type Run = z.infer<typeof run>;
 export const vcenterUrl = z.string().max(300).regex(/^https:\/\/[^/?#@\s]+$/);
 const thumbprint = z.string().regex(/^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$/);
 
+const upgradeOf = z.object({ upgrade: z.string().max(200) }).strict();
+const stepId = z.string().min(1).max(500);
+
+/** What a person gives for an update that the plan does not hold: kept in the agent's memory, and in no journal. */
+export const upgradeInputs = z
+  .object({
+    /** Text of the `package.yaml` of a TKG service version that is to be registered. */
+    packageYaml: z.string().max(400_000).optional(),
+    /** A load balancer's new login. */
+    loadBalancer: z.object({ username: z.string().min(1).max(300), password: z.string().min(1).max(1000) }).strict().optional(),
+  })
+  .strict();
+
+/** A proven cause of a finding on a Supervisor (a vSphere cluster's id), and what only a person knows of its remedy. */
+const repairWish = z
+  .object({ supervisor: z.string().max(200), rule: z.string().max(100), cause: z.string().max(100), values: z.record(z.string().max(100), z.string().max(2000)).optional() })
+  .strict();
+export type RepairWish = z.infer<typeof repairWish>;
+
+const startOf = {
+  vcenter: vcenterUrl,
+  /** Ids of the steps to carry out, and of the last one; all without them. */
+  only: z.array(stepId).min(1).max(1000).optional(),
+  until: stepId.optional(),
+  /** The language of what is quoted within a reason. */
+  locale: z.enum(LOCALES).default("en"),
+  inputs: upgradeInputs.optional(),
+};
+
 export const calls = {
   /** Is an agent of a protocol that we speak there? Tells nothing else. */
   hello: {
@@ -164,6 +194,46 @@ export const calls = {
   },
   "plans/cancel": {
     request: z.object({ plan: z.string().max(100) }).strict(),
+    reply: z.object({}),
+  },
+  /**
+   * Begins to carry out a plan, or the repair of a cause that a diagnosis has proven. Nothing is written before a person
+   * has answered; the same plan once more is taken up where it stands. `plan` is an id from `plans/start`.
+   */
+  "upgrades/start": {
+    request: z.union([
+      z.object({ ...startOf, plan: z.string().max(100) }).strict(),
+      z.object({ ...startOf, repair: repairWish }).strict(),
+    ]),
+    reply: z.object({ upgrade: z.string() }),
+  },
+  /** Of a vCenter: what is carried out, and what was left unfinished; the newest first. */
+  "upgrades/list": {
+    request: z.object({ vcenter: vcenterUrl }).strict(),
+    reply: z.object({ upgrades: z.array(upgradeSummary) }),
+  },
+  "upgrades/get": {
+    request: upgradeOf,
+    reply: upgradeView,
+  },
+  /** Answers exactly what is asked: `digest` is the one that was shown. `typed`: the name, where it cannot be undone; `reason`: why warnings are accepted. */
+  "upgrades/answer": {
+    request: upgradeOf.extend({ step: stepId, kind: z.enum(ASKS), digest: z.string().max(100), verdict: z.enum(["yes", "no"]), typed: z.string().max(300).optional(), reason: z.string().max(2000).optional() }).strict(),
+    reply: z.object({}),
+  },
+  /** What is not begun waits; what is under way goes on. */
+  "upgrades/pause": {
+    request: upgradeOf,
+    reply: z.object({}),
+  },
+  /** After a pause, or after its agent ended: then with the login that `connect` left. */
+  "upgrades/resume": {
+    request: upgradeOf.extend({ locale: z.enum(LOCALES).default("en"), inputs: upgradeInputs.optional() }).strict(),
+    reply: z.object({}),
+  },
+  /** Ends before the next step; what is under way is followed to its end. */
+  "upgrades/stop": {
+    request: upgradeOf,
     reply: z.object({}),
   },
 } as const;

@@ -140,6 +140,25 @@ function titleOf(finding: Finding, text: RuleText<string>, locale: Locale): stri
   return say(own ?? text.title, speakable(finding, locale), locale);
 }
 
+/** A problem with one cause that is proven, as far as its words go. null: not in the catalogue. */
+function provenCause(rule: string, cause: string, params: Params): Finding | null {
+  const known = rules.find(({ id }) => id === rule);
+  if (!known?.causes.includes(cause)) return null;
+  return { rule, supervisor: "", status: "problem", severity: known.severity, causes: [{ id: cause, verdict: "yes", evidence: [] }], params, reportedBy: [], explains: [], explainedBy: null };
+}
+
+/** What the problem is called where that cause is its only one; null for one that is not in the catalogue. */
+export function causeTitle(rule: string, cause: string, params: Params, locale: Locale): string | null {
+  const finding = provenCause(rule, cause, params);
+  return finding && titleOf(finding, ruleOf(finding).text[locale], locale);
+}
+
+/** The steps that the rule has against that cause; none for one that is not in the catalogue. */
+export function causeRemediation(rule: string, cause: string, params: Params, locale: Locale): readonly string[] {
+  const finding = provenCause(rule, cause, params);
+  return finding ? remediation(finding, locale) : [];
+}
+
 export function renderFinding(finding: Finding, probes: readonly ProbeRecord[], locale: Locale): RenderedFinding {
   const rule = ruleOf(finding);
   const text = rule.text[locale];

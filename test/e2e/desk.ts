@@ -5,11 +5,13 @@ import { createPairing } from "@supervisor-doctor/agent/pairing";
 import { createPlans } from "@supervisor-doctor/agent/plans";
 import { createRuns } from "@supervisor-doctor/agent/runs";
 import { type Agent, startAgent } from "@supervisor-doctor/agent/server";
+import { createUpgrades } from "@supervisor-doctor/agent/upgrades";
 import type { ScenarioName } from "@supervisor-doctor/agent/simulator/scenarios/index";
 import type { Environment } from "@supervisor-doctor/agent/simulator/environment";
 import { buildEnvironment, type Simulator } from "@supervisor-doctor/agent/simulator/simulator";
 import type { Page } from "playwright-core";
-import { type BrowserWish, openBrowser, type TestBrowser } from "../parts/browser.ts";
+import { afterAll } from "vitest";
+import { type BrowserWish, closeBrowsers, openBrowser, type TestBrowser } from "../parts/browser.ts";
 import { createLab } from "../parts/lab.ts";
 
 export interface DeskWish extends Omit<BrowserWish, "granted"> {
@@ -46,10 +48,11 @@ export interface Desks {
   close(): Promise<void>;
 }
 
-/** Desks whose data centres share their RSA keys. */
+/** Desks whose data centres share their RSA keys. To be called where tests are declared. */
 export function createDesks(): Desks {
   const lab = createLab();
   const closing: (() => Promise<unknown>)[] = [];
+  afterAll(closeBrowsers);
 
   async function open({ scenario = "dns-pnid-unresolved", environment = buildEnvironment(scenario), granted = true, loggedIn = true, through = (routes) => routes, ...wish }: DeskWish = {}): Promise<Desk> {
     const [simulator, browser] = await Promise.all([
@@ -69,7 +72,7 @@ export function createDesks(): Desks {
     const credentials = { username: simulator.username, password: simulator.password };
     if (loggedIn) connections.add(origin, { address, network, trust: { kind: "thumbprint", sha256: simulator.thumbprint }, credentials });
     const pairing = createPairing([], () => {});
-    const agent = await startAgent({ pairing, connections, runs: createRuns(), plans: createPlans() }, 0);
+    const agent = await startAgent({ pairing, connections, runs: createRuns(), plans: createPlans(), upgrades: createUpgrades() }, 0);
     closing.push(agent.stop);
     const pairingCode = (): string => `${agent.port}-${pairing.newCode()}`;
     const options = browser.context.pages()[0] ?? (await browser.context.newPage());

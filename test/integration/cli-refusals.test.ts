@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Environment, Override } from "@supervisor-doctor/agent/simulator/environment";
+import type { Environment } from "@supervisor-doctor/agent/simulator/environment";
+import type { Override } from "@supervisor-doctor/agent/simulator/faults";
 import { listenSilently, reserveClosedPort } from "@supervisor-doctor/agent/simulator/network/loopback";
 import { buildEnvironment, type Simulator } from "@supervisor-doctor/agent/simulator/simulator";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";

@@ -4,6 +4,7 @@ import { createPairing, type Paired, type Pairing } from "@supervisor-doctor/age
 import { createPlans } from "@supervisor-doctor/agent/plans";
 import { createRuns } from "@supervisor-doctor/agent/runs";
 import { type Agent, startAgent } from "@supervisor-doctor/agent/server";
+import { createUpgrades, type Upgrades } from "@supervisor-doctor/agent/upgrades";
 import type { Simulator } from "@supervisor-doctor/agent/simulator/simulator";
 import type { Call, ReplyOf } from "@supervisor-doctor/shared/contract";
 
@@ -59,14 +60,15 @@ export interface AgentWish {
   readonly paired?: Paired;
   readonly now?: () => number;
   readonly port?: number;
+  readonly upgrades?: Upgrades;
 }
 
 /** The real agent, on a free port, with its real parts. */
-export async function startTestAgent({ simulator, paired = [], now, port = 0 }: AgentWish = {}): Promise<TestAgent> {
+export async function startTestAgent({ simulator, paired = [], now, port = 0, upgrades = createUpgrades() }: AgentWish = {}): Promise<TestAgent> {
   let saved = JSON.stringify(paired);
   const pairing = createPairing(paired, (list) => (saved = JSON.stringify(list)), now);
   const network = { routes: simulator?.routes ?? [], dnsPort: 53, closed: true };
-  const agent = await startAgent({ pairing, connections: createConnections(network), runs: createRuns(), plans: createPlans() }, port);
+  const agent = await startAgent({ pairing, connections: createConnections(network), runs: createRuns(), plans: createPlans(), upgrades }, port);
   return {
     agent,
     port: agent.port,

@@ -2,10 +2,10 @@ import { type Credentials, parseVcenterUrl } from "@supervisor-doctor/agent/clie
 import type { Order } from "@supervisor-doctor/agent/diagnose";
 import { keyRing } from "@supervisor-doctor/agent/simulator/certificates";
 import type { Environment } from "@supervisor-doctor/agent/simulator/environment";
-import { type Simulator, startSimulator } from "@supervisor-doctor/agent/simulator/simulator";
+import { type Simulator, type SimulatorOptions, startSimulator } from "@supervisor-doctor/agent/simulator/simulator";
 
 export interface Lab {
-  start(environment: Environment): Promise<Simulator>;
+  start(environment: Environment, options?: Pick<SimulatorOptions, "speed">): Promise<Simulator>;
   /** Stops everything started since the last time. */
   stop(): Promise<void>;
 }
@@ -15,8 +15,8 @@ export function createLab(): Lab {
   const keys = keyRing();
   const running: Simulator[] = [];
   return {
-    start: async (environment) => {
-      const simulator = await startSimulator(environment, { keys });
+    start: async (environment, options = {}) => {
+      const simulator = await startSimulator(environment, { keys, ...options });
       running.push(simulator);
       return simulator;
     },

@@ -10,7 +10,7 @@ import { createLab, type Lab, type OrderChanges, orderFor, uninterrupted } from 
 export function simulators(): Lab["start"] {
   const lab = createLab();
   afterEach(() => lab.stop());
-  return (environment) => lab.start(environment);
+  return (environment, options) => lab.start(environment, options);
 }
 
 export function portOf({ routes }: Pick<Simulator, "routes">, host: string, port: number): number {

@@ -1,5 +1,5 @@
 import { X509Certificate } from "node:crypto";
-import type { CertificateFacts, CertificateTrust } from "@supervisor-doctor/shared/readings";
+import type { CertificateFacts, CertificateTrust, ServedAuthority } from "@supervisor-doctor/shared/readings";
 
 /** Certificates are read by node:crypto, which knows every key type; thumbprints are over the raw DER. */
 
@@ -79,4 +79,21 @@ export function findAnchor(chain: readonly string[], trusted: readonly string[])
   };
   const anchor = climb(leaf, new Set([leaf.fingerprint256]));
   return anchor ? { trusted: true, anchor: certificateFacts(anchor) } : { trusted: false, lastIssuer: oneLine(lastIssuer) };
+}
+
+/**
+ * The last certificate of a served chain (leaf first, intermediates in any order) that vouches for all before it; of a
+ * leaf that signed itself, the leaf. null where what vouches for the leaf was not sent. Base64 DER.
+ */
+export function servedAuthority(chain: readonly string[]): ServedAuthority | null {
+  const [leaf, ...sent] = chain.flatMap((der) => readCertificate(der) ?? []);
+  if (!leaf) return null;
+  let top = leaf;
+  for (const _ of sent) {
+    const next = sent.find((candidate) => candidate.fingerprint256 !== top.fingerprint256 && isIssuer(candidate, top));
+    if (!next) break;
+    top = next;
+  }
+  if (top === leaf && !isIssuer(leaf, leaf)) return null;
+  return { subject: oneLine(top.subject), sha256: top.fingerprint256, der: top.raw.toString("base64") };
 }

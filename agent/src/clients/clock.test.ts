@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clockFrom, clockOfDate } from "./clock.ts";
+import { clockFrom, clockOfDate, differs } from "./clock.ts";
 
 const NOON = Date.parse("2026-06-01T12:00:00.000Z");
 
@@ -21,4 +21,11 @@ test.each([
   [undefined, null],
 ])("a Date header of %j", (date, expected) => {
   expect(clockOfDate(date, NOON, NOON)).toEqual(expected);
+});
+
+test.each([
+  ["two readings of one clock", { aheadMs: 100, uncertaintyMs: 500 }, { aheadMs: -300, uncertaintyMs: 20 }, false],
+  ["a clock that was set in between", { aheadMs: 900_000, uncertaintyMs: 500 }, { aheadMs: 0, uncertaintyMs: 500 }, true],
+])("%s", (_, one, other, expected) => {
+  expect(differs(one, other)).toBe(expected);
 });

@@ -17,3 +17,6 @@ export function clockOfDate(date: string | readonly string[] | undefined, sentAt
   const told = Date.parse(typeof date === "string" ? date : (date?.[0] ?? ""));
   return Number.isNaN(told) ? null : clockFrom(told, SECOND, sentAt, receivedAt);
 }
+
+/** More than both readings leave open: the clock was set in between. */
+export const differs = (one: Clock, other: Clock): boolean => Math.abs(one.aheadMs - other.aheadMs) > one.uncertaintyMs + other.uncertaintyMs;

@@ -1,7 +1,7 @@
 import type { TLSSocket } from "node:tls";
 import type { Clock } from "@supervisor-doctor/shared/readings";
 import { Agent } from "undici";
-import { clockOfDate } from "./clock.ts";
+import { clockOfDate, differs } from "./clock.ts";
 import { Failure, plainMessage, systemCode } from "../failure.ts";
 import { type Network } from "./network.ts";
 import { connectTrusted, type Trust } from "./tls.ts";
@@ -101,7 +101,7 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
       const sentAt = Date.now();
       const reply = await agent.request({ origin, path, method, headers: { ...headers }, body: text ?? null, signal: either });
       const told = clockOfDate(reply.headers["date"], sentAt, Date.now());
-      if (told && (clock === null || told.uncertaintyMs < clock.uncertaintyMs)) clock = told;
+      if (told && (clock === null || told.uncertaintyMs < clock.uncertaintyMs || differs(told, clock))) clock = told;
       const chunks: Buffer[] = [];
       let size = 0;
       for await (const chunk of reply.body) {

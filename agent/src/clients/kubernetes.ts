@@ -9,6 +9,7 @@ import {
   VersionApi,
   wrapHttpLibrary,
 } from "@kubernetes/client-node";
+import type { Clock } from "@supervisor-doctor/shared/readings";
 import { z } from "zod";
 import { Failure, plainMessage } from "../failure.ts";
 import type { HttpsHost } from "./http.ts";
@@ -42,6 +43,8 @@ export interface Listed<T> {
 export interface KubernetesReader {
   readonly host: string;
   readonly port: number;
+  /** Its clock by the dates of its replies so far; null if they had none. */
+  clock(): Clock | null;
   /** `v1.28.3+vmware.wcp.1` */
   version(signal: AbortSignal): Promise<string>;
   /** The served version that holds the resource, the group's preferred one first. @throws Failure `kubernetes-absent` */
@@ -170,6 +173,7 @@ export function openKubernetes(https: HttpsHost, token: string): KubernetesReade
   return {
     host,
     port,
+    clock: () => https.clock(),
     version: async (signal) => (await ask("/version", () => new VersionApi(configured(signal)).getCode())).gitVersion,
     find,
     list: async (name, item, signal, options = {}) => {

@@ -8,10 +8,18 @@ export type Sent =
   | { readonly fate: "refused"; readonly status: number; readonly told: string }
   /** It never left this machine. */
   | { readonly fate: "unsent"; readonly told: string }
-  | { readonly fate: "unknown"; readonly told: string };
+  /** `status`: of a server that answered without saying what it did. */
+  | { readonly fate: "unknown"; readonly status?: number; readonly told: string };
+
+/** The release does not have the call at all. */
+export const isAbsent = (sent: Sent): boolean => sent.fate === "refused" && LACKING.includes(sent.status);
+const LACKING: readonly number[] = [404, 405, 501];
 
 /** No connection came about, or no login: nothing was sent. */
 const UNSENT: readonly string[] = ["connection-refused", "host-not-found", "certificate-untrusted", "thumbprint-differs", "kubernetes-not-vouched", "kubernetes-unreachable", "login-refused", "kubernetes-login-refused"];
+
+/** Who does not have the call has not carried it out. */
+const answered = (status: number, told: string): Sent => (status < 500 || status === 501 ? { fate: "refused", status, told } : { fate: "unknown", status, told });
 
 /** `told`: the words of an error reply. From status 500 on a server may have done it all the same. Never rejects. */
 export async function sentOf(send: () => Promise<JsonReply>, told: (reply: JsonReply) => string): Promise<Sent> {
@@ -19,9 +27,10 @@ export async function sentOf(send: () => Promise<JsonReply>, told: (reply: JsonR
     const reply = await send();
     const { status } = reply;
     if (status < 400) return { fate: "accepted", reply: reply.json };
-    if (status < 500) return { fate: "refused", status, told: told(reply) };
-    return { fate: "unknown", told: told(reply) };
+    return answered(status, told(reply));
   } catch (error) {
+    // A proxy's error page is an answer too.
+    if (error instanceof Failure && error.code === "not-json" && typeof error.params["status"] === "number" && error.params["status"] >= 400) return answered(error.params["status"], plainMessage(error));
     const fate = error instanceof Failure && UNSENT.includes(error.code) ? "unsent" : "unknown";
     return { fate, told: plainMessage(error) };
   }

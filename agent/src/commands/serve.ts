@@ -9,6 +9,7 @@ import { createPlans } from "../plans.ts";
 import { createRuns } from "../runs.ts";
 import { type Agent, startAgent } from "../server.ts";
 import { readState, removeState, writeState } from "../state.ts";
+import { createUpgrades } from "../upgrades.ts";
 import { cliWords } from "../words.ts";
 import { type DiagnoseOptions, diagnoseOnceTrusted, orderOf, printReport } from "./diagnose.ts";
 
@@ -47,7 +48,7 @@ export async function bringUpAgent(connections: Connections, port: number): Prom
   const other = await askRunningAgent("/control/alive");
   if (other) throw new Failure("agent-running", { port: other.port });
   const pairing = createPairing(readState(PAIRED, pairedList) ?? [], (paired) => writeState(PAIRED, paired));
-  const parts = { pairing, connections, runs: createRuns(), plans: createPlans() };
+  const parts = { pairing, connections, runs: createRuns(), plans: createPlans(), upgrades: createUpgrades() };
   const last = port === 0 ? (readState(LAST_PORT, z.object({ port: z.number() }))?.port ?? 0) : port;
   const agent = await startAgent(parts, last).catch((error: unknown) => {
     if (port === 0 && last !== 0 && error instanceof Failure && error.code === "port-taken") return startAgent(parts, 0);

@@ -130,6 +130,8 @@ export interface ReadinessInput {
 
 export interface SupervisorInput {
   readonly id: string;
+  /** The Supervisor's own id, from 8.0 on. */
+  readonly ownId?: string;
   readonly name: string;
   readonly current: string;
   readonly available?: readonly string[];

@@ -18,9 +18,9 @@ interface Account {
 export const readablePem = (pem: string | null | undefined): string[] => pemBlocks((pem ?? "").replaceAll("\\n", "\n")).filter((der) => readCertificate(der) !== null);
 
 /** Load balancer servers as vCenter configures them, whichever of its calls told them. */
-export function balancersIn(kind: LoadBalancerKind, servers: readonly Server[], account: Account | null): LoadBalancer[] {
+export function balancersIn(kind: LoadBalancerKind, servers: readonly Server[], account: Account | null, id?: string | null): LoadBalancer[] {
   const trusted = readablePem(account?.certificate_authority_chain);
-  return servers.map(({ host, port }) => ({ host: canonicalHost(host), port: port ?? PORTS[kind], kind, username: account?.username ?? null, trusted }));
+  return servers.map(({ host, port }) => ({ ...(id && { id }), host: canonicalHost(host), port: port ?? PORTS[kind], kind, username: account?.username ?? null, trusted }));
 }
 
 /** Each server once; of two tellings the one with certificates that can be read. */
@@ -29,7 +29,7 @@ export function mergeBalancers(lists: readonly (readonly LoadBalancer[])[]): Loa
   for (const server of lists.flat()) {
     const key = `${server.host}:${server.port}`;
     const known = merged.get(key);
-    if (!known || (known.trusted.length === 0 && server.trusted.length > 0)) merged.set(key, server);
+    if (!known || (known.trusted.length === 0 && server.trusted.length > 0)) merged.set(key, { ...(known?.id !== undefined && { id: known.id }), ...server });
   }
   return [...merged.values()];
 }

@@ -1,5 +1,5 @@
 import type { LoadBalancerAnswer, LoadBalancerKind } from "@supervisor-doctor/shared/readings";
-import { findAnchor } from "../clients/certificate.ts";
+import { findAnchor, servedAuthority } from "../clients/certificate.ts";
 import { defineFamily } from "./probe.ts";
 import { keyOf, lookAtServer } from "./server-look.ts";
 
@@ -23,6 +23,6 @@ export const loadBalancer = defineFamily({
     if (!server) throw new Error(`No load balancer ${key}`);
     const answer = await lookAtServer(vantage, server.host, server.port, PATHS[server.kind], signal);
     const trust = server.trusted.length > 0 && answer.leaf ? findAnchor(answer.chain, server.trusted) : null;
-    return { ...answer, trusted: trust ? trust.trusted : null };
+    return { ...answer, trusted: trust ? trust.trusted : null, authority: servedAuthority(answer.chain) };
   },
 });

@@ -13,6 +13,7 @@ const strings = z.array(z.string()).nullish().transform((list) => (list ?? []).m
 const server = z.object({ host: z.string(), port: z.number().nullish() });
 const text = z.string().nullish();
 const loadBalancer = z.object({
+  id: text,
   provider: text,
   ha_proxy_info: z.object({ servers: z.array(server).nullish(), username: text, certificate_authority_chain: text }).nullish(),
   avi_info: z.object({ server: server.nullish(), username: text, certificate_authority_chain: text }).nullish(),
@@ -68,7 +69,7 @@ const hostOf = (text: string | null | undefined): string | null => (text?.trim()
 function balancersOf(wire: WireLoadBalancer): LoadBalancer[] {
   const kind = wire.ha_proxy_info ? "HA_PROXY" : wire.avi_info ? "AVI" : "OTHER";
   const servers = [...(wire.ha_proxy_info?.servers ?? []), ...(wire.avi_info?.server ? [wire.avi_info.server] : [])];
-  return balancersIn(kind, servers, wire.ha_proxy_info ?? wire.avi_info ?? null);
+  return balancersIn(kind, servers, wire.ha_proxy_info ?? wire.avi_info ?? null, wire.id);
 }
 
 const isUpgrading = (state: string): boolean => ["PENDING", "INPROGRESS"].includes(state.toUpperCase());

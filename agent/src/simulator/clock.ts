@@ -17,3 +17,6 @@ export function createClock(speed = 1, now: () => number = () => performance.now
     },
   };
 }
+
+/** The data centre's time so many milliseconds after `start`, both ISO 8601. */
+export const isoAt = (start: string, elapsed: number): string => new Date(Date.parse(start) + elapsed).toISOString();

@@ -1,6 +1,12 @@
 import type { Localized } from "@supervisor-doctor/shared/locale";
+import type { Faults } from "./faults.ts";
 import type { SupervisorNetworks } from "./supervisor-networks.ts";
 import type { SupervisorInventory, VcenterInventory } from "./inventory.ts";
+import type { ErrorName } from "./messages.ts";
+import type { Settling } from "./settling.ts";
+import type { Task } from "./tasks.ts";
+import type { Upgrade } from "./updates.ts";
+import type { ApiState } from "./kubernetes/api-state.ts";
 
 export const RELEASES = ["7.0.3", "8.0.3", "9.1.0"] as const;
 export type Release = (typeof RELEASES)[number];
@@ -47,6 +53,10 @@ export interface Vcenter {
     state: "STARTED" | "STARTING" | "STOPPED" | "STOPPING";
     /** No public schema of Service.Info has this field; null leaves it out, as far as anybody knows like a real one. */
     startedAt: string | null;
+    /** How long a start or a stop takes, in milliseconds. */
+    changeMs: number;
+    /** Under way; when it is done, in milliseconds since the simulation began, null: counted from the next look on. */
+    change: { to: "STARTED" | "STOPPED"; at: number | null } | null;
   };
   /** The appliance's other services by id. `health`: only of one that runs. */
   services: Record<string, { state: string; health: string | null }>;
@@ -54,6 +64,8 @@ export interface Vcenter {
   roots: Root[];
   /** What other products have registered. */
   extensions: Extension[];
+  /** By id. */
+  tasks: Record<string, Task>;
   faults: Faults;
   inventory: VcenterInventory;
 }
@@ -95,29 +107,6 @@ export interface Authority {
 export interface Root extends Authority {
   /** Whether vCenter lists it among its trusted root chains. */
   trusted: boolean;
-}
-
-/** What goes wrong in the conversation itself. */
-export interface Faults {
-  /** By path without the query, for every method, before the session is looked at. */
-  overrides: Record<string, Override>;
-  /** The session ends once, in the middle, after so many calls with it. */
-  expireSessionAfterCalls: number | null;
-  /** Trusted root chains that hold no certificate at all. */
-  unreadableRoots: number;
-}
-
-export interface Override {
-  status?: number;
-  /** A string is sent as it is, anything else as JSON; an error body of the status if absent. */
-  body?: unknown;
-  contentType?: string;
-  headers?: Record<string, string>;
-  delayMs?: number;
-  /** A JSON string of so many bytes instead of `body`. */
-  bytes?: number;
-  /** The answer begins, and then nothing more comes. */
-  neverEnds?: boolean;
 }
 
 export interface Cluster {
@@ -192,6 +181,7 @@ export interface Supervisor {
   version: string;
   availableVersions: string[];
   upgrade: Upgrade;
+  settling: Settling;
   /** Versions of the TKG service (VKS) that vCenter knows; none where the release has no such service. */
   tkgVersions: string[];
   management: {
@@ -221,20 +211,6 @@ export interface Supervisor {
   kubernetes: Kubernetes;
 }
 
-export interface Upgrade {
-  /** All versions that vCenter brings. */
-  shippedVersions: string[];
-  state: "READY" | "PENDING" | "ERROR";
-  /** The version that it is on its way to. */
-  desired: string | null;
-  /** What the upgrade complains of. */
-  errors: string[];
-  /** ISO 8601 */
-  lastUpgradedAt: string | null;
-  /** By target version; none were run where there are none. */
-  prechecks: { targetVersion: string; status: "SUCCEEDED" | "WARNING" | "ERROR"; findings: { type: string; severity: "WARNING" | "ERROR"; text: string; kb: string | null }[] }[];
-}
-
 /** An object as the API holds it; its version and kind are the resource's. */
 export interface KubernetesObject {
   metadata: { name: string; namespace?: string; labels?: Record<string, string>; annotations?: Record<string, string>; [field: string]: unknown };
@@ -242,7 +218,7 @@ export interface KubernetesObject {
 }
 
 /** The Supervisor's control plane at its floating address and at the load balancer's, ports 443 and 6443. */
-export interface Kubernetes {
+export interface Kubernetes extends ApiState {
   clusterAddress: string;
   behaviour: OtherSystem["behaviour"];
   certificate: ServedLeaf;
@@ -250,18 +226,16 @@ export interface Kubernetes {
   told: "leaf" | "ca" | { text: string };
   /** What a right password is answered with. */
   loginStatus: number;
-  /** HTTP status by resource (`deployments.apps`) for every call about it; `deployments.apps@team-a` in one namespace, `deployments.apps@` in all at once. */
-  failing: Record<string, number>;
   /** Plural names of resources that this API does not have, although its release could. */
   lacking: string[];
-  /** By resource. */
-  objects: Record<string, KubernetesObject[]>;
+  /** Until then, in milliseconds since the simulation began, every connection ends without an answer. */
+  awayUntil: number;
   /** Workload clusters that answer themselves, each at its own address, port 6443. */
   guests: Guest[];
 }
 
 /** A workload cluster's own API. */
-export interface Guest {
+export interface Guest extends ApiState {
   namespace: string;
   name: string;
   address: string;
@@ -269,8 +243,6 @@ export interface Guest {
   certificate: ServedLeaf;
   /** `v1.28.8+vmware.1-fips.1` */
   version: string;
-  failing: Record<string, number>;
-  objects: Record<string, KubernetesObject[]>;
   metrics: string;
 }
 
@@ -298,6 +270,8 @@ export interface Message {
   kb: string | null;
   /** Where it stands among the conditions of 8.0 and later. */
   condition: { type: string; reason: string };
+  /** The documented error that it reports, or what else it came from; vCenter does not tell it. */
+  about?: ErrorName | "upgrade";
 }
 
 /** A DNS server at `address`, UDP and TCP port 53. */

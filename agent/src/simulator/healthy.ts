@@ -1,12 +1,16 @@
-import type { ClusterSettings, Environment, Host, InventoryVm, Kubernetes, LoadBalancer, OtherSystem, Release, Supervisor } from "./environment.ts";
+import type { ClusterSettings, Environment, Host, InventoryVm, Kubernetes, KubernetesObject, LoadBalancer, OtherSystem, Release, Supervisor } from "./environment.ts";
+import { apiState } from "./kubernetes/api-state.ts";
 import { guestsOf } from "./kubernetes/guests.ts";
 import { healthyObjects } from "./kubernetes/objects.ts";
 import { namespaceObjects, workloadObjects } from "./kubernetes/workload-objects.ts";
 import { NAMESPACES } from "./kubernetes/workloads.ts";
 import { healthyNetworks } from "./supervisor-networks.ts";
 import { healthyInventory, healthySupervisorInventory } from "./inventory.ts";
+import { settled } from "./settling.ts";
+import { noUpgrade } from "./updates.ts";
 
 const DAY = 86_400_000;
+const PACKAGE_INSTALLS = "packageinstalls.packaging.carvel.dev";
 const before = (now: Date, days: number): string => new Date(now.getTime() - days * DAY).toISOString();
 
 interface Versions {
@@ -65,20 +69,31 @@ const haproxy = (now: Date): OtherSystem => ({
   password: LOAD_BALANCER.password,
 });
 
+/** The installed Supervisor Services as kapp-controller tells of them, with the versions that vCenter tells. */
+function installsOf(installs: readonly KubernetesObject[], tkg: string | null): KubernetesObject[] {
+  return healthySupervisorInventory(tkg).services.flatMap(({ id, current }) => {
+    const install = installs.find(({ metadata }) => metadata.name === `svc-${id}`);
+    if (!install) return [];
+    const [spec, status] = [install["spec"], install["status"]] as [object, object];
+    return [{ ...install, spec: { ...spec, packageRef: { refName: id, versionSelection: { constraints: current } } }, status: { ...status, version: current, lastAttemptedVersion: current } }];
+  });
+}
+
 function objectsOf(release: Release, at: string): Kubernetes["objects"] {
-  const own = healthyObjects(release, at);
+  const healthy = healthyObjects(release, at);
+  const own: Kubernetes["objects"] = { ...healthy, [PACKAGE_INSTALLS]: installsOf(healthy[PACKAGE_INSTALLS] ?? [], VERSIONS[release].tkg?.installed ?? null) };
   return { ...own, ...workloadObjects(release, at), namespaces: namespaceObjects(at, own["namespaces"] ?? []) };
 }
 
 const kubernetes = (release: Release, now: Date): Kubernetes => ({
   clusterAddress: "10.20.50.2",
   behaviour: "answers",
-  certificate: { signer: "supervisor-ca", dnsNames: ["supervisor"], ipAddresses: ["10.20.30.100", "10.20.30.101", "10.20.30.102", "10.20.30.103", "10.20.50.2"], notBefore: before(now, 100), notAfter: before(now, -265), sendsRoot: false },
+  certificate: { signer: "supervisor-ca", dnsNames: ["supervisor"], ipAddresses: ["10.20.30.100", "10.20.30.101", "10.20.30.102", "10.20.30.103", "10.20.30.104", "10.20.50.2"], notBefore: before(now, 100), notAfter: before(now, -265), sendsRoot: false },
   told: "leaf",
   loginStatus: 200,
-  failing: {},
   lacking: [],
-  objects: objectsOf(release, now.toISOString()),
+  awayUntil: 0,
+  ...apiState(objectsOf(release, now.toISOString())),
   guests: guestsOf(release, now.toISOString(), before(now, 100), before(now, -265)),
 });
 
@@ -90,7 +105,8 @@ function healthySupervisor(release: Release, now: Date): Supervisor {
     kubernetesStatus: "READY",
     version: VERSIONS[release].current,
     availableVersions: VERSIONS[release].available,
-    upgrade: { shippedVersions: VERSIONS[release].shipped, state: "READY", desired: null, errors: [], lastUpgradedAt: before(now, 40), prechecks: [] },
+    upgrade: noUpgrade([...VERSIONS[release].shipped], before(now, 40)),
+    settling: settled(),
     tkgVersions: VERSIONS[release].tkg?.registered ?? [],
     management: {
       mode: "STATICRANGE",
@@ -161,7 +177,7 @@ export function healthyEnvironment(release: Release, now: Date): Environment {
       dnsServers: ["10.20.30.53", "10.20.30.54"],
       startedAt: before(now, 30),
       clockAheadMs: 0,
-      wcp: { state: "STARTED", startedAt: null },
+      wcp: { state: "STARTED", startedAt: null, changeMs: 120_000, change: null },
       services: Object.fromEntries(["vapi-endpoint", "trustmanagement", "vpxd", "eam", "sps", "content-library"].map((id) => [id, { state: "STARTED", health: "HEALTHY" }])),
       certificate: {
         signer: "vmca",
@@ -173,7 +189,8 @@ export function healthyEnvironment(release: Release, now: Date): Environment {
       },
       roots: [{ id: "vmca", commonName: "VMCA", notBefore: before(now, 400), notAfter: before(now, -3250), trusted: true }],
       extensions: [],
-      faults: { overrides: {}, expireSessionAfterCalls: null, unreadableRoots: 0 },
+      tasks: {},
+      faults: { overrides: {}, away: null, expireSessionAfterCalls: null, unreadableRoots: 0 },
       inventory: healthyInventory(now),
     },
     clusters: [

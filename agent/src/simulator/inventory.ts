@@ -1,4 +1,5 @@
 import { NAMESPACES } from "./kubernetes/workloads.ts";
+import { noServiceUpdate, type ServiceUpdate } from "./service-updates.ts";
 
 /** What vCenter has beyond what the documents' tables are about. Texts stand on the wire as they are here. */
 export interface VcenterInventory {
@@ -30,7 +31,8 @@ export interface SupervisorInventory {
   kubernetesLibrary: string;
   libraries: string[];
   services: InstalledService[];
-  namespaces: { name: string; status: string; text: string; libraries: string[] }[];
+  /** `vmLibraries`: those that its VMs may come from; none if absent. */
+  namespaces: { name: string; status: string; text: string; libraries: string[]; vmLibraries?: string[] }[];
   /** Zones to which no vSphere cluster belongs; each vSphere cluster has its own. */
   emptyZones: string[];
   storagePolicy: string;
@@ -46,7 +48,9 @@ export interface InstalledService {
   current: string;
   status: string;
   text: string;
+  /** What some earlier precheck found, whatever the version. */
   precheck: string | null;
+  update: ServiceUpdate;
 }
 
 const DAY = 86_400_000;
@@ -73,7 +77,7 @@ export function healthyInventory(now: Date): VcenterInventory {
 
 /** `tkg`: the version of the TKG service that is installed; null where the release has no such service. */
 export function healthySupervisorInventory(tkg: string | null): SupervisorInventory {
-  const service = (id: string, name: string, version: string): InstalledService => ({ id, name, desired: version, current: version, status: "CONFIGURED", text: "", precheck: null });
+  const service = (id: string, name: string, version: string): InstalledService => ({ id, name, desired: version, current: version, status: "CONFIGURED", text: "", precheck: null, update: noServiceUpdate([version]) });
   const namespace = (name: string) => ({ name, status: "RUNNING", text: "", libraries: name === "team-b" ? [IMAGES] : [] });
   return {
     kubernetesLibrary: KUBERNETES,

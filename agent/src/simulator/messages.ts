@@ -111,5 +111,6 @@ export function errorMessage(name: ErrorName, named: Params, options: MessageOpt
     since: options.since,
     kb: null,
     condition: { type: "ManagementNetworkConfigured", reason: options.reason ?? "FailedWithSystemError" },
+    about: name,
   };
 }

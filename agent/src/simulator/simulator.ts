@@ -14,6 +14,7 @@ import { pagePaths, type PagePaths } from "./pages/paths.ts";
 import { pageRoutes } from "./pages/routes.ts";
 import { type ApiCall, API_PORT, startSupervisorApis } from "./supervisor-api/server.ts";
 import { type ScenarioName, scenarios } from "./scenarios/index.ts";
+import { takeAway } from "./vcenter/faults.ts";
 import { createVcenter, type VcenterRecord } from "./vcenter/server.ts";
 
 export interface Simulator {
@@ -49,7 +50,7 @@ export function buildEnvironment(scenario: ScenarioName, options: { release?: Re
 }
 
 interface Minted {
-  readonly parts: Omit<EndpointParts, "vcenter">;
+  readonly parts: Omit<EndpointParts, "vcenter" | "refuses">;
   readonly signer: MintedCertificate;
   readonly signingChain: readonly string[];
   readonly trustedRoots: Readonly<Record<string, string>>;
@@ -109,11 +110,20 @@ export interface SimulatorOptions {
 
 /** Brings the data centre up on loopback. */
 export async function startSimulator(environment: Environment, options: SimulatorOptions = {}): Promise<Simulator> {
-  const clock = createClock(options.speed);
+  const time = createClock(options.speed);
   const elapsed = (): number => {
-    const now = clock.elapsed();
+    const now = time.elapsed();
     moveOn(environment, now);
     return now;
+  };
+  // What was begun before the advance is moved by all of it.
+  const clock: SimulatedClock = {
+    elapsed,
+    advance: (ms) => {
+      elapsed();
+      time.advance(ms);
+      elapsed();
+    },
   };
   const keys = options.keys ?? keyRing();
   const [{ parts, signer, signingChain, trustedRoots }, others] = await Promise.all([mintCertificates(environment, keys), mintOtherCertificates(environment, keys)]);
@@ -158,12 +168,12 @@ export async function startSimulator(environment: Environment, options: Simulato
     const portsOf = async (starting: readonly Promise<Listening>[]): Promise<number[]> => (await Promise.all(starting)).map((each) => each.port);
     const [dnsPorts, endpointPorts, otherPorts, supervisorPorts, guestPorts] = await Promise.all([
       portsOf(environment.dnsServers.map((server) => keep(startDnsServer(server)))),
-      portsOf(environment.endpoints.map((endpoint, index) => keep(startEndpoint(endpoint, { ...parts, vcenter: handle }, index === front ? options.port : 0)))),
+      portsOf(environment.endpoints.map((endpoint, index) => keep(startEndpoint(endpoint, { ...parts, vcenter: handle, refuses: () => takeAway(environment, ["refused"], elapsed()) }, index === front ? options.port : 0)))),
       portsOf(environment.otherSystems.map(startOther)),
       portsOf(controlPlanes.map(startControlPlane)),
       portsOf(controlPlanes.flatMap(({ guests }) => guests).map(startGuest)),
     ]);
-    const apis = startSupervisorApis(environment, controlPlanes);
+    const apis = startSupervisorApis(environment, controlPlanes, elapsed);
     const apiRoutes = await Promise.all(apis.listening.map(async ({ address: host, port, starting }) => ({ host, port, toPort: (await keep(starting)).port })));
     const configured = environment.clusters.flatMap((cluster) => cluster.supervisor?.loadBalancers ?? [])[0];
     const pages = pagePaths(environment, `https://${LOOPBACK}:${endpointPorts[front] ?? 0}`);

@@ -7,7 +7,7 @@ import type { Trust } from "../clients/tls.ts";
 import { within } from "../deadline.ts";
 import { Failure } from "../failure.ts";
 import { changedSince } from "./changed.ts";
-import { carryOut, type Ending } from "./driver.ts";
+import { carryOut, type Carrying, type Ending } from "./driver.ts";
 import { createHands, type Hands, type Reach } from "./hands.ts";
 import type { Journal } from "./journal.ts";
 import type { Person } from "./person.ts";
@@ -37,6 +37,8 @@ export interface CarryOrder {
   readonly locale: Locale;
   readonly emit: (event: UpgradeEvent) => void;
   readonly control?: Control;
+  /** Real time without it. */
+  readonly time?: Pick<Carrying, "now" | "wait">;
   /** Ids of steps; null: all. */
   readonly only: readonly string[] | null;
   /** The last step; null: the plan's last. */
@@ -49,6 +51,8 @@ export interface FirstConnection {
   /** @throws the failure itself where there is nobody to ask */
   readonly confirm: (failure: Failure, signal: AbortSignal) => Promise<Trust>;
 }
+
+const realTime: Pick<Carrying, "now" | "wait"> = { now: () => new Date(), wait: async (ms, ends) => void (await sleep(ms, undefined, { signal: ends })) };
 
 /** @throws Failure */
 async function connect(reach: Reach, { timeoutMs, confirm }: FirstConnection, interrupt: AbortSignal): Promise<Hands> {
@@ -77,19 +81,20 @@ export function stepsOf({ plan, only, until }: Pick<CarryOrder, "plan" | "only" 
  * Carries a plan out on its vCenter, for the command line and the extension alike. Ids of `only` and `until` are known
  * to be the plan's. @throws Failure supervisor-taken, journal-unwritable
  */
-export async function carry(order: CarryOrder, signal: AbortSignal): Promise<Ending> {
+export async function carry(order: CarryOrder, signal: AbortSignal, works: typeof workOver = workOver): Promise<Ending> {
   const { plan, document, journal, reach, inputs, person, locale, emit, control } = order;
   const steps = stepsOf(order);
   const lock = await takeSupervisors(reach, steps);
   let hands: Hands | null = null;
   try {
     hands = order.first ? await connect(reach, order.first, signal) : createHands(reach);
-    await journal.append(journal.entries.length === 0 ? { kind: "opened", vcenter: vcenterName(reach.vcenter), plan: planDigest(plan), document } : { kind: "resumed" });
+    const part = { ...(order.only && { only: [...order.only] }), ...(order.until !== null && { until: order.until }) };
+    await journal.append(journal.entries.length === 0 ? { kind: "opened", vcenter: vcenterName(reach.vcenter), plan: planDigest(plan), document, ...part } : { kind: "resumed", ...part });
     return await carryOut(
       {
         steps,
         journal,
-        workOf: workOver({ hands, inputs }),
+        workOf: works({ hands, inputs }),
         person,
         changed: changedSince({ hands, journal, plan, steps, locale }),
         drop: hands.drop,
@@ -97,8 +102,7 @@ export async function carry(order: CarryOrder, signal: AbortSignal): Promise<End
         text: (said) => saidText(said, locale),
         host: reach.vcenter.host,
         mayBegin: control ? control.mayBegin : async () => true,
-        now: () => new Date(),
-        wait: async (ms, ends) => void (await sleep(ms, undefined, { signal: ends })),
+        ...(order.time ?? realTime),
       },
       signal,
     );

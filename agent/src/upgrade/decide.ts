@@ -55,6 +55,8 @@ function decideIdle(step: CarriedStep, record: StepRecord, now: Moment, text: (s
   if (write?.fate === "accepted") return now.quietMs < LIMITS.effectMs ? { do: "wait", step } : stop("stopped", { code: "no-effect", params: { step: step.id, at: write.at } });
   if (write && !now.isApproved) {
     if (now.quietMs < LIMITS.fateMs) return { do: "wait", step };
+    // What would be refused needs nobody's decision.
+    if (now.prechecked && !now.prechecked.passed) return stop("blocked", { code: "precheck-failed", params: { step: step.id, told: told(now.prechecked.said, text) } });
     return { do: "ask", step, kind: "fate-unknown", said: [{ code: "fate-unknown", params: { step: step.id, at: write.at, told: write.told || text({ code: "no-answer", params: {} }) } }] };
   }
   const { prechecked } = now;

@@ -7,7 +7,7 @@ import { courseOf } from "./courses.ts";
 import { decide, type Moment, noRecord } from "./decide.ts";
 import type { Journal } from "./journal.ts";
 import type { Person } from "./person.ts";
-import type { Prechecked, StepWork, WorkOf, Write } from "./step-work.ts";
+import type { Outcome, Prechecked, StepWork, WorkOf, Write } from "./step-work.ts";
 
 export interface Carrying {
   /** In the order of the plan; of a part of it, only that part. */
@@ -38,6 +38,9 @@ export interface Ending {
 
 /** Milliseconds between two looks: soon after something changed, seldom when nothing does. */
 const POLL = { first: 500, most: 15_000, growth: 1.5 };
+
+/** Of a write that was not carried out. */
+const reasonOf = (sent: Outcome & { readonly fate: "refused" | "unsent" }): Said => sent.said ?? (sent.fate === "refused" ? { code: "refused", params: { told: sent.told } } : { code: "write-failed", params: { told: sent.told } });
 
 const MASKED = new Set(["resourceVersion"]);
 /** Of what a person approves; a new `resourceVersion` alone makes no other request of it. */
@@ -159,8 +162,9 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
       if (signal.aborted) throw error;
       return couldNot(of, error);
     }
-    await journal.append({ kind: "prechecked", step: of.step.id, passed: prechecked.passed, said: [...(prechecked.passed ? prechecked.warnings : prechecked.said)] });
+    await journal.append({ kind: "prechecked", step: of.step.id, passed: prechecked.passed, said: [...(prechecked.passed ? [...prechecked.warnings, ...(prechecked.notes ?? [])] : prechecked.said)] });
     const warnings = prechecked.passed ? JSON.stringify(prechecked.warnings) : null;
+    if (prechecked.passed && prechecked.notes) emitOnce(of, "precheck", { detail: prechecked.notes });
     of.precheckedAt = clock();
     of.moment = { ...of.moment, prechecked, acceptsWarnings: warnings !== null && of.accepted === warnings };
   }
@@ -184,11 +188,13 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
       const judged = write.dryRun ? await write.dryRun(signal) : null;
       if (!judged || judged.fate === "accepted") return write;
       if (judged.fate === "refused") {
-        of.moment = { ...of.moment, prechecked: { passed: false, said: [{ code: "refused", params: { told: judged.told } }] } };
+        of.moment = { ...of.moment, prechecked: { passed: false, said: [reasonOf(judged)] } };
         return null;
       }
       throw new Error(judged.told);
     } catch (error) {
+      // What has changed so that it cannot be prepared is for the prechecks to say.
+      of.moment = { ...of.moment, prechecked: null };
       await couldNot(of, error);
       return null;
     }
@@ -254,7 +260,7 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
     of.quietSince = null;
     of.write = null;
     if (sent.fate === "refused" || sent.fate === "unsent") {
-      const reason: Said = sent.fate === "refused" ? { code: "refused", params: { told } } : { code: "write-failed", params: { told } };
+      const reason = reasonOf(sent);
       emit(of, "blocked", { reason });
       await journal.append({ kind: "stopped", step: of.step.id, said: reason });
       return { code: 1, step: of.step.id, said: reason };
@@ -296,9 +302,14 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
         return null;
       case "ask":
         return askPerson(of, decision.kind, decision.said);
-      case "start":
+      case "start": {
+        const held = clock();
         if (!(await carrying.mayBegin(step, signal))) return stop(of, "stopped", { code: "stopped-by-person", params: { step: step.id } });
-        return start(of);
+        if (clock() - held <= STALE_MS) return start(of);
+        // A pause may last hours: what was seen before it is seen anew before the write.
+        of.moment = { ...of.moment, observed: null, prechecked: null };
+        return null;
+      }
       case "adopt":
         await journal.append({ kind: "adopted", step: step.id });
         emitOnce(of, "adopted");

@@ -33,9 +33,11 @@ export interface Reach {
   readonly nsxCredentials: Credentials | null;
   /** Milliseconds of a single call. */
   readonly callMs: number;
+  /** vCenter refuses the login: whoever keeps the password should forget it. */
+  readonly onRefused?: () => void;
 }
 
-export function createHands({ network, vcenter: address, trust, credentials, nsxCredentials, callMs }: Reach): Hands {
+export function createHands({ network, vcenter: address, trust, credentials, nsxCredentials, callMs, onRefused }: Reach): Hands {
   let session: Promise<VcenterWriter> | null = null;
   const supervisors = new Map<string, Promise<KubernetesWriter>>();
   let logins = createSupervisorLogins(network, credentials);
@@ -48,7 +50,9 @@ export function createHands({ network, vcenter: address, trust, credentials, nsx
     session = opening;
     opening.catch((error: unknown) => {
       if (session === opening) session = null;
-      if (error instanceof Failure && error.code === "login-refused") refused = error;
+      if (!(error instanceof Failure) || error.code !== "login-refused" || refused) return;
+      refused = error;
+      onRefused?.();
     });
     return opening;
   };

@@ -6,10 +6,13 @@ import { noRecord } from "./decide.ts";
 
 /** What stands in a journal, one JSON object a line; each line holds the hash of the line before it. No secret stands in it. */
 
+/** Of a part of the plan; all without it. */
+const part = { only: z.array(z.string()).optional(), until: z.string().optional() };
+
 const fact = z.discriminatedUnion("kind", [
   /** `plan`: digest of the steps and their requests. `document`: the plan itself, for whoever resumes without its file. */
-  z.object({ kind: z.literal("opened"), vcenter: z.string(), plan: z.string(), document: z.unknown() }),
-  z.object({ kind: z.literal("resumed") }),
+  z.object({ kind: z.literal("opened"), vcenter: z.string(), plan: z.string(), document: z.unknown(), ...part }),
+  z.object({ kind: z.literal("resumed"), ...part }),
   z.object({ kind: z.literal("prechecked"), step: z.string(), passed: z.boolean(), said: z.array(said) }),
   /** `by`: terminal, option or extension; `reason`: why warnings were accepted. */
   z.object({ kind: z.literal("approved"), step: z.string(), ask: z.string(), digest: z.string(), by: z.string(), reason: z.string().optional() }),

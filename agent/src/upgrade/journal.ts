@@ -42,6 +42,9 @@ function parse(line: string): Entry | null {
   }
 }
 
+/** What stands in it, also while another process is at work with it. @throws Failure journal-broken, file-unreadable */
+export const readJournal = (path: string): readonly Entry[] => readEntries(resolve(path), readIfThere(resolve(path)));
+
 function readIfThere(file: string): string {
   try {
     // A device or a pipe would be read without end.
@@ -63,10 +66,13 @@ function trueName(file: string): string {
   }
 }
 
+/** The name by which one process holds it. */
+export const journalLock = (file: string): string => `journal ${trueName(resolve(file))}`;
+
 /** Opens or begins the journal, for this process alone. @throws Failure journal-taken, journal-broken, journal-unwritable */
 export async function openJournal(path: string, now: () => Date = () => new Date()): Promise<Journal> {
   const file = resolve(path);
-  const lock = await takeLock(`journal ${trueName(file)}`);
+  const lock = await takeLock(journalLock(file));
   if (!lock) throw new Failure("journal-taken", { file });
   const unwritable = (error: unknown): Failure => new Failure("journal-unwritable", { file, detail: systemCode(error) || plainMessage(error) }, { cause: error });
   let descriptor: number;

@@ -24,11 +24,14 @@ const listen = (endpoint: string): Promise<Server> =>
     server.listen(endpoint, () => resolve(server.unref()));
   });
 
-const isHeld = (endpoint: string): Promise<boolean> =>
+const answers = (endpoint: string): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect(endpoint, () => resolve(true));
     socket.once("error", () => resolve(false)).once("close", () => socket.destroy());
   });
+
+/** Whether somebody holds it; takes nothing. */
+export const isLocked = (name: string): Promise<boolean> => answers(endpointOf(name));
 
 /** null where somebody else holds it. */
 export async function takeLock(name: string): Promise<Lock | null> {
@@ -42,7 +45,7 @@ export async function takeLock(name: string): Promise<Lock | null> {
     }
   };
   let server = await take();
-  if (!server && process.platform !== "linux" && process.platform !== "win32" && !(await isHeld(endpoint))) {
+  if (!server && process.platform !== "linux" && process.platform !== "win32" && !(await answers(endpoint))) {
     unlinkSync(endpoint);
     server = await take();
   }

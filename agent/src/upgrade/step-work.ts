@@ -2,17 +2,20 @@ import type { CarriedStep } from "@supervisor-doctor/shared/upgrade/carried-plan
 import type { Observed, Said, ShownRequest } from "@supervisor-doctor/shared/upgrade/carrying";
 import type { Sent } from "../clients/write.ts";
 
-/** What the prechecks of a step say. What exists and cannot be read has not passed. */
-export type Prechecked = { readonly passed: true; readonly warnings: readonly Said[] } | { readonly passed: false; readonly said: readonly Said[] };
+/** What the prechecks of a step say. What exists and cannot be read has not passed. `notes`: what is said, and needs nobody's consent. */
+export type Prechecked = { readonly passed: true; readonly warnings: readonly Said[]; readonly notes?: readonly Said[] } | { readonly passed: false; readonly said: readonly Said[] };
+
+/** `said`: why it was refused, where that is our own finding and not the server's. */
+export type Outcome = Sent & { readonly said?: Said };
 
 /** One write, ready to be sent: everything that the plan left open is filled in. */
 export interface Write {
   /** As it is sent, but for secrets, `resourceVersion` and query parameters such as `fieldManager`. */
   readonly shown: ShownRequest;
   /** Lets the server judge it without carrying it out; null where it cannot. */
-  readonly dryRun: ((signal: AbortSignal) => Promise<Sent>) | null;
-  /** Sends it, once. Never rejects. */
-  send(signal: AbortSignal): Promise<Sent>;
+  readonly dryRun: ((signal: AbortSignal) => Promise<Outcome>) | null;
+  /** Has it carried out once at most. Never rejects. */
+  send(signal: AbortSignal): Promise<Outcome>;
 }
 
 export interface Writing {

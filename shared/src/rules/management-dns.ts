@@ -68,6 +68,19 @@ export interface Resolution {
   readonly params: Readonly<Record<string, readonly string[]>>;
 }
 
+/** Whether an answer leads elsewhere than to this vCenter. */
+function leadsAstray(answer: DnsAnswer, id: string, addresses: Reading<VcenterAddresses>, endpoints: Family<EndpointAnswer>): Finds {
+  if (!reached(answer) || erring(answer)) return unknown(id);
+  if (answer.addresses.length === 0) return no(id);
+  const judged = answer.addresses.map((address) => isThisVcenter(address, addresses, endpoints));
+  const opposite = { yes: no, no: yes, unknown };
+  return anyOf(judged.map(({ verdict, evidence }) => opposite[verdict](id, ...evidence)));
+}
+
+/** The servers, in the order of their answers, that resolve the PNID to this vCenter and nothing else. */
+export const resolvingServers = (answers: readonly OneServer[], addresses: Reading<VcenterAddresses>, endpoints: Family<EndpointAnswer>): string[] =>
+  pick(answers, (answer) => reached(answer) && answer.addresses.length > 0 && leadsAstray(answer, "", addresses, endpoints).verdict === "no");
+
 /** Whether the given servers, each asked by itself, resolve the PNID to this vCenter; a dead server says nothing about its records. */
 export function judgeResolution(
   answers: readonly OneServer[],
@@ -75,13 +88,7 @@ export function judgeResolution(
   endpoints: Family<EndpointAnswer>,
   reported: boolean,
 ): Resolution {
-  const wrong = (answer: DnsAnswer, id: string): Finds => {
-    if (!reached(answer) || erring(answer)) return unknown(id);
-    if (answer.addresses.length === 0) return no(id);
-    const judged = answer.addresses.map((address) => isThisVcenter(address, addresses, endpoints));
-    const opposite = { yes: no, no: yes, unknown };
-    return anyOf(judged.map(({ verdict, evidence }) => opposite[verdict](id, ...evidence)));
-  };
+  const wrong = (answer: DnsAnswer, id: string): Finds => leadsAstray(answer, id, addresses, endpoints);
   const causes = {
     "server-unreachable": each(answers, (answer, id) => (reached(answer) ? no(id) : yes(id))),
     "record-missing": each(answers, (answer, id) => (!reached(answer) || erring(answer) ? unknown(id) : lacksRecord(answer) ? yes(id) : no(id))),

@@ -36,12 +36,20 @@ function afterVcenter(inventory: Inventory, step: Step, to: Release): Inventory 
   return { ...moved, supervisors: moved.supervisors.map((supervisor) => (taken.has(supervisor.id) ? updated(supervisor, minor, to, true) : { ...supervisor, available: null, updatedOn: supervisor.updatedOn ?? inventory.vcenter.version })) };
 }
 
+/** What was reported is gone with the last of what mends it. */
+function repaired(supervisor: Supervisor, mends: Step["mends"]): Supervisor {
+  const left = supervisor.repairs?.steps.filter(({ rule, cause }) => rule !== mends?.rule || cause !== mends.cause) ?? [];
+  if (left.length > 0 || !supervisor.repairs?.isCovered) return { ...supervisor, repairs: supervisor.repairs && { ...supervisor.repairs, steps: left } };
+  return { ...supervisor, repairs: null, state: "RUNNING" };
+}
+
 export function after(inventory: Inventory, step: Step): Inventory {
   const { to = "" } = step;
   const release = parseRelease(to);
   const minor = parseMinor(to);
   const service = parseService(to);
   if (step.skipped) return inventory;
+  if (step.step === "repair") return onSupervisor(inventory, step.supervisorId, (supervisor) => repaired(supervisor, step.mends));
   if (step.step === "vcenter" && release) return afterVcenter(inventory, step, release);
   if (step.step === "nsx") return { ...inventory, nsx: { version: parseNsx(to) ?? inventory.nsx.target, target: inventory.nsx.target, isMajor: false } };
   if (step.step === "vds" && release) return { ...inventory, switches: inventory.switches?.map((each) => ({ ...each, version: release })) ?? null };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { estimate, request, roll } from "./plan-wire.ts";
+import { estimate, mends, request, roll } from "./plan-wire.ts";
 import { KINDS } from "./step.ts";
 
 /** What of a plan is carried out: as `plan --format json` printed it, or as it came over the wire. The words in it are passed over. */
@@ -19,6 +19,7 @@ export const carriedStep = z.object({
   sameMinor: z.literal(true).optional(),
   autoSupervisor: z.string().optional(),
   autoSupervisors: texts.optional(),
+  mends: mends.optional(),
   compatible: z.enum(["yes", "no", "unknown"]).optional(),
   /** The minor to which a Supervisor is raised by hand: a decision that planning the rest keeps. */
   preparesTo: z.string().optional(),

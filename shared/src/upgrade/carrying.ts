@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { wirePlan } from "./plan-wire.ts";
+import { carriedStep } from "./carried-plan.ts";
 import { SAID, type SaidCode } from "./words/carrying/index.ts";
 
 /** A plan as it is carried out: what is seen of a step, what is asked, what has happened. Ids and parameters; the words come with rendering. */
@@ -81,19 +81,51 @@ export const upgradeEvent = z.object({
 });
 export type UpgradeEvent = z.infer<typeof upgradeEvent>;
 
-/** An update that is carried out, or was; what a page shows. */
-export const upgradeView = z.object({
+/** A step of the plan that is carried out. Why it is there is left out where the plan came from a file, with words instead. */
+export const shownStep = carriedStep.extend({
+  reason: z.object({ id: z.string(), params: said.shape.params }).optional().catch(undefined),
+  source: z.array(z.string()).optional().catch(undefined),
+  role: z.enum(["admin", "devops"]).optional().catch(undefined),
+});
+export type ShownStep = z.infer<typeof shownStep>;
+
+export const UPGRADE_STATES = ["running", "asks", "paused", "stopped", "done", "interrupted"] as const;
+/** `asks`: waits for a person. `interrupted`: its agent ended; it can be resumed. */
+export type UpgradeState = (typeof UPGRADE_STATES)[number];
+
+const whole = z.object({
+  /** The journal's name: it outlives the agent. */
   upgrade: z.string(),
   vcenter: z.string(),
-  /** `asks`: waits for a person. `interrupted`: its agent ended; it can be resumed. */
-  state: z.enum(["running", "asks", "paused", "stopped", "done", "interrupted"]),
-  /** Stops before the next step. */
-  stopping: z.boolean(),
+  state: z.enum(UPGRADE_STATES),
+  /** Another program on this machine is at work on it: it can be watched, and nothing else. */
+  isElsewhere: z.boolean(),
   startedAt: z.iso.datetime(),
-  plan: wirePlan,
+});
+
+/** An update that is carried out, or was; what a page shows. */
+export const upgradeView = whole.extend({
+  /** Stops before the next step. */
+  isStopping: z.boolean(),
+  /** The file that holds what was done. */
+  journal: z.string(),
+  /** What of the plan is carried out, in its order. */
+  plan: z.array(shownStep),
   /** The last event of each step that has one. */
   steps: z.array(upgradeEvent),
   ask: ask.nullable(),
   reason: said.nullable(),
+  /** Why it could not go on, where that is no sentence of a step. */
+  error: z.object({ code: z.string(), params: said.shape.params }).nullable(),
 });
 export type UpgradeView = z.infer<typeof upgradeView>;
+
+/** One line of it. */
+export const upgradeSummary = whole.extend({
+  done: z.number(),
+  total: z.number(),
+  /** The first step that is not done, and what was last seen of it. */
+  step: shownStep.nullable(),
+  event: upgradeEvent.nullable(),
+});
+export type UpgradeSummary = z.infer<typeof upgradeSummary>;

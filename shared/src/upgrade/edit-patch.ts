@@ -1,7 +1,10 @@
-import type { Change, Cluster } from "./inventory.ts";
+import type { Change, Cluster, Pool } from "./inventory.ts";
 import { editCommands, isClusterApi, type Request } from "./request.ts";
 
 /** The change of one field, as `kubectl edit` would send it: nothing else of the object is touched. */
+
+/** What of a cluster decides where a change goes. */
+export type EditedCluster = Pick<Cluster, "name" | "namespace" | "api" | "variables"> & { readonly pools: readonly Pick<Pool, "name" | "tkr" | "kubernetes" | "overrides">[] };
 
 interface Operation {
   readonly op: "test" | "replace" | "add";
@@ -9,12 +12,12 @@ interface Operation {
   readonly value: unknown;
 }
 
-const poolsOf = (cluster: Cluster, pool: string | null): readonly number[] => cluster.pools.flatMap((each, index) => (pool === null || each.name === pool ? [index] : []));
+const poolsOf = (cluster: EditedCluster, pool: string | null): readonly number[] => cluster.pools.flatMap((each, index) => (pool === null || each.name === pool ? [index] : []));
 
 /** Lists may have changed since the plan was made: then the patch must fail, not change another entry. */
 const sameName = (entry: string, name: string | null): readonly Operation[] => (name === null ? [] : [{ op: "test", path: `${entry}/name`, value: name }]);
 
-function ofTkc(cluster: Cluster, { kind, value, pool }: Change): readonly Operation[] {
+function ofTkc(cluster: EditedCluster, { kind, value, pool }: Change): readonly Operation[] {
   const field = kind === "tkr" ? "tkr/reference/name" : kind;
   const holds = (index: number): boolean => kind !== "tkr" || (cluster.pools[index]?.tkr ?? null) !== null || (cluster.pools[index]?.kubernetes ?? null) !== null;
   const pools = poolsOf(cluster, pool).filter(holds).flatMap((index) => [...sameName(`/spec/topology/nodePools/${index}`, pool), { op: "replace" as const, path: `/spec/topology/nodePools/${index}/${field}`, value }]);
@@ -32,7 +35,7 @@ function setVariable(list: string, names: readonly string[] | null, { kind, valu
   return names.length > 0 ? [{ op: "add", path: `${list}/-`, value: { name: kind, value } }] : [made];
 }
 
-function ofClusterApi(cluster: Cluster, change: Change): readonly Operation[] {
+function ofClusterApi(cluster: EditedCluster, change: Change): readonly Operation[] {
   const entry = { name: change.kind, value: change.value };
   if (change.pool === null) return setVariable("/spec/topology/variables", cluster.variables, change, { op: "add", path: "/spec/topology/variables", value: [entry] });
   return poolsOf(cluster, change.pool).flatMap((index) => {
@@ -42,9 +45,9 @@ function ofClusterApi(cluster: Cluster, change: Change): readonly Operation[] {
 }
 
 /** True while the place of the entry, or whether there is a list at all, is not known. */
-const isUnread = (cluster: Cluster, { pool }: Change): boolean => (pool === null ? cluster.variables === null : poolsOf(cluster, pool).some((index) => (cluster.pools[index]?.overrides ?? null) === null));
+const isUnread = (cluster: EditedCluster, { pool }: Change): boolean => (pool === null ? cluster.variables === null : poolsOf(cluster, pool).some((index) => (cluster.pools[index]?.overrides ?? null) === null));
 
-export function editRequest(cluster: Cluster, change: Change): Request {
+export function editRequest(cluster: EditedCluster, change: Change): Request {
   const common = { namespace: cluster.namespace, name: cluster.name, commands: editCommands(cluster) };
   if (!isClusterApi(cluster)) return { kind: "kubernetes", object: "tanzukubernetesclusters.run.tanzu.vmware.com", patch: "json", body: ofTkc(cluster, change), ...common };
   if (change.kind === "tkr") return { kind: "kubernetes", object: "clusters.cluster.x-k8s.io", patch: "merge", body: { spec: { topology: { version: change.value } } }, ...common };

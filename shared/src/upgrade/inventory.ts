@@ -1,3 +1,4 @@
+import type { Repairs } from "./repairs.ts";
 import type { Minor, NsxVersion, Release, ServiceVersion, SupervisorVersion, Tkr } from "../version.ts";
 
 /**
@@ -37,6 +38,8 @@ export type Api = "v1alpha1" | "v1alpha2" | "v1alpha3" | "v1beta1" | "v1beta2";
 export interface Supervisor {
   /** The vSphere cluster's id. */
   readonly id: string;
+  /** The id of the Supervisor itself, from 8.0 on; null if not known. */
+  readonly ownId: string | null;
   readonly name: string;
   readonly current: Minor;
   readonly version: SupervisorVersion | null;
@@ -66,6 +69,8 @@ export interface Supervisor {
   readonly namespaces: readonly Namespace[];
   readonly readiness: Readiness | null;
   readonly library: LibraryChange | null;
+  /** What mends its error, as a diagnosis found; null where none was made. */
+  readonly repairs: Repairs | null;
 }
 
 export interface Precheck {

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { compareReleases, type Minor, parseMinor, parseRelease, parseService, parseSupervisor } from "../version.ts";
 import { type Cluster, type Compatibility, type Inventory, type Pool, type ReleaseSet, type Supervisor } from "./inventory.ts";
 import { type ClusterFile, type Form, type PlanFile, planInput, type SupervisorFile } from "./plan-schema.ts";
+import type { Repair } from "./repairs.ts";
 import { serviceLine } from "./service-table.ts";
 
 /** What is wrong at one place of the file; words in `words/input.ts`. */
@@ -160,6 +161,7 @@ function toSupervisor(given: SupervisorFile, file: PlanFile, isOnly: boolean, in
   const id = given.id ?? (isOnly ? "supervisor" : `supervisor-${index + 1}`);
   return {
     id,
+    ownId: given.ownId ?? null,
     name: given.name ?? id,
     current: given.current.minor,
     version: parseSupervisor(given.current.text),
@@ -194,6 +196,7 @@ function toSupervisor(given: SupervisorFile, file: PlanFile, isOnly: boolean, in
     readiness: readiness
       ? { drs: readiness.drs ?? null, ha: readiness.ha ?? null, imageManaged: readiness.imageManaged ?? null, wantsImage: readiness.wantsImage, vcenterInside: readiness.vcenterInside ?? null, sharedStorage: readiness.sharedStorage ?? null, hostCount: readiness.hosts ?? null, pinnedVms: readiness.pinnedVms }
       : null,
+    repairs: given.repairs ? { isCovered: given.repairs.covered, steps: given.repairs.steps.map(({ request, ...mends }) => ({ ...mends, request: request as Repair["request"] })) } : null,
     library: contentLibrary ? { kind: contentLibrary.change, renames: contentLibrary.renames ?? null } : null,
   };
 }

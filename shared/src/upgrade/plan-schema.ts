@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mends, request } from "./plan-wire.ts";
 import { type Minor, parseMinor, parseNsx, parseRelease, parseService, parseSupervisor, parseTkr } from "../version.ts";
 
 /** The file that `plan --input` takes, field by field. Versions are read where they stand, so that each error has its path. */
@@ -120,6 +121,9 @@ const readiness = z.object({
   pinnedVms: z.array(z.object({ vm: z.string(), host: z.string(), why: z.enum(["local-storage", "rule", "passthrough"]) })).default([]),
 });
 
+/** What mends a Supervisor in error, as a diagnosis found. `covered`: it is everything that the Supervisor reports. */
+const repairs = z.object({ covered: z.boolean().default(false), steps: z.array(mends.extend({ request: request.refine(({ kind }) => kind === "http" || kind === "guided") })) });
+
 const inSupervisor = {
   tkgService: tkgService.optional(),
   clusters: z.array(cluster).default([]),
@@ -132,6 +136,7 @@ const isTrue = z.boolean().default(false);
 
 export const supervisor = z.object({
   id: z.string().min(1).optional(),
+  ownId: z.string().min(1).optional(),
   name: z.string().min(1).optional(),
   current: version,
   available: z.array(supervisorVersion).optional(),
@@ -151,6 +156,7 @@ export const supervisor = z.object({
   zones: count.optional(),
   readiness: readiness.optional(),
   contentLibrary: z.object({ change: z.enum(["image-added", "switched"]), renames: z.boolean().optional() }).optional(),
+  repairs: repairs.optional(),
   ...inSupervisor,
 });
 

@@ -4,7 +4,7 @@ import { KINDS } from "./step.ts";
 
 /** A plan as it crosses the wire: ids, versions and parameters. The words come with rendering. */
 
-const params = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
+export const params = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
 const texts = z.array(z.string());
 export const estimate = z.object({ low: z.number(), likely: z.number(), high: z.number() });
 export const roll = z.object({
@@ -31,6 +31,9 @@ export const request = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("guided") }),
 ]);
 
+/** What a repair mends. */
+export const mends = z.object({ rule: z.string(), cause: z.string(), params });
+
 const step = z.object({
   id: z.string(),
   step: z.enum(KINDS),
@@ -46,6 +49,7 @@ const step = z.object({
   sameMinor: z.literal(true).optional(),
   autoSupervisor: z.string().optional(),
   autoSupervisors: texts.optional(),
+  mends: mends.optional(),
   rollout: z.enum(["NO", "MAY", "WILL", "UNKNOWN"]).optional(),
   only: texts.optional(),
   reason: z.object({ id: z.string(), params }),

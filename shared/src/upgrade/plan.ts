@@ -1,6 +1,7 @@
 import { compareReleases, minorText } from "../version.ts";
 import { type Finding, sorted } from "./codes.ts";
 import type { Inventory } from "./inventory.ts";
+import { repairSteps } from "./repairs.ts";
 import { findRoute, type Route } from "./route.ts";
 import { judge } from "./rules/index.ts";
 import { registerServices, upgradeService } from "./service-steps.ts";
@@ -88,5 +89,5 @@ export function plan(inventory: Inventory): Plan {
   // Without a way only what blocks any other way too is said along with it.
   for (const found of judge(inventory, walk)) if (isRoute || found.severity === "blocker") walk.findings.set(`${found.code} ${found.subject ?? ""} ${JSON.stringify(found.params)}`, found);
   const findings = sorted([...walk.findings.values()]);
-  return { schema: 1, executable: !findings.some(({ severity }) => severity === "blocker"), scope, steps: walk.steps, findings, support: supportOf(inventory) };
+  return { schema: 1, executable: !findings.some(({ severity }) => severity === "blocker"), scope, steps: [...repairSteps(inventory.supervisors), ...walk.steps], findings, support: supportOf(inventory) };
 }

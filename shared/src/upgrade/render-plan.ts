@@ -1,9 +1,11 @@
 import { fill, type Locale, type Params } from "../locale.ts";
 import type { Code, Finding, Severity } from "./codes.ts";
+import { causeTitle } from "../render.ts";
 import { documentOf } from "./documents.ts";
 import type { Plan } from "./plan.ts";
 import type { Step } from "./step.ts";
 import { findingTexts } from "./words/findings.ts";
+import { repairPath } from "./words/repairs.ts";
 import { stepWords } from "./words/steps.ts";
 
 /** A plan in words: what `plan --format json` prints and what the page and the terminal show. */
@@ -45,12 +47,15 @@ export function renderStep(step: Step, locale: Locale): RenderedStep {
   const { reason, source, ...rest } = step;
   const cluster = step.namespace === undefined ? (step.name ?? "") : `${step.namespace}/${step.name ?? ""}`;
   const params: Params = { to: "", name: step.name ?? "", cluster, supervisor: step.supervisor ?? "", ...reason.params, ...(step.to !== undefined && { to: step.to }) };
+  // What a repair is of is told by the words of its finding.
+  const mended = step.mends && causeTitle(step.mends.rule, step.mends.cause, step.mends.params, locale);
+  const told: Params = mended ? { to: mended } : {};
   const isRolling = step.rolls !== undefined && step.rolls.length > 0;
   return {
     ...rest,
-    title: say(words.title[step.step], params, locale),
-    reason: say(words.reason[reason.id], reason.params, locale),
-    uiPath: words.uiPath[step.step] || null,
+    title: say(words.title[step.step], { ...params, ...told }, locale),
+    reason: say(words.reason[reason.id], { ...reason.params, ...told }, locale),
+    uiPath: (step.mends && step.request.kind === "http" ? repairPath(step.mends.rule, step.mends.cause, locale) : words.uiPath[step.step]) || null,
     source: source.map(sourceOf),
     ...(isRolling && { estimateBasis: step.estimate ? say(words.estimate, { low: step.estimate.low, high: step.estimate.high }, locale) : words.noEstimate }),
   };

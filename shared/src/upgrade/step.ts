@@ -75,6 +75,8 @@ export interface Step {
   readonly autoSupervisor?: string;
   /** The Supervisors that it takes there. */
   readonly autoSupervisors?: readonly string[];
+  /** Of a repair: what it mends, with what the finding's words are filled with. */
+  readonly mends?: { readonly rule: string; readonly cause: string; readonly params: Params };
   readonly rollout?: Rollout;
   /** Only these clusters roll; all if absent. */
   readonly only?: readonly string[];

@@ -222,6 +222,16 @@ const texts = {
     ko: "감독자 {host}이(가) 로그인에 세션 없이 HTTP {status}(으)로 응답했습니다. {detail}",
     ja: "スーパーバイザー {host} がログインにセッションなしの HTTP {status} で応答しました: {detail}",
   },
+  "plan-step-invalid": {
+    en: "Step {step} of the plan holds no request that can be carried out. Make the plan again.",
+    ko: "계획의 {step} 단계에 실행할 수 있는 요청이 없습니다. 계획을 다시 만드십시오.",
+    ja: "計画の手順 {step} に実行できる要求がありません。計画を作り直してください。",
+  },
+  "step-changed": {
+    en: "What step {step} was to change is no longer as the plan knows it.",
+    ko: "{step} 단계에서 변경하려던 대상이 더 이상 계획과 일치하지 않습니다.",
+    ja: "手順 {step} の変更対象が、計画の内容と一致しなくなりました。",
+  },
   "journal-taken": {
     en: "Another run is at work with the journal {file}. Wait until it has ended, or stop it.",
     ko: "다른 실행이 저널 {file}을(를) 사용하고 있습니다. 끝날 때까지 기다리거나 중지하십시오.",
@@ -341,6 +351,51 @@ const texts = {
     en: "The agent does not know this plan; it may have been restarted. Plan again.",
     ko: "에이전트가 이 계획을 알지 못합니다. 에이전트가 다시 시작되었을 수 있습니다. 다시 계획하십시오.",
     ja: "エージェントはこの計画を認識していません。再起動された可能性があります。計画を作り直してください。",
+  },
+  "upgrade-unknown": {
+    en: "The agent does not know this update: its journal is not in the state folder of this user.",
+    ko: "에이전트가 이 업데이트를 알지 못합니다. 이 사용자의 상태 폴더에 해당 저널이 없습니다.",
+    ja: "エージェントはこのアップデートを認識していません。このユーザーの状態フォルダにジャーナルがありません。",
+  },
+  "upgrade-not-running": {
+    en: "This update is not being carried out at the moment. Resume it first.",
+    ko: "이 업데이트는 현재 진행 중이 아닙니다. 먼저 다시 시작하십시오.",
+    ja: "このアップデートは現在実行されていません。先に再開してください。",
+  },
+  "plan-of-another": {
+    en: "The plan was made for another vCenter ({host}).",
+    ko: "이 계획은 다른 vCenter({host})에 대해 만든 것입니다.",
+    ja: "この計画は別の vCenter（{host}）に対して作成されたものです。",
+  },
+  "plan-blocked": {
+    en: "The plan cannot be carried out: {findings} stand in the way. Solve them and plan again.",
+    ko: "계획을 실행할 수 없습니다. 진행을 막는 항목: {findings}. 해결한 뒤 다시 계획하십시오.",
+    ja: "計画を実行できません。妨げになっている項目: {findings}。解決してから計画を作り直してください。",
+  },
+  "not-asked": {
+    en: "Nothing is asked of {step} any more, or something else is. Look at what is asked now.",
+    ko: "{step}에 대한 질문이 더 이상 없거나 내용이 바뀌었습니다. 현재 질문을 확인하십시오.",
+    ja: "{step} への確認は終了したか、内容が変わっています。現在の確認内容を見てください。",
+  },
+  "request-changed": {
+    en: "The request of {step} is no longer the one that was shown. Nothing was sent; look at the new one.",
+    ko: "{step}의 요청이 표시된 것과 달라졌습니다. 아무것도 보내지 않았습니다. 새 요청을 확인하십시오.",
+    ja: "{step} の要求は表示されたものから変わりました。何も送信していません。新しい要求を確認してください。",
+  },
+  "typed-differs": {
+    en: "This cannot be undone: type the name exactly as it is shown, {typed}. Nothing was sent.",
+    ko: "되돌릴 수 없는 작업입니다. 표시된 이름 {typed}을(를) 그대로 입력하십시오. 아무것도 보내지 않았습니다.",
+    ja: "この操作は元に戻せません。表示されている名前 {typed} をそのまま入力してください。何も送信していません。",
+  },
+  "reason-missing": {
+    en: "A warning is accepted only with a reason; it is journalled.",
+    ko: "주의는 사유를 입력해야만 수락할 수 있으며 사유는 저널에 기록됩니다.",
+    ja: "警告を受け入れるには理由が必要です。理由はジャーナルに記録されます。",
+  },
+  "journal-not-a-plan": {
+    en: "The journal {file} holds no plan that this version can carry out. Resume it with the version that wrote it.",
+    ko: "저널 {file}에 이 버전에서 실행할 수 있는 계획이 없습니다. 저널을 작성한 버전으로 다시 시작하십시오.",
+    ja: "ジャーナル {file} には、このバージョンで実行できる計画がありません。作成したバージョンで再開してください。",
   },
   busy: {
     en: "The agent is at work on as many diagnoses or plans as it takes at once. Try again when one has ended.",

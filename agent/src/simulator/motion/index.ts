@@ -1,4 +1,10 @@
 import type { Environment } from "../environment.ts";
+import { prechecks } from "./prechecks.ts";
+import { serviceUpdate } from "./service-update.ts";
+import { settling } from "./settling.ts";
+import { supervisorUpdate } from "./supervisor-update.ts";
+import { wcpService } from "./wcp-service.ts";
+import { countBudgets } from "./budgets.ts";
 
 /**
  * What is under way moves along the data centre's clock: the state as it is at `elapsed` milliseconds after the start.
@@ -7,7 +13,7 @@ import type { Environment } from "../environment.ts";
  */
 export type Motion = (environment: Environment, elapsed: number) => void;
 
-const MOTIONS: readonly Motion[] = [];
+const MOTIONS: readonly Motion[] = [wcpService, settling, prechecks, serviceUpdate, supervisorUpdate, countBudgets];
 
 export const moveOn: Motion = (environment, elapsed) => {
   for (const motion of MOTIONS) motion(environment, elapsed);

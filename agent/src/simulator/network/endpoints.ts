@@ -1,5 +1,6 @@
 import { createServer as createHttpsServer } from "node:https";
 import type { RequestListener } from "node:http";
+import type { Socket } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
 import type { MintedCertificate } from "../certificates.ts";
 import type { OtherSystem, TcpEndpoint } from "../environment.ts";
@@ -11,6 +12,8 @@ export interface EndpointParts {
   readonly leaf: MintedCertificate;
   /** Sent behind the leaf. */
   readonly chain: readonly MintedCertificate[];
+  /** Whether vCenter takes no connection now. */
+  readonly refuses?: () => boolean;
   /** The certificate of whatever stands where vCenter was expected. */
   readonly otherLeaf: MintedCertificate | null;
 }
@@ -20,13 +23,17 @@ export interface TlsParts {
   readonly leaf: MintedCertificate;
   /** Sent behind the leaf. */
   readonly chain: readonly MintedCertificate[];
+  /** Asked at every connection: whether it ends before TLS begins. */
+  readonly refuses?: () => boolean;
 }
 
-export function startTls(behaviour: OtherSystem["behaviour"], { listener, leaf, chain }: TlsParts, port = 0): Promise<Listening> {
+export function startTls(behaviour: OtherSystem["behaviour"], { listener, leaf, chain, refuses }: TlsParts, port = 0): Promise<Listening> {
   switch (behaviour) {
     case "answers": {
       const cert = [leaf, ...chain].map((each) => each.certPem).join("");
-      return listen(createHttpsServer({ key: leaf.keyPem, cert }, listener), port);
+      const server = createHttpsServer({ key: leaf.keyPem, cert }, listener);
+      if (refuses) server.prependListener("connection", (socket: Socket) => void (refuses() && socket.destroy()));
+      return listen(server, port);
     }
     case "malformed-certificate":
       return listen(createMalformedTlsServer(), port);

@@ -1,9 +1,10 @@
 import type { RequestHandler } from "express";
 
-/** Whatever is answered is answered from the state of this moment. */
+/** Whatever is answered is answered from the state of this moment; what a write begins is counted from then on. */
 export const movingOn =
   (elapsed: () => number): RequestHandler =>
-  (_request, _response, next) => {
+  (request, response, next) => {
     elapsed();
+    if (request.method !== "GET") response.once("close", elapsed);
     next();
   };

@@ -3,7 +3,8 @@ import type { MintedCertificate } from "../certificates.ts";
 import type { Environment, Supervisor } from "../environment.ts";
 import type { Listening } from "../network/loopback.ts";
 import { startTls } from "../network/endpoints.ts";
-import { apiAddresses } from "./addresses.ts";
+import { hangUp } from "../network/away.ts";
+import { apiAddresses, controlPlaneAddresses } from "./addresses.ts";
 
 export const API_PORT = 6443;
 
@@ -28,13 +29,16 @@ interface ControlPlane {
   readonly handle: RequestListener;
 }
 
-/** Each control plane VM's own API, and the one behind the floating address: anybody may ask whether it is well. */
-export function startSupervisorApis(environment: Environment, controlPlanes: readonly ControlPlane[]): SupervisorApis {
+/** Each control plane VM's own API, and the one behind the floating address: anybody may ask whether it is well. `elapsed`: the data centre's time, which moves it on. */
+export function startSupervisorApis(environment: Environment, controlPlanes: readonly ControlPlane[], elapsed: () => number): SupervisorApis {
   const calls: ApiCall[] = [];
   const { faults } = environment.supervisorApi;
   const listenerOf =
-    (address: string, handle: RequestListener): RequestListener =>
+    (address: string, supervisor: Supervisor, handle: RequestListener): RequestListener =>
     (request, response) => {
+      const isAway = elapsed() < supervisor.kubernetes.awayUntil;
+      const isThere = address === supervisor.management.floatingAddress || controlPlaneAddresses(supervisor).includes(address);
+      if (isAway || !isThere) return hangUp(request);
       const path = request.url ?? "";
       if (path !== "/healthz") return handle(request, response);
       calls.push({ address, method: request.method ?? "", path, authorization: request.headers.authorization !== undefined });
@@ -45,7 +49,7 @@ export function startSupervisorApis(environment: Environment, controlPlanes: rea
     return apiAddresses(supervisor).map((address) => ({
       address,
       port: API_PORT,
-      starting: startTls(faults[address]?.behaviour ?? supervisor.kubernetes.behaviour, { listener: listenerOf(address, handle), leaf, chain: [] }),
+      starting: startTls(faults[address]?.behaviour ?? supervisor.kubernetes.behaviour, { listener: listenerOf(address, supervisor, handle), leaf, chain: [] }),
     }));
   });
   return { listening, calls };

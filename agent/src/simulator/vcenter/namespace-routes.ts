@@ -20,7 +20,7 @@ export function namespaceRoutes(environment: Environment): Router {
   router.get("/namespaces/instances/:namespace", (request, response) => {
     const found = all().find(({ namespace }) => namespace === request.params.namespace);
     if (!found) return sendError(response, "NOT_FOUND", `The namespace ${request.params.namespace} does not exist.`);
-    const { cluster, status, text, classes, libraries } = found;
+    const { cluster, status, text, classes, libraries, vmLibraries = [] } = found;
     const messages = text ? [{ severity: "ERROR", details: { id: "vcenter.wcp.simulated.namespace", default_message: text, args: [] } }] : [];
     send(response, {
       cluster,
@@ -30,7 +30,7 @@ export function namespaceRoutes(environment: Environment): Router {
       stats: STATS,
       access_list: [],
       storage_specs: [{ policy: "aa6d5a82-1c88-45da-85d3-3d74b91a5bad" }],
-      vm_service_spec: { content_libraries: [], vm_classes: classes },
+      vm_service_spec: { content_libraries: vmLibraries, vm_classes: classes },
       content_libraries: libraries.map((content_library) => ({ content_library, writable: false })),
     });
   });

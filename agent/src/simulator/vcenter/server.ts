@@ -2,20 +2,29 @@ import express, { type RequestHandler, type Router } from "express";
 import type { Environment } from "../environment.ts";
 import { applianceRoutes } from "./appliance-routes.ts";
 import { certificateRoutes, type VcenterCertificates } from "./certificate-routes.ts";
-import { faultHandler } from "./faults.ts";
+import { clusterSettingsRoutes } from "./cluster-settings-routes.ts";
+import { awayHandler, faultHandler } from "./faults.ts";
 import { contentRoutes } from "./content-routes.ts";
+import { loadBalancerRoutes } from "./load-balancer-routes.ts";
+import { namespaceSettingsRoutes } from "./namespace-settings-routes.ts";
 import { namespaceRoutes } from "./namespace-routes.ts";
 import { createSessions } from "./sessions.ts";
 import { createSoap } from "./soap-routes.ts";
+import { serviceInstallRoutes } from "./service-install-routes.ts";
+import { serviceRoutes } from "./service-routes.ts";
 import { supervisorInventoryRoutes } from "./supervisor-inventory-routes.ts";
 import { supervisorRoutes } from "./supervisor-routes.ts";
+import { taskRoutes } from "./task-routes.ts";
 import { upgradeRoutes } from "./upgrade-routes.ts";
+import { upgradeStartRoutes } from "./upgrade-start-routes.ts";
 import { inventoryRoutes } from "./inventory-routes.ts";
 import { viJsonRoutes } from "./vi-json-routes.ts";
 import { dated } from "../network/dated.ts";
 import { movingOn } from "../network/moving.ts";
 import type { Served } from "./vim-objects.ts";
 import { errorBody } from "./wire.ts";
+import { wcpGuard, wcpRoutes } from "./wcp-routes.ts";
+import { type RecordedWrite, writeHandlers } from "./writes.ts";
 
 /** `status` is 0 until the answer has begun. */
 export interface RecordedCall {
@@ -35,6 +44,8 @@ export interface VcenterRecord {
   /** Methods that were called by SOAP. */
   readonly soapCalls: readonly string[];
   readonly calls: readonly RecordedCall[];
+  /** What was sent to `/api/vcenter` with another method than GET. */
+  readonly writes: readonly RecordedWrite[];
   /** `METHOD /path` of every call that this vCenter does not know. */
   readonly unimplemented: readonly string[];
 }
@@ -55,6 +66,7 @@ export interface VcenterServer {
 
 export function createVcenter(environment: Environment, certificates: VcenterCertificates, { authorities, supervisors, served }: Neighbours, pages: Router, elapsed: () => number): VcenterServer {
   const calls: RecordedCall[] = [];
+  const writes: RecordedWrite[] = [];
   const unimplemented: string[] = [];
   const sessions = createSessions(environment);
   const soap = createSoap(environment, served);
@@ -74,8 +86,15 @@ export function createVcenter(environment: Environment, certificates: VcenterCer
   const known = express.Router();
   known.use(["/api", "/rest"], sessions.guard);
   known.use("/api", applianceRoutes(environment, elapsed));
+  known.use("/api/vcenter/services", wcpRoutes(environment));
+  known.use(["/api/vcenter/namespace-management", "/api/vcenter/namespaces"], wcpGuard(environment));
+  known.use("/api/cis/tasks", taskRoutes(environment));
   known.use("/api/vcenter/namespace-management", upgradeRoutes(environment));
-  known.use("/api/vcenter", namespaceRoutes(environment));
+  known.use("/api/vcenter/namespace-management/software", upgradeStartRoutes(environment, elapsed));
+  known.use("/api/vcenter/namespace-management/supervisor-services", serviceRoutes(environment));
+  known.use("/api/vcenter/namespace-management", serviceInstallRoutes(environment, elapsed));
+  known.use("/api/vcenter/namespace-management", clusterSettingsRoutes(environment), loadBalancerRoutes(environment, authorities));
+  known.use("/api/vcenter", namespaceSettingsRoutes(environment, elapsed), namespaceRoutes(environment));
   known.use("/api/vcenter/namespace-management", supervisorRoutes(environment, authorities, supervisors));
   known.use("/api", contentRoutes(environment));
   known.use("/api/vcenter/namespace-management", supervisorInventoryRoutes(environment));
@@ -89,7 +108,9 @@ export function createVcenter(environment: Environment, certificates: VcenterCer
   handle.use(dated(() => environment.vcenter.clockAheadMs));
   handle.use(movingOn(elapsed));
   handle.use(pages);
-  handle.use(recording, faultHandler(environment), sessions.routes, known);
+  handle.use(recording);
+  handle.use(["/api/vcenter", "/rest/vcenter"], ...writeHandlers(writes));
+  handle.use(awayHandler(environment, elapsed), faultHandler(environment), sessions.routes, known);
   handle.use((request, response) => {
     unimplemented.push(`${request.method} ${request.path}`);
     response.status(501).json(errorBody("OPERATION_NOT_FOUND", `The simulated vCenter does not know ${request.method} ${request.path}.`));
@@ -99,6 +120,7 @@ export function createVcenter(environment: Environment, certificates: VcenterCer
     handle,
     record: {
       calls,
+      writes,
       unimplemented,
       get logins() {
         return sessions.logins;

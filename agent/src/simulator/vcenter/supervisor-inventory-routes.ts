@@ -45,9 +45,12 @@ export function supervisorInventoryRoutes(environment: Environment): Router {
   }
 
   router.get("/supervisors/:supervisor/supervisor-services/:service/versions/:version/precheck", of(({ inventory }, request, response) => {
-    const checked = inventory.services.find(({ id }) => id === request.params["service"])?.precheck;
+    const service = inventory.services.find(({ id }) => id === request.params["service"]);
+    const version = String(request.params["version"]);
+    const checked = service?.update.checks[version] ?? (service?.precheck && { status: service.precheck, messages: [], at: environment.now, from: service.current });
     if (!checked) return notFound(request, response);
-    send(response, { status: checked, status_messages: [], precheck_finish_time: environment.now, target_version: request.params["version"] });
+    const status_messages = checked.messages.map(({ severity, text }) => ({ severity, ...(release === "9.1.0" && { type: "COMPATIBILITY" }), details: { id: "vcenter.wcp.simulated.service.precheck", default_message: text, args: [] } }));
+    send(response, { status: checked.status, status_messages, precheck_finish_time: checked.at, target_version: version, original_version: checked.from });
   }));
   if (release !== "9.1.0") {
     router.get(["/lifecycle/*rest", "/supervisors/:supervisor/supervisor-services", "/supervisors/:supervisor/supervisor-services/:service", "/supervisors/:supervisor/workloads/*rest"], notFound);

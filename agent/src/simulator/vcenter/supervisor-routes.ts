@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from "express";
 import type { Cluster, Environment, Supervisor } from "../environment.ts";
-import { clusterInfo, clusterSummary, conditions, hasSupervisors, softwareInfo, supervisorSummary, trustedPem } from "./supervisor-wire.ts";
+import { clusterInfo, clusterSummary, conditions, hasSupervisors, supervisorSummary, trustedPem } from "./supervisor-wire.ts";
+import { softwareInfo, softwareSummary } from "./upgrade-wire.ts";
 import { edgeList, networkList } from "./network-wire.ts";
 import { lowerCaseNames, requestedLocale, sendError } from "./wire.ts";
 
@@ -30,9 +31,9 @@ export function supervisorRoutes(environment: Environment, authorities: Readonly
   router.get("/clusters/:cluster", ofCluster(({ cluster, supervisor }, request, response) => send(response, clusterInfo(supervisor, release, requestedLocale(request), authorities, served[cluster.id] ?? ""))));
   router.get("/clusters/:cluster/networks", ofCluster(({ supervisor }, _request, response) => send(response, networkList(supervisor))));
   router.get("/software/clusters", (_request, response) =>
-    send(response, withSupervisor().map(({ cluster, supervisor }) => ({ cluster: cluster.id, cluster_name: cluster.name, ...softwareInfo(supervisor) }))),
+    send(response, withSupervisor().map(({ cluster, supervisor }) => ({ cluster: cluster.id, cluster_name: cluster.name, ...softwareSummary(supervisor) }))),
   );
-  router.get("/software/clusters/:cluster", ofCluster(({ supervisor }, _request, response) => send(response, softwareInfo(supervisor))));
+  router.get("/software/clusters/:cluster", ofCluster(({ supervisor }, _request, response) => send(response, softwareInfo(supervisor, release))));
 
   if (!hasSupervisors(release)) {
     const unknownCall = (_request: Request, response: Response): void => sendError(response, "NOT_FOUND", "Not found.");

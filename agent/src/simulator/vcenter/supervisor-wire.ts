@@ -60,7 +60,7 @@ export function clusterSummary(cluster: Cluster, supervisor: Supervisor): object
 export const trustedPem = (trusts: LoadBalancer["trusts"], authorities: Readonly<Record<string, string>>): string => ("pem" in trusts ? trusts.pem : (authorities[trusts.authority] ?? ""));
 
 /** `LoadBalancers.Info`. `authorities`: PEM by authority. */
-function loadBalancerInfo({ id, kind, servers, username, trusts }: LoadBalancer, ranges: readonly object[], authorities: Readonly<Record<string, string>>): object {
+export function loadBalancerInfo({ id, kind, servers, username, trusts }: LoadBalancer, ranges: readonly object[], authorities: Readonly<Record<string, string>>): object {
   const common = { username, certificate_authority_chain: trustedPem(trusts, authorities) };
   return {
     id,
@@ -108,19 +108,5 @@ export function clusterInfo(supervisor: Supervisor, release: Release, locale: Lo
     ...(hasSupervisors(release) && { content_libraries: inventory.libraries.map((content_library) => ({ content_library })) }),
     ...(release === "9.1.0" && { supervisor_image_source: inventory.imageLibrary ? { source_type: "CONTENT_LIBRARY", library: inventory.imageLibrary } : { source_type: "EMBEDDED" } }),
     cluster_proxy_config: { proxy_settings_source: "VC_INHERITED" },
-  };
-}
-
-/** `Software.Clusters.Info` */
-export function softwareInfo(supervisor: Supervisor): object {
-  const { state, desired, errors, lastUpgradedAt } = supervisor.upgrade;
-  const told = errors.map((text) => ({ severity: "ERROR", details: { id: "vcenter.wcp.simulated.upgrade", default_message: text, args: [] } }));
-  return {
-    current_version: supervisor.version,
-    available_versions: supervisor.availableVersions,
-    ...(lastUpgradedAt !== null && { last_upgraded_date: lastUpgradedAt }),
-    state,
-    messages: [],
-    ...(desired && { upgrade_status: { desired_version: desired, messages: told } }),
   };
 }

@@ -1,41 +1,14 @@
 import { type Request, type Response, Router } from "express";
-import type { Cluster, Environment, Release, Supervisor } from "../environment.ts";
+import type { Cluster, Environment, Supervisor } from "../environment.ts";
+import { isFrom, precheckResults, upgradeInfo, upgradeSummary } from "./upgrade-wire.ts";
 import { lowerCaseNames, sendError } from "./wire.ts";
 
-/** What a plan is made from, of `/api/vcenter/namespace-management`: versions, prechecks, services, zones, switches. Nothing can be started. */
-
-const TKG_SERVICE = "tkg.vsphere.vmware.com";
+/** What a plan is made from, of `/api/vcenter/namespace-management`: versions, prechecks, zones, switches. */
 
 interface Found {
   readonly cluster: Cluster;
   readonly supervisor: Supervisor;
 }
-
-/** Releases in the order of their calls. */
-const ORDER: readonly Release[] = ["7.0.3", "8.0.3", "9.1.0"];
-const isFrom = (release: Release, first: Release): boolean => ORDER.indexOf(release) >= ORDER.indexOf(first);
-
-const upgradeInfo = ({ version, availableVersions, upgrade }: Supervisor): object => ({
-  current_version: version,
-  available_versions: availableVersions,
-  ...(upgrade.lastUpgradedAt !== null && { last_upgraded_date: upgrade.lastUpgradedAt }),
-  state: upgrade.state === "PENDING" ? "INPROGRESS" : upgrade.state,
-});
-
-const precheckResults = ({ upgrade }: Supervisor, release: Release): object => ({
-  precheck_results: upgrade.prechecks.map(({ targetVersion, status, findings }) => ({
-    target_version: targetVersion,
-    ...(isFrom(release, "9.1.0") && { status }),
-    conditions: findings.map(({ type, severity, text, kb }) => ({
-      type,
-      status: "FALSE",
-      reason: type,
-      severity,
-      description: { id: `vcenter.wcp.simulated.${type.toLowerCase()}`, default_message: text, args: [] },
-      messages: [{ severity, details: { id: `vcenter.wcp.simulated.${type.toLowerCase()}`, default_message: text, args: [] }, ...(kb !== null && { kb_article_link: kb }) }],
-    })),
-  })),
-});
 
 export function upgradeRoutes(environment: Environment): Router {
   const router = Router();
@@ -59,24 +32,20 @@ export function upgradeRoutes(environment: Environment): Router {
     send(response, cluster.switches.map(({ id }) => ({ distributed_switch: id, compatible: true })));
   });
   if (isFrom(release, "8.0.3")) {
-    router.get("/supervisor-services/:service/versions", (request, response) => {
-      const registered = all()[0]?.supervisor.tkgVersions;
-      if (!registered?.length || request.params.service !== TKG_SERVICE) return absent(response, request.params.service);
-      send(response, registered.map((version) => ({ version, display_name: "vSphere Kubernetes Service", state: "ACTIVATED" })));
-    });
     router.get("/software/supervisors/:supervisor/prechecks", of("supervisor", ({ supervisor }, _request, response) => {
-      if (supervisor.upgrade.prechecks.length === 0) return absent(response, "A precheck result");
-      send(response, precheckResults(supervisor, release));
+      const results = precheckResults(supervisor.upgrade, release);
+      if (results.length === 0) return absent(response, "A precheck result");
+      send(response, { precheck_results: results });
     }));
     router.get("/supervisors/:supervisor/topology", of("supervisor", ({ supervisor }, _request, response) => send(response, all().filter((each) => each.supervisor.id === supervisor.id).map(({ cluster: { id } }) => ({ zone: id, clusters: [id] })).concat(supervisor.inventory.emptyZones.map((zone) => ({ zone, clusters: [] }))))));
   }
   if (isFrom(release, "9.1.0")) {
-    router.get("/software/supervisors/upgrades", (_request, response) => send(response, { supervisors: all().map(({ supervisor }) => ({ supervisor: supervisor.id, ...upgradeInfo(supervisor) })) }));
-    router.get("/software/supervisors/upgrades/:supervisor", of("supervisor", ({ supervisor }, _request, response) => send(response, upgradeInfo(supervisor))));
+    router.get("/software/supervisors/upgrades", (_request, response) => send(response, { supervisors: all().map(({ supervisor }) => ({ supervisor: supervisor.id, ...upgradeSummary(supervisor) })) }));
+    router.get("/software/supervisors/upgrades/:supervisor", of("supervisor", ({ supervisor }, _request, response) => send(response, upgradeInfo(supervisor, release))));
   } else {
     const notYet = (request: Request, response: Response): void => absent(response, request.path);
     router.get(["/software/supervisors/upgrades", "/software/supervisors/upgrades/:supervisor"], notYet);
-    if (!isFrom(release, "8.0.3")) router.get(["/supervisor-services/:service/versions", "/software/supervisors/:supervisor/prechecks"], notYet);
+    if (!isFrom(release, "8.0.3")) router.get("/software/supervisors/:supervisor/prechecks", notYet);
   }
   return router;
 }

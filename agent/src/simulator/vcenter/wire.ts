@@ -2,7 +2,7 @@ import { pickLocale, type Locale } from "@supervisor-doctor/shared/locale";
 import type { Request, Response } from "express";
 import type { Message } from "../environment.ts";
 
-const STATUS = { UNAUTHENTICATED: 401, UNAUTHORIZED: 403, NOT_FOUND: 404, UNSUPPORTED: 400, INVALID_ARGUMENT: 400, INTERNAL_SERVER_ERROR: 500, SERVICE_UNAVAILABLE: 503 } as const;
+const STATUS = { UNAUTHENTICATED: 401, UNAUTHORIZED: 403, NOT_FOUND: 404, UNSUPPORTED: 400, INVALID_ARGUMENT: 400, NOT_ALLOWED_IN_CURRENT_STATE: 400, ALREADY_EXISTS: 400, INTERNAL_SERVER_ERROR: 500, SERVICE_UNAVAILABLE: 503 } as const;
 export type ErrorType = keyof typeof STATUS;
 
 /** The language that the caller asks for; null if it asks for none, and then nothing is localised. */
@@ -20,9 +20,9 @@ export function sendError(response: Response, errorType: ErrorType, text: string
 }
 
 /** The error that stands for an HTTP status in a reply that a test asked for. */
-export function errorBodyOfStatus(status: number): object {
+export function errorBodyOfStatus(status: number, text = `Simulated answer with status ${status}.`): object {
   const known = Object.entries(STATUS).find(([, each]) => each === status);
-  return errorBody(known?.[0] ?? "ERROR", `Simulated answer with status ${status}.`);
+  return errorBody(known?.[0] ?? "ERROR", text);
 }
 
 export function localizable(message: Message, locale: Locale | null): object {

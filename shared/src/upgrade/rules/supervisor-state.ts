@@ -6,8 +6,8 @@ import type { PlanRule } from "./index.ts";
 
 const MONTHS_4_MS = 122 * 24 * 3600 * 1000;
 
-function ofState({ id, name, state }: Supervisor): readonly Finding[] {
-  if (state === "ERROR") return [finding("B-SUP-ERROR", id, { name })];
+function ofState({ id, name, state, repairs }: Supervisor): readonly Finding[] {
+  if (state === "ERROR") return [finding("B-SUP-ERROR", id, { name }, repairs?.isCovered && repairs.steps.length > 0 ? "gate" : "blocker")];
   return state === "CONFIGURING" || state === "REMOVING" || state === "PENDING" ? [finding("B-SUP-BUSY", id, { name, state })] : [];
 }
 

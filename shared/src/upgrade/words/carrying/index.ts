@@ -1,10 +1,16 @@
 import { fillOpen, type Locale } from "../../../locale.ts";
 import type { Params } from "../../../locale.ts";
+import { clusterSaid } from "./cluster.ts";
 import { driverSaid } from "./driver.ts";
+import { serviceSaid } from "./service.ts";
+import { supervisorSaid } from "./supervisor.ts";
 
 /** What is said while a plan is carried out; each area has its file beside this one. */
 export const SAID = {
   ...driverSaid,
+  ...supervisorSaid,
+  ...serviceSaid,
+  ...clusterSaid,
 };
 export type SaidCode = keyof typeof SAID;
 

@@ -1,0 +1,38 @@
+import { randomUUID } from "node:crypto";
+import { isoAt } from "./clock.ts";
+import type { Environment, KubernetesObject, Supervisor } from "./environment.ts";
+import { VM_CLASSES } from "./kubernetes/workloads.ts";
+import { maker } from "./kubernetes/workload-objects.ts";
+
+/** VM classes of a vSphere Namespace: what vCenter has assigned, and the objects in which the Supervisor shows it. */
+
+const CLASSES = "virtualmachineclasses.vmoperator.vmware.com";
+const BINDINGS = "virtualmachineclassbindings.vmoperator.vmware.com";
+
+/** Every class of this vCenter. */
+export function knownClasses({ namespaceClasses, kubernetes }: Supervisor): Set<string> {
+  return new Set([...Object.keys(VM_CLASSES), ...Object.values(namespaceClasses).flat(), ...(kubernetes.objects[CLASSES] ?? []).map(({ metadata }) => metadata.name)]);
+}
+
+function hardwareOf({ kubernetes }: Supervisor, name: string): object {
+  const like = kubernetes.objects[CLASSES]?.find(({ metadata }) => metadata.name === name);
+  if (like) return { spec: structuredClone(like["spec"]) };
+  const [cpus, memory, isGuaranteed] = VM_CLASSES[name] ?? [2, 4, false];
+  return { spec: { hardware: { cpus, memory: `${memory}Gi` }, policies: { resources: isGuaranteed ? { requests: { cpu: `${cpus * 1000}m`, memory: `${memory}Gi` } } : {} } } };
+}
+
+/** Assigns exactly these classes. On 7.0 the Supervisor shows it as bindings, since then as classes in the namespace. */
+export function assignClasses(environment: Environment, supervisor: Supervisor, namespace: string, classes: readonly string[], elapsed: number): void {
+  const isBound = environment.release === "7.0.3";
+  const key = isBound ? BINDINGS : CLASSES;
+  const all = supervisor.kubernetes.objects[key] ?? [];
+  const isGone = ({ metadata }: KubernetesObject): boolean => metadata.namespace === namespace && !classes.includes(metadata.name);
+  const added = classes.filter((name) => !all.some(({ metadata }) => metadata.namespace === namespace && metadata.name === name));
+  const at = isoAt(environment.now, elapsed);
+  const objects = added.map((name, index): KubernetesObject => {
+    const made = maker(at, 5_000 + all.length + index).object(name, { namespace }, isBound ? { classRef: { apiVersion: "vmoperator.vmware.com/v1alpha1", kind: "VirtualMachineClass", name } } : hardwareOf(supervisor, name));
+    return { ...made, metadata: { ...made.metadata, uid: randomUUID(), creationTimestamp: at.replace(/\.\d+Z$/, "Z") } };
+  });
+  supervisor.namespaceClasses[namespace] = [...classes];
+  supervisor.kubernetes.objects[key] = [...all.filter((each) => !isGone(each)), ...objects];
+}
