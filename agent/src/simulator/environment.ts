@@ -270,8 +270,8 @@ export interface Message {
   kb: string | null;
   /** Where it stands among the conditions of 8.0 and later. */
   condition: { type: string; reason: string };
-  /** The documented error that it reports, or what else it came from; vCenter does not tell it. */
-  about?: ErrorName | "upgrade";
+  /** The documented error that it reports, or what else it came from: `restart` is gone when the wcp service has started anew. vCenter does not tell it. */
+  about?: ErrorName | "upgrade" | "restart";
 }
 
 /** A DNS server at `address`, UDP and TCP port 53. */

@@ -2,12 +2,13 @@ import type { Said } from "@supervisor-doctor/shared/upgrade/carrying";
 import { z } from "zod";
 import type { VcenterWriter } from "../../clients/vcenter.ts";
 import { isAbsent, type Sent } from "../../clients/write.ts";
-import { Failure } from "../../failure.ts";
+import type { Failure } from "../../failure.ts";
 import { ifOffered, NAMESPACE_MANAGEMENT } from "../../probes/offered.ts";
 import { condition } from "../../probes/supervisor-wire.ts";
 import { getAs } from "../../probes/wire.ts";
 import type { Prechecked } from "../step-work.ts";
 import { hasUnknown, isRunning, type PrecheckResult, verdictOf } from "./precheck-verdict.ts";
+import { isFinal, unanswered } from "./unanswered.ts";
 import { until } from "./until.ts";
 
 /** vCenter's own prechecks of a Supervisor's update (8.0.3 and later): run anew, and waited for. */
@@ -28,14 +29,12 @@ function stayMs(result: PrecheckResult, isNew: boolean): number {
 }
 
 const unreadable = (version: string, { message }: Failure): Prechecked => ({ passed: false, said: [{ code: "precheck-unreadable", params: { version, told: message } }] });
-/** What does not pass by itself. */
-const isFinal = (error: unknown): error is Failure => error instanceof Failure && (error.reason === "unauthorized" || error.code === "not-understood");
 
 /** null: it runs. @throws Failure where nobody knows whether it runs */
 function refusalOf(sent: Sent, version: string, host: string, path: string): Prechecked | null {
   if (sent.fate === "accepted") return null;
   if (isAbsent(sent)) return { passed: true, warnings: [] };
-  if (sent.fate !== "refused") throw new Failure("vcenter-error", { host, path, status: ("status" in sent && sent.status) || sent.fate, detail: sent.told });
+  if (sent.fate !== "refused") throw unanswered(host, path, sent);
   const said: Said = sent.told.includes("NOT_ALLOWED_IN_CURRENT_STATE") ? { code: "precheck-while-updating", params: { told: sent.told } } : { code: "precheck-refused", params: { version, told: sent.told } };
   return { passed: false, said: [said] };
 }

@@ -2,7 +2,6 @@ import type { Said } from "@supervisor-doctor/shared/upgrade/carrying";
 import { z } from "zod";
 import type { VcenterWriter } from "../../clients/vcenter.ts";
 import { isAbsent } from "../../clients/write.ts";
-import { Failure } from "../../failure.ts";
 import { ifOffered } from "../../probes/offered.ts";
 import { fromMessage, message } from "../../probes/supervisor-wire.ts";
 import { getAs, ifAtAll } from "../../probes/wire.ts";
@@ -10,6 +9,7 @@ import type { Prechecked } from "../step-work.ts";
 import { type TaskEnd, taskEnd, taskOf } from "./task.ts";
 import { serviceOf, supervisorRoot } from "./tkg-service-look.ts";
 import { toldBy } from "./told.ts";
+import { isFinal, unanswered } from "./unanswered.ts";
 import { until } from "./until.ts";
 
 /** The service's own prechecks of a version (8.0.3 and later): run anew, and waited for. */
@@ -45,13 +45,12 @@ export async function precheckService(session: VcenterWriter, ownId: string, ver
     const sent = await session.write("POST", `${service}?action=precheck`, { target_version: version }, signal);
     if (isAbsent(sent)) return { passed: true, warnings: [] };
     if (sent.fate === "refused") return { passed: false, said: [{ code: "precheck-refused", params: { version, told: sent.told } }] };
-    if (sent.fate !== "accepted") throw new Failure("vcenter-error", { host: session.host, path, status: ("status" in sent && sent.status) || sent.fate, detail: sent.told });
+    if (sent.fate !== "accepted") throw unanswered(session.host, path, sent);
     const end = await ended(session, taskOf(sent.reply), read, before, signal);
     if (end === null) return { passed: false, said: [{ code: "precheck-endless", params: { version, minutes: Math.round(LIMITS.wholeMs / 60_000) } }] };
     return "told" in end ? { passed: false, said: [{ code: "precheck-refused", params: { version, told: end.told } }] } : verdictOf(version, end);
   } catch (error) {
-    const isFinal = error instanceof Failure && (error.reason === "unauthorized" || error.code === "not-understood");
-    if (signal.aborted || !isFinal) throw error;
+    if (signal.aborted || !isFinal(error)) throw error;
     return { passed: false, said: [{ code: "precheck-unreadable", params: { version, told: error.message } }] };
   }
 }

@@ -4,13 +4,13 @@ import { parseService } from "@supervisor-doctor/shared/version";
 import { z } from "zod";
 import { lowerKeys, type VcenterWriter } from "../../clients/vcenter.ts";
 import { isAbsent } from "../../clients/write.ts";
-import { Failure } from "../../failure.ts";
 import { NAMESPACE_MANAGEMENT } from "../../probes/offered.ts";
 import { fromMessage, localizable } from "../../probes/supervisor-wire.ts";
 import type { Prechecked, StepWork } from "../step-work.ts";
 import type { MakeWork } from "./index.ts";
 import { strayOf } from "./package-yaml.ts";
 import { listedVersions, serviceOf } from "./tkg-service-look.ts";
+import { unanswered } from "./unanswered.ts";
 
 const texts = z.array(localizable).nullish();
 const checked = z.object({ status: z.string().transform((each) => each.toUpperCase()), warning_messages: texts, error_messages: texts });
@@ -24,7 +24,7 @@ async function checkContent(session: VcenterWriter, content: string, signal: Abo
   const sent = await session.write("POST", path, { spec: { content } }, signal);
   if (isAbsent(sent)) return { passed: true, warnings: [] };
   if (sent.fate === "refused") return { passed: false, said: [{ code: "package-content", params: { told: sent.told } }] };
-  if (sent.fate !== "accepted") throw new Failure("vcenter-error", { host: session.host, path, status: ("status" in sent && sent.status) || sent.fate, detail: sent.told });
+  if (sent.fate !== "accepted") throw unanswered(session.host, path, sent);
   const told = checked.safeParse(lowerKeys(sent.reply)).data;
   const status = told?.status ?? "";
   const plain: Said = { code: "package-content", params: { told: status || "?" } };
