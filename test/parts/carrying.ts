@@ -94,7 +94,7 @@ export async function carryIn(simulator: Simulator, made: CarriedPlan, file: str
     },
   };
   try {
-    const ending = await carry({ plan: made, document: made, journal: watched, reach, inputs: { packageYaml: inputs?.packageYaml ?? null, loadBalancerCredentials: null }, person, locale: "en", emit: (event) => void events.push(event), only: only ?? null, until: until ?? null, time }, uninterrupted());
+    const ending = await carry({ plan: made, document: made, journal: watched, reach, inputs: { packageYaml: inputs?.packageYaml ?? null, loadBalancerCredentials: null }, person, locale: "en", emit: (event) => { events.push(event); if (process.env["SHOW_EVENTS"]) process.stderr.write(`${JSON.stringify(event)}\n`); }, only: only ?? null, until: until ?? null, time }, uninterrupted());
     return { ending, events };
   } catch (error) {
     if (error !== killed) throw error;

@@ -44,7 +44,7 @@ export function verdictOf(version: string, result: PrecheckResult): Prechecked {
   const of = (level: Severity, isKnown: boolean): readonly Said[] => once(findings.filter((each) => each.level === level && each.isKnown === isKnown).flatMap(({ said }) => said));
   const [errors, warnings] = [of("ERROR", true), of("WARNING", true)];
   const status = result.status ?? "";
-  const silent: Said = { code: "precheck-silent", params: { version, status } };
+  const silent: Said = { code: "precheck-silent", params: { version, ...(status && { status }) } };
   if (errors.length > 0) return { passed: false, said: errors };
   if (status === "ERROR") return { passed: false, said: warnings.length > 0 ? warnings : [silent] };
   const unknown = [...of("ERROR", false), ...of("WARNING", false)];

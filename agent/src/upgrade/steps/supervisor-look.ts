@@ -39,8 +39,8 @@ export interface SupervisorTold {
   /** RUNNING, CONFIGURING, REMOVING or ERROR */
   readonly config: string;
   readonly messages: readonly SupervisorMessage[];
-  /** null: not told; it is three before 9.0. */
-  readonly controlPlaneVms: number | null;
+  /** One or three when nothing is under way; null: not told, which is three before 9.0. */
+  readonly controlPlaneVms: 1 | 3 | null;
 }
 
 /** The id of the Supervisor itself; null before 8.0. @throws Failure */
@@ -74,7 +74,9 @@ export async function lookAtSupervisor(session: VcenterSession, cluster: string,
   const [{ told, isPercent }, config] = await Promise.all([readSoftware(session, cluster, ownId, signal), getAs(session, clusterPath(cluster), configured, signal)]);
   const status = told.upgrade_status;
   const of = (list: z.infer<typeof messages>, source: SupervisorMessage["source"]): SupervisorMessage[] => (list ?? []).map((each) => fromMessage(each, source));
-  const wrong = (status?.components ?? []).filter((each) => each.status === "FALSE" && each.severity === "ERROR").flatMap(fromCondition);
+  const own = [...of(status?.messages, "upgrade"), ...of(told.messages, "upgrade"), ...of(config.messages, "messages"), ...of(config.kubernetes_status_messages, "kubernetes-status")];
+  // A component without a message of its own tells by its description only what it should be.
+  const wrong = (status?.components ?? []).filter((each) => each.status === "FALSE" && each.severity === "ERROR" && (each.messages?.length || own.every(({ severity }) => severity !== "ERROR"))).flatMap(fromCondition);
   const phase = status?.progress?.message;
   return {
     current: told.current_version ?? null,
@@ -85,7 +87,8 @@ export async function lookAtSupervisor(session: VcenterSession, cluster: string,
     phase: phase ? (fromMessage({ details: phase }, "upgrade").texts[0] ?? "") : "",
     components: namesOf(status?.components ?? []),
     config: config.config_status,
-    messages: [...of(status?.messages, "upgrade"), ...of(told.messages, "upgrade"), ...wrong, ...of(config.messages, "messages"), ...of(config.kubernetes_status_messages, "kubernetes-status")],
-    controlPlaneVms: config.count ?? null,
+    messages: [...own, ...wrong],
+    // While one is replaced there is one more.
+    controlPlaneVms: typeof config.count === "number" ? (config.count > 2 ? 3 : 1) : null,
   };
 }

@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { VcenterWriter } from "../../clients/vcenter.ts";
 import type { Sent } from "../../clients/write.ts";
 import { Failure } from "../../failure.ts";
-import type { Prechecked } from "../step-work.ts";
 import { runPrechecks } from "./supervisor-prechecks.ts";
 
 const VERSION = "v1.28.3+vmware.wcp.1-vsc0.1.9-23708114";
@@ -30,6 +29,14 @@ interface Asked {
   readonly posts: readonly string[];
 }
 
+/** Lets time pass as far as it is waited for. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  const ended = { is: false };
+  void work.finally(() => (ended.is = true));
+  for (let turns = 0; turns < 10_000 && !ended.is; turns += 1) await vi.advanceTimersByTimeAsync(250);
+  return work;
+}
+
 async function ask(answer: Answer, sent: Sent = accepted): Promise<Asked> {
   const posts: string[] = [];
   let begun: number | null = null;
@@ -47,15 +54,7 @@ async function ask(answer: Answer, sent: Sent = accepted): Promise<Asked> {
     },
   } as unknown as VcenterWriter;
   const began = performance.now();
-  let verdict: Prechecked | string | null = null;
-  const asked = runPrechecks(session, "s-1", VERSION, new AbortController().signal).then(
-    (told) => (verdict = told),
-    (error: Error) => (verdict = `throws: ${error.message}`),
-  );
-  // Time goes on only as far as it is waited for.
-  while (verdict === null) await vi.advanceTimersByTimeAsync(250);
-  await asked;
-  const told = verdict as Prechecked | string;
+  const told = await inTime(runPrechecks(session, "s-1", VERSION, new AbortController().signal).catch((error: Error) => `throws: ${error.message}`));
   const text = typeof told === "string" ? told : [...(told.passed ? ["passed"] : []), ...(told.passed ? told.warnings : told.said).map((each) => saidText(each, "en"))].join(" | ");
   return { verdict: text, afterMs: performance.now() - began, posts };
 }

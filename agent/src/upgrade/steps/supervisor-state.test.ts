@@ -31,62 +31,62 @@ interface Case {
   readonly told?: Partial<SupervisorTold>;
   readonly nodes?: SupervisorNodes;
   readonly goal?: SupervisorGoal;
-  readonly then: string;
+  readonly is: string;
 }
 const running = { state: "running", config: "CONFIGURING", desired: V128 } as const;
 
 const cases: readonly Case[] = [
-  { when: "nothing has begun", then: "idle" },
-  { when: "it is at the minor", told: { current: V128, available: [] }, then: "done" },
-  { when: "it is beyond the minor", told: { current: V129 }, then: "done" },
-  { when: "the last update is still told as desired", told: { current: V128, desired: V128 }, then: "done" },
-  { when: "it is at the minor and still being configured", told: { current: V128, config: "CONFIGURING" }, then: "moving" },
-  { when: "its version is not told", told: { current: null }, then: "idle" },
+  { when: "nothing has begun", is: "idle" },
+  { when: "it is at the minor", told: { current: V128, available: [] }, is: "done" },
+  { when: "it is beyond the minor", told: { current: V129 }, is: "done" },
+  { when: "the last update is still told as desired", told: { current: V128, desired: V128 }, is: "done" },
+  { when: "it is at the minor and still being configured", told: { current: V128, config: "CONFIGURING" }, is: "moving" },
+  { when: "its version is not told", told: { current: null }, is: "idle" },
 
-  { when: "it has begun", told: running, then: "moving" },
-  { when: "it is accepted and waits to begin", told: { desired: V128 }, then: "moving" },
-  { when: "it is under way and to which version is not told", told: { ...running, desired: null }, then: "moving" },
-  { when: "it is under way to another build of the minor", told: { ...running, desired: V128_NEWER }, then: "moving" },
-  { when: "it is under way to the version that it says to have already", told: { ...running, current: V128 }, then: "moving" },
-  { when: "it is under way to the next but one", told: { ...running, desired: V129 }, then: `elsewhere | Supervisor sup-1 is on its way to ${V129}, which is not what this step wants.` },
-  { when: "it is at the minor and under way to the next", told: { ...running, current: V128, desired: V129 }, then: `elsewhere | Supervisor sup-1 is on its way to ${V129}, which is not what this step wants.` },
-  { when: "it is being removed", told: { config: "REMOVING" }, then: "elsewhere | Supervisor sup-1 is being removed." },
+  { when: "it has begun", told: running, is: "moving" },
+  { when: "it is accepted and waits to begin", told: { desired: V128 }, is: "moving" },
+  { when: "it is under way and to which version is not told", told: { ...running, desired: null }, is: "moving" },
+  { when: "it is under way to another build of the minor", told: { ...running, desired: V128_NEWER }, is: "moving" },
+  { when: "it is under way to the version that it says to have already", told: { ...running, current: V128 }, is: "moving" },
+  { when: "it is under way to the next but one", told: { ...running, desired: V129 }, is: `elsewhere | Supervisor sup-1 is on its way to ${V129}, which is not what this step wants.` },
+  { when: "it is at the minor and under way to the next", told: { ...running, current: V128, desired: V129 }, is: `elsewhere | Supervisor sup-1 is on its way to ${V129}, which is not what this step wants.` },
+  { when: "it is being removed", told: { config: "REMOVING" }, is: "elsewhere | Supervisor sup-1 is being removed." },
 
-  { when: "something else is being configured", told: { config: "CONFIGURING" }, then: "idle" },
-  { when: "it is being configured after this run's write", told: { config: "CONFIGURING" }, goal: { ...toNext, isSent: true }, then: "moving" },
-  { when: "this run's write has had no effect yet", goal: { ...toNext, isSent: true }, then: "idle" },
-  { when: "a control plane VM of the version is there, and vCenter tells no update", told: { config: "CONFIGURING" }, nodes: { controlPlane: minors("1.28", "1.27", "1.27", "1.27"), hosts: [] }, then: "moving 1/3 33% | 1 of 3 control plane VMs are at Kubernetes 1.28. | There is one control plane VM more than usual (4): the new one joins before an old one goes." },
+  { when: "something else is being configured", told: { config: "CONFIGURING" }, is: "idle" },
+  { when: "it is being configured after this run's write", told: { config: "CONFIGURING" }, goal: { ...toNext, isSent: true }, is: "moving" },
+  { when: "this run's write has had no effect yet", goal: { ...toNext, isSent: true }, is: "idle" },
+  { when: "a control plane VM of the version is there, and vCenter tells no update", told: { config: "CONFIGURING" }, nodes: { controlPlane: minors("1.28", "1.27", "1.27", "1.27"), hosts: [] }, is: "moving 1/3 33% | 1 of 3 control plane VMs are at Kubernetes 1.28. | There is one control plane VM more than usual (4): the new one joins before an old one goes." },
 
-  { when: "the update has failed", told: { state: "error", desired: V128, config: "ERROR", messages: [complaint("Node 2 did not come back.", "ERROR", "https://kb.test/1"), complaint("Node 2 did not come back.", "ERROR", "https://kb.test/1"), complaint("A host stays."), complaint("Disk is filling.", "WARNING")] }, then: "failed | Supervisor sup-1 reports an error: Node 2 did not come back. (https://kb.test/1) A host stays." },
-  { when: "the Supervisor is in error, whatever else", told: { ...running, config: "ERROR", messages: [complaint("No DNS.")] }, then: "failed | Supervisor sup-1 reports an error: No DNS." },
-  { when: "only a warning says why it failed", told: { state: "error", messages: [complaint("Disk is full.", "WARNING")] }, then: "failed | Supervisor sup-1 reports an error: Disk is full." },
-  { when: "nothing says why it failed", told: { state: "error", config: "RUNNING" }, then: "failed | Supervisor sup-1 reports an error: state ERROR, config_status RUNNING" },
-  { when: "it is at the minor and in error", told: { current: V128, config: "ERROR" }, then: "failed | Supervisor sup-1 reports an error: state READY, config_status ERROR" },
+  { when: "the update has failed", told: { state: "error", desired: V128, config: "ERROR", messages: [complaint("Node 2 did not come back.", "ERROR", "https://kb.test/1"), complaint("Node 2 did not come back.", "ERROR", "https://kb.test/1"), complaint("A host stays."), complaint("Disk is filling.", "WARNING")] }, is: "failed | Supervisor sup-1 reports an error: Node 2 did not come back. (https://kb.test/1) A host stays." },
+  { when: "the Supervisor is in error, whatever else", told: { ...running, config: "ERROR", messages: [complaint("No DNS.")] }, is: "failed | Supervisor sup-1 reports an error: No DNS." },
+  { when: "only a warning says why it failed", told: { state: "error", messages: [complaint("Disk is full.", "WARNING")] }, is: "failed | Supervisor sup-1 reports an error: Disk is full." },
+  { when: "nothing says why it failed", told: { state: "error", config: "RUNNING" }, is: "failed | Supervisor sup-1 reports an error: state ERROR, config_status RUNNING" },
+  { when: "it is at the minor and in error", told: { current: V128, config: "ERROR" }, is: "failed | Supervisor sup-1 reports an error: state READY, config_status ERROR" },
 
-  { when: "vCenter counts control plane VMs", told: { ...running, progress: { completed: 1, total: 3, isPercent: false }, phase: "Removing control plane VM 2 of 3." }, then: "moving 1/3 33% | vCenter says: Removing control plane VM 2 of 3." },
-  { when: "vCenter has counted all, and hosts are left", told: { ...running, progress: { completed: 3, total: 3, isPercent: false } }, nodes: { controlPlane: minors("1.28", "1.28", "1.28"), hosts: minors("1.28", "1.27", "1.27") }, then: "moving 3/3 99% | 1 of 3 hosts run the Spherelet of Kubernetes 1.28." },
-  { when: "vCenter tells percent", told: { ...running, progress: { completed: 66, total: 100, isPercent: true }, components: ["ESXi hosts are of the desired version."] }, nodes: { controlPlane: minors("1.28", "1.28", "1.27"), hosts: minors("1.27") }, then: "moving 66/100 66% | 2 of 3 control plane VMs are at Kubernetes 1.28. | Not there yet: ESXi hosts are of the desired version." },
-  { when: "vCenter tells nonsense", told: { ...running, progress: { completed: 5, total: 3, isPercent: false } }, then: "moving 3/3 99%" },
-  { when: "only the nodes tell how far it is", told: running, nodes: { controlPlane: minors("1.28", "1.28", "1.27"), hosts: minors("1.27", "1.27") }, then: "moving 2/5 40% | 2 of 3 control plane VMs are at Kubernetes 1.28." },
-  { when: "only the nodes tell that hosts are left", told: running, nodes: { controlPlane: minors("1.28", "1.28", "1.28"), hosts: minors("1.28", "1.27") }, then: "moving 4/5 80% | 1 of 2 hosts run the Spherelet of Kubernetes 1.28." },
-  { when: "the nodes tell that all is there before vCenter does", told: running, nodes: { controlPlane: minors("1.28", "1.28", "1.28"), hosts: minors("1.28") }, then: "moving 4/4 99% | 1 of 1 hosts run the Spherelet of Kubernetes 1.28." },
-  { when: "a Supervisor with a single control plane VM gets its new one", told: { ...running, controlPlaneVms: 1 }, nodes: { controlPlane: minors("1.27", "1.28"), hosts: minors("1.27") }, then: "moving 1/2 50% | 1 of 1 control plane VMs are at Kubernetes 1.28. | There is one control plane VM more than usual (2): the new one joins before an old one goes." },
+  { when: "vCenter counts control plane VMs", told: { ...running, progress: { completed: 1, total: 3, isPercent: false }, phase: "Removing control plane VM 2 of 3." }, is: "moving 1/3 33% | vCenter says: Removing control plane VM 2 of 3." },
+  { when: "vCenter has counted all, and hosts are left", told: { ...running, progress: { completed: 3, total: 3, isPercent: false } }, nodes: { controlPlane: minors("1.28", "1.28", "1.28"), hosts: minors("1.28", "1.27", "1.27") }, is: "moving 3/3 99% | 1 of 3 hosts run the Spherelet of Kubernetes 1.28." },
+  { when: "vCenter tells percent", told: { ...running, progress: { completed: 66, total: 100, isPercent: true }, components: ["ESXi hosts are of the desired version."] }, nodes: { controlPlane: minors("1.28", "1.28", "1.27"), hosts: minors("1.27") }, is: "moving 66/100 66% | 2 of 3 control plane VMs are at Kubernetes 1.28. | Not there yet: ESXi hosts are of the desired version." },
+  { when: "vCenter tells nonsense", told: { ...running, progress: { completed: 5, total: 3, isPercent: false } }, is: "moving 3/3 99%" },
+  { when: "only the nodes tell how far it is", told: running, nodes: { controlPlane: minors("1.28", "1.28", "1.27"), hosts: minors("1.27", "1.27") }, is: "moving 2/5 40% | 2 of 3 control plane VMs are at Kubernetes 1.28." },
+  { when: "only the nodes tell that hosts are left", told: running, nodes: { controlPlane: minors("1.28", "1.28", "1.28"), hosts: minors("1.28", "1.27") }, is: "moving 4/5 80% | 1 of 2 hosts run the Spherelet of Kubernetes 1.28." },
+  { when: "the nodes tell that all is there before vCenter does", told: running, nodes: { controlPlane: minors("1.28", "1.28", "1.28"), hosts: minors("1.28") }, is: "moving 4/4 99% | 1 of 1 hosts run the Spherelet of Kubernetes 1.28." },
+  { when: "a Supervisor with a single control plane VM gets its new one", told: { ...running, controlPlaneVms: 1 }, nodes: { controlPlane: minors("1.27", "1.28"), hosts: minors("1.27") }, is: "moving 1/2 50% | 1 of 1 control plane VMs are at Kubernetes 1.28. | There is one control plane VM more than usual (2): the new one joins before an old one goes." },
 
-  { when: "a newer release of the minor is wanted and not there", told: { current: V128, available: [V128_NEWER, V129] }, goal: toNewer, then: "idle" },
-  { when: "the newer release of the minor is there", told: { current: V128_NEWER, available: [V129] }, goal: toNewer, then: "done" },
-  { when: "a still newer release of the minor is there", told: { current: "v1.28.9+vmware.wcp.1-vsc0.1.12-24296200" }, goal: toNewer, then: "done" },
-  { when: "the newer release is on its way", told: { ...running, current: V128, desired: V128_NEWER }, goal: toNewer, then: "moving" },
-  { when: "an older release of the minor is on its way", told: { ...running, current: V127, desired: V128 }, goal: toNewer, then: `elsewhere | Supervisor sup-1 is on its way to ${V128}, which is not what this step wants.` },
-  { when: "nodes cannot show a newer release of the same minor", told: { ...running, current: V128, desired: V128_NEWER }, nodes: { controlPlane: minors("1.28", "1.28", "1.28"), hosts: minors("1.28") }, goal: toNewer, then: "moving" },
-  { when: "the newest of the minor is wanted, and a newer one is offered", told: { current: V128, available: [V128_NEWER, V129] }, goal: toNewest, then: "idle" },
-  { when: "the newest of the minor is wanted, and none newer is offered", told: { current: V128_NEWER, available: [V129] }, goal: toNewest, then: "done" },
-  { when: "the newest of the minor is wanted, and what is offered is not told", told: { current: V128, available: null }, goal: toNewest, then: "idle" },
-  { when: "the same release is wanted and the next minor is there", told: { current: V129 }, goal: toNewer, then: "done" },
+  { when: "a newer release of the minor is wanted and not there", told: { current: V128, available: [V128_NEWER, V129] }, goal: toNewer, is: "idle" },
+  { when: "the newer release of the minor is there", told: { current: V128_NEWER, available: [V129] }, goal: toNewer, is: "done" },
+  { when: "a still newer release of the minor is there", told: { current: "v1.28.9+vmware.wcp.1-vsc0.1.12-24296200" }, goal: toNewer, is: "done" },
+  { when: "the newer release is on its way", told: { ...running, current: V128, desired: V128_NEWER }, goal: toNewer, is: "moving" },
+  { when: "an older release of the minor is on its way", told: { ...running, current: V127, desired: V128 }, goal: toNewer, is: `elsewhere | Supervisor sup-1 is on its way to ${V128}, which is not what this step wants.` },
+  { when: "nodes cannot show a newer release of the same minor", told: { ...running, current: V128, desired: V128_NEWER }, nodes: { controlPlane: minors("1.28", "1.28", "1.28"), hosts: minors("1.28") }, goal: toNewer, is: "moving" },
+  { when: "the newest of the minor is wanted, and a newer one is offered", told: { current: V128, available: [V128_NEWER, V129] }, goal: toNewest, is: "idle" },
+  { when: "the newest of the minor is wanted, and none newer is offered", told: { current: V128_NEWER, available: [V129] }, goal: toNewest, is: "done" },
+  { when: "the newest of the minor is wanted, and what is offered is not told", told: { current: V128, available: null }, goal: toNewest, is: "idle" },
+  { when: "the same release is wanted and the next minor is there", told: { current: V129 }, goal: toNewer, is: "done" },
 ];
 
 describe("a Supervisor on its way", () => {
   test.each(cases)("$when", (each) => {
-    expect(told(observedOf({ ...still, ...each.told }, each.nodes ?? null, each.goal ?? toNext))).toBe(each.then);
+    expect(told(observedOf({ ...still, ...each.told }, each.nodes ?? null, each.goal ?? toNext))).toBe(each.is);
   });
 });
 

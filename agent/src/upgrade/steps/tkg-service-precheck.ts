@@ -32,7 +32,7 @@ export function verdictOf(version: string, { status, status_messages }: ServiceP
   const errors = of("ERROR");
   if (status === "COMPATIBLE" && errors.length === 0) return { passed: true, warnings: of("WARNING") };
   const said = [...errors, ...of("WARNING")];
-  return { passed: false, said: said.length > 0 ? said : [{ code: "precheck-silent", params: { version, status: status ?? "" } }] };
+  return { passed: false, said: said.length > 0 ? said : [{ code: "precheck-silent", params: { version, ...(status && { status }) } }] };
 }
 
 /** Passed where the release has none. @throws Failure what passes by itself */
