@@ -69,6 +69,9 @@ export type DiagnosisView =
 
 export type PlanningView = Exclude<DiagnosisView, { readonly state: "done" }> | { readonly state: "planned"; readonly plan: PlanView };
 
+/** There is something to do, and nothing stands in its way. */
+export const canCarryOut = (planning: PlanningView): boolean => planning.state === "planned" && planning.plan.verdict !== "problems" && planning.plan.steps.length > 0;
+
 /** One probe of a run, or one part of a plan's inventory, that is under way. */
 export interface LookView {
   readonly id: string;
