@@ -3,6 +3,7 @@ import express, { type RequestHandler } from "express";
 import type { Environment, Guest, Supervisor } from "../environment.ts";
 import { movingOn } from "../network/moving.ts";
 import { timeAt } from "../time.ts";
+import { admissionOf } from "./admission/admission.ts";
 import { guardOf, kubernetesApi, recordingIn } from "./api.ts";
 import { guestResources, resourcesOf } from "./resources.ts";
 import type { KubernetesCall, KubernetesWrite, World } from "./world.ts";
@@ -129,7 +130,7 @@ export function createSupervisorApi(environment: Environment, cluster: string, s
       version: () => supervisor.version.replace(/-(vsc|\d+$).*/, ""),
       tokens,
       writes,
-      admit: () => null,
+      admit: admissionOf(environment.release, kubernetes),
       ...movedBy(environment, elapsed),
     }),
   );
