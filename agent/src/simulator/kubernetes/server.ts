@@ -4,6 +4,7 @@ import type { Environment, Guest, Supervisor } from "../environment.ts";
 import { dated } from "../network/dated.ts";
 import { movingOn } from "../network/moving.ts";
 import { timeAt } from "../time.ts";
+import { admissionOf } from "./admission/admission.ts";
 import { guardOf, kubernetesApi, recordingIn } from "./api.ts";
 import { guestResources, resourcesOf } from "./resources.ts";
 import type { KubernetesCall, KubernetesWrite, World } from "./world.ts";
@@ -130,7 +131,7 @@ export function createSupervisorApi(environment: Environment, cluster: string, s
       version: () => supervisor.version.replace(/-(vsc|\d+$).*/, ""),
       tokens,
       writes,
-      admit: () => null,
+      admit: admissionOf(environment.release, kubernetes),
       ...movedBy(environment, elapsed),
     }),
   );

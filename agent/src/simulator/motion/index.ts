@@ -1,6 +1,7 @@
 import type { Environment } from "../environment.ts";
 import { countBudgets } from "./budgets.ts";
 import { updateClusters } from "./cluster-update.ts";
+import { runSystemChecks } from "./system-checks.ts";
 
 /**
  * What is under way moves along the data centre's clock: the state as it is at `elapsed` milliseconds after the start.
@@ -9,7 +10,7 @@ import { updateClusters } from "./cluster-update.ts";
  */
 export type Motion = (environment: Environment, elapsed: number) => void;
 
-const MOTIONS: readonly Motion[] = [countBudgets, updateClusters];
+const MOTIONS: readonly Motion[] = [countBudgets, runSystemChecks, updateClusters];
 
 export const moveOn: Motion = (environment, elapsed) => {
   for (const motion of MOTIONS) motion(environment, elapsed);
