@@ -15,8 +15,7 @@ import { runSystemChecks } from "./system-checks.ts";
  */
 export type Motion = (environment: Environment, elapsed: number) => void;
 
-const MOTIONS: readonly Motion[] = [wcpService, settling, prechecks, serviceUpdate, supervisorUpdate, countBudgets, updateClusters];
-const MOTIONS: readonly Motion[] = [countBudgets, runSystemChecks, updateClusters];
+const MOTIONS: readonly Motion[] = [wcpService, settling, prechecks, serviceUpdate, supervisorUpdate, countBudgets, runSystemChecks, updateClusters];
 
 export const moveOn: Motion = (environment, elapsed) => {
   for (const motion of MOTIONS) motion(environment, elapsed);
