@@ -1,6 +1,7 @@
 import { crx } from "@crxjs/vite-plugin";
 import { defineConfig, type Plugin } from "vite";
 import chromium, { firefox } from "./manifest.config.ts";
+import { PLAN_PAGE } from "./src/plan-page.ts";
 
 /**
  * The content script is one classic script that loads nothing, so no page needs access to any file of ours. crxjs
@@ -35,7 +36,7 @@ export default defineConfig(({ mode }) => {
       target: inFirefox ? "firefox140" : "chrome116",
       sourcemap: false,
       modulePreload: false,
-      rolldownOptions: { input: { panel: "src/panel/index.html", options: "src/options/index.html" } },
+      rolldownOptions: { input: { panel: "src/panel/index.html", options: "src/options/index.html", upgrade: PLAN_PAGE } },
     },
   };
 });

@@ -85,6 +85,7 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .option("--tkg-service-target <VERSION>", options.tkgServiceTarget)
     .option("--cluster-target <MINOR>", options.clusterTarget)
     .option("--set <CHANGE>", options.set, collect)
+    .option("--bind-vm-classes", options.bindVmClasses)
     .option("--management-dns <ADDRESSES>", options.managementDns)
     .option("--search-domains <DOMAINS>", options.searchDomains)
     .option("--lb-ca <FILE>", options.lbCa)

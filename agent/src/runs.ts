@@ -15,6 +15,8 @@ export interface Runs {
   start(order: Order, onEnd?: (outcome: Failure | Run) => void): string;
   /** @throws Failure run-unknown */
   get(id: string): RunState;
+  /** The newest that found that problem. `host`: the vCenter's name. @throws Failure run-unknown */
+  withProblem(host: string, supervisor: string, rule: string): Run;
   cancel(id: string): void;
   /** Ends every run and waits until its session is closed. */
   stop(): Promise<void>;
@@ -57,6 +59,12 @@ export function createRuns(): Runs {
       return id;
     },
     get: (id) => known(id).state,
+    withProblem: (host, supervisor, rule) => {
+      const done = [...runs.values()].flatMap(({ state: { result } }) => (result?.vcenter.host === host ? [result] : []));
+      const found = done.findLast(({ findings }) => findings.some((each) => each.supervisor === supervisor && each.rule === rule && each.status === "problem"));
+      if (!found) throw new Failure("run-unknown");
+      return found;
+    },
     cancel: (id) => known(id).interrupt.abort(),
     stop: async () => {
       for (const run of runs.values()) run.interrupt.abort();

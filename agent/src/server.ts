@@ -12,6 +12,7 @@ import { Failure, plainMessage, systemCode } from "./failure.ts";
 import { targetsOf } from "./inventory/targets.ts";
 import type { Pairing } from "./pairing.ts";
 import type { Plans } from "./plans.ts";
+import { repairPlan } from "./repair-plan.ts";
 import type { Runs } from "./runs.ts";
 import type { StepInputs } from "./upgrade/steps/index.ts";
 import { type Upgrades, vcenterOf } from "./upgrades.ts";
@@ -92,8 +93,10 @@ function handlers({ pairing, connections, runs, plans, upgrades }: AgentParts): 
     "upgrades/start": async (request) => {
       const { vcenter, only = null, until = null, locale = "en", inputs } = request;
       const connection = connections.get(vcenter);
-      if (!("plan" in request)) throw new Failure("bad-request", { detail: "repair" });
-      const { plan: document, startedAt: madeAt } = plannedFor(plans, request.plan, connection.address.host);
+      const { host } = connection.address;
+      const made = "plan" in request ? plannedFor(plans, request.plan, host) : null;
+      const document = "repair" in request ? repairPlan(request.repair, runs.withProblem(host, request.repair.supervisor, request.repair.rule)) : made?.plan;
+      const madeAt = made?.startedAt ?? new Date().toISOString();
       return { upgrade: await upgrades.start({ connection, document, madeAt, only, until, locale, inputs: inputsOf(inputs), onRefused: () => connections.remove(vcenter) }) };
     },
     "upgrades/list": async ({ vcenter }) => {

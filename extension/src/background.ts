@@ -10,13 +10,14 @@ import { followPlan, plan, stopPlan } from "./planning.ts";
 import { changeSettings, chosenLocale, readSettings } from "./settings.ts";
 import { addVcenter, connect, disconnect, pair, removeVcenter, settingsView, unpair } from "./set-up.ts";
 import { overlayText } from "./text/text.ts";
+import { answerUpgrade, followUpgrade, holdUpgrade, openUpgrade, startUpgrade, upgradeLine } from "./upgrading.ts";
 
 type Answers = { readonly [C in Call]: (question: QuestionOf<C>) => Promise<AnswerOf<C>> };
 
 const answers: Answers = {
   async look(context) {
     const locale = chosenLocale(await readSettings(), context.locale);
-    return { locale, text: overlayText(locale), diagnosis: await latest(context), plan: await followPlan(context), explanations: explanationViews(context.messages, locale) };
+    return { locale, text: overlayText(locale), diagnosis: await latest(context), plan: await followPlan(context), explanations: explanationViews(context.messages, locale), upgrade: await upgradeLine(context) };
   },
   diagnose,
   follow,
@@ -24,6 +25,12 @@ const answers: Answers = {
   plan,
   followPlan,
   stopPlan,
+  upgradeLine,
+  openUpgrade,
+  followUpgrade,
+  startUpgrade,
+  answerUpgrade,
+  holdUpgrade,
   openOptions: () => browser.runtime.openOptionsPage(),
   explain: async ({ text, locale }) => explanationView(text, locale),
   settings: settingsView,
@@ -37,7 +44,7 @@ const answers: Answers = {
 };
 
 /** After these the overlays show something else. */
-const CHANGES: readonly Call[] = ["pair", "unpair", "addVcenter", "removeVcenter", "connect", "disconnect", "chooseLanguage"];
+const CHANGES: readonly Call[] = ["pair", "unpair", "addVcenter", "removeVcenter", "connect", "disconnect", "chooseLanguage", "startUpgrade", "holdUpgrade"];
 
 const home = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL("")).origin };
 

@@ -16,7 +16,7 @@ export function subjectOf(context: PageContext): string | null {
 /** The agent keeps runs, the browser only their ids: the worker may be stopped at any time. */
 const keyOf = (context: PageContext): string => `run ${context.origin} ${subjectOf(context) ?? ""}`;
 
-async function runOf(context: PageContext): Promise<string | null> {
+export async function runOf(context: PageContext): Promise<string | null> {
   const key = keyOf(context);
   const { [key]: run } = await browser.storage.session.get(key);
   return typeof run === "string" ? run : null;

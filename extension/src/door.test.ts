@@ -13,6 +13,11 @@ describe("a sender", () => {
   test.each([
     ["a content script on a vSphere Client page", onPage, { kind: "vsphere-client", origin: VC }],
     ["the options page in a tab", ownPage, { kind: "own-page" }],
+    ["the plan page in a tab", { ...ownPage, url: `${home.origin}/src/upgrade-page/index.html#vcenter=x` }, { kind: "plan-page" }],
+    ["the plan page in a frame of another page of ours", { ...ownPage, frameId: 2, url: `${home.origin}/src/upgrade-page/index.html` }, { kind: "own-page" }],
+    ["a page of a vCenter that calls itself by the plan page's path", { ...onPage, url: `${VC}/src/upgrade-page/index.html` }, null],
+    ["a vSphere Client page that carries the plan page's address", { ...onPage, url: `${VC}/ui/${home.origin}/src/upgrade-page/index.html` }, { kind: "vsphere-client", origin: VC }],
+    ["a page of a vCenter that gives the plan page's address as its own", { ...onPage, url: `${home.origin}/src/upgrade-page/index.html` }, null],
     ["the side panel", { id: home.id, origin: home.origin, url: `${home.origin}/src/panel/index.html` }, { kind: "own-page" }],
     ["another extension", { ...ownPage, id: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" }, null],
     ["a page that only looks like ours", { ...onPage, url: `${VC}/${home.origin}/src/options/index.html` }, null],
@@ -38,6 +43,9 @@ const context: PageContext = {
 };
 const page: Caller = { kind: "vsphere-client", origin: VC };
 const own: Caller = { kind: "own-page" };
+const plan: Caller = { kind: "plan-page" };
+const repair = { supervisor: "domain-c8", rule: "dns-servers-missing", cause: "none-configured" };
+const answer = { upgrade: "vc_443-0123", step: "supervisor:domain-c8:1.29", kind: "approve", digest: "d", verdict: "yes" };
 const message = (call: string, question: unknown) => ({ call, question });
 
 describe("a message", () => {
@@ -46,6 +54,15 @@ describe("a message", () => {
     ["a page starting a diagnosis of itself", message("diagnose", context), page],
     ["a page planning the update of itself", message("plan", context), page],
     ["a page asking for the options page", message("openOptions", {}), page],
+    ["a page asking where an update stands", message("upgradeLine", context), page],
+    ["a page opening the plan page for its plan", message("openUpgrade", { ...context, open: { kind: "plan" } }), page],
+    ["a page opening the plan page for a repair", message("openUpgrade", { ...context, open: { kind: "repair", ...repair } }), page],
+    ["the plan page following", message("followUpgrade", { vcenter: VC, upgrade: "vc_443-0123" }), plan],
+    ["the plan page beginning a plan", message("startUpgrade", { vcenter: VC, plan: "p", until: "supervisor:domain-c8:1.29" }), plan],
+    ["the plan page beginning a repair", message("startUpgrade", { vcenter: VC, repair: { ...repair, run: "r" }, values: { managementDns: ["10.0.0.53"] } }), plan],
+    ["the plan page answering", message("answerUpgrade", answer), plan],
+    ["the plan page pausing", message("holdUpgrade", { upgrade: "vc_443-0123", act: "pause" }), plan],
+    ["the plan page logging in", message("connect", { vcenter: VC, username: "u", password: "p" }), plan],
     ["the side panel asking about a vCenter that is set up", message("diagnose", { ...context, page: "other" }), own],
     ["the options page pairing", message("pair", { code: "51234-K7QF-2MXD" }), own],
     ["the options page logging in", message("connect", { vcenter: VC, username: "u", password: "p" }), own],
@@ -60,6 +77,18 @@ describe("a message", () => {
     ["a page logging in", message("connect", { vcenter: VC, username: "u", password: "p" }), page],
     ["a page reading the settings", message("settings", {}), page],
     ["a page adding a vCenter", message("addVcenter", { vcenter: VC }), page],
+    ["a page approving", message("answerUpgrade", answer), page],
+    ["a page beginning an update", message("startUpgrade", { vcenter: VC, plan: "p" }), page],
+    ["a page beginning a repair", message("startUpgrade", { vcenter: VC, repair: { ...repair, run: "r" } }), page],
+    ["a page resuming an update", message("holdUpgrade", { upgrade: "vc_443-0123", act: "resume" }), page],
+    ["a page following an update", message("followUpgrade", { vcenter: VC, upgrade: "vc_443-0123" }), page],
+    ["a page opening the plan page of another vCenter", message("openUpgrade", { ...context, origin: OTHER, open: { kind: "plan" } }), page],
+    ["a page opening some other page", message("openUpgrade", { ...context, open: { kind: "page", url: "https://rogue.example.com" } }), page],
+    ["the side panel approving", message("answerUpgrade", answer), own],
+    ["the options page beginning an update", message("startUpgrade", { vcenter: VC, plan: "p" }), own],
+    ["the plan page beginning on a vCenter that nobody set up", message("startUpgrade", { vcenter: "https://rogue.example.com", plan: "p" }), plan],
+    ["the plan page following on a vCenter that nobody set up", message("followUpgrade", { vcenter: "https://rogue.example.com" }), plan],
+    ["an approval with more in it than was asked for", message("answerUpgrade", { ...answer, force: true }), plan],
     ["a page of a vCenter that nobody set up", message("look", { ...context, origin: "https://rogue.example.com" }), { kind: "vsphere-client", origin: "https://rogue.example.com" }],
     ["such a page asking for the options page", message("openOptions", {}), { kind: "vsphere-client", origin: "https://rogue.example.com" }],
     ["the side panel asking about a vCenter that nobody set up", message("look", { ...context, origin: "https://rogue.example.com" }), own],

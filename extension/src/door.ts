@@ -1,11 +1,13 @@
 import { pageContext, vcenterUrl } from "@supervisor-doctor/shared/contract";
 import { LOCALES } from "@supervisor-doctor/shared/locale";
+import { ASKS } from "@supervisor-doctor/shared/upgrade/carrying";
 import type { Runtime } from "webextension-polyfill";
 import { z } from "zod";
 import type { Call, QuestionOf } from "./messages.ts";
+import { PLAN_PAGE } from "./plan-page.ts";
 
-/** Who sends a message: one of the extension's own pages, or a content script on a page of this origin. */
-export type Caller = { readonly kind: "own-page" } | { readonly kind: "vsphere-client"; readonly origin: string };
+/** Who sends a message: the plan page, another of the extension's own pages, or a content script on a page of this origin. */
+export type Caller = { readonly kind: "plan-page" | "own-page" } | { readonly kind: "vsphere-client"; readonly origin: string };
 
 /** `origin` is given by every browser that we run in, though the polyfill's types do not know it yet. */
 export type Sender = Pick<Runtime.MessageSender, "id" | "url" | "frameId" | "tab"> & { readonly origin?: string };
@@ -13,8 +15,11 @@ export type Sender = Pick<Runtime.MessageSender, "id" | "url" | "frameId" | "tab
 /** null for anybody else. `home`: the extension's own id and origin. */
 export function callerOf(sender: Sender, home: { readonly id: string; readonly origin: string }): Caller | null {
   if (sender.id !== home.id || !sender.url || !URL.canParse(sender.url)) return null;
-  if (sender.origin === home.origin && sender.url.startsWith(`${home.origin}/`)) return { kind: "own-page" };
   const { origin, protocol, pathname } = new URL(sender.url);
+  if (sender.origin === home.origin && sender.url.startsWith(`${home.origin}/`)) {
+    // In a tab of its own, whose address a person sees; in no frame.
+    return { kind: pathname === `/${PLAN_PAGE}` && sender.tab && sender.frameId === 0 ? "plan-page" : "own-page" };
+  }
   if (sender.origin !== origin || protocol !== "https:" || !pathname.startsWith("/ui/")) return null;
   if (!sender.tab || sender.frameId !== 0) return null;
   return { kind: "vsphere-client", origin };
@@ -22,6 +27,23 @@ export function callerOf(sender: Sender, home: { readonly id: string; readonly o
 
 const nothing = z.object({}).strict();
 const vcenter = z.object({ vcenter: vcenterUrl }).strict();
+
+const id = z.string().min(1).max(500);
+const repair = z.object({ supervisor: z.string().max(200), rule: z.string().max(100), cause: z.string().max(100) });
+const place = { vcenter: vcenterUrl, plan: z.string().max(100).exactOptional(), upgrade: z.string().max(200).exactOptional(), repair: repair.extend({ run: z.string().max(100) }).strict().exactOptional() };
+const words = z.array(z.string().min(1).max(300)).max(20);
+const inputs = z
+  .object({
+    packageYaml: z.string().max(400_000).exactOptional(),
+    loadBalancer: z.object({ username: z.string().min(1).max(300), password: z.string().min(1).max(1000) }).strict().exactOptional(),
+  })
+  .strict();
+const values = z.object({ managementDns: words.exactOptional(), searchDomains: words.exactOptional(), loadBalancerAuthority: z.string().max(100_000).exactOptional() }).strict();
+const opening = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("plan") }).strict(),
+  z.object({ kind: z.literal("upgrade"), upgrade: z.string().max(200) }).strict(),
+  repair.extend({ kind: z.literal("repair") }).strict(),
+]);
 
 const questions: { readonly [C in Call]: z.ZodType<QuestionOf<C>> } = {
   look: pageContext,
@@ -32,6 +54,22 @@ const questions: { readonly [C in Call]: z.ZodType<QuestionOf<C>> } = {
   followPlan: pageContext,
   stopPlan: pageContext,
   openOptions: nothing,
+  upgradeLine: pageContext,
+  openUpgrade: pageContext.extend({ open: opening }),
+  followUpgrade: z.object(place).strict(),
+  startUpgrade: z.object({ ...place, until: id.exactOptional(), values: values.exactOptional(), inputs: inputs.exactOptional() }).strict(),
+  answerUpgrade: z
+    .object({
+      upgrade: z.string().max(200),
+      step: id,
+      kind: z.enum(ASKS),
+      digest: z.string().max(100),
+      verdict: z.enum(["yes", "no"]),
+      typed: z.string().max(300).exactOptional(),
+      reason: z.string().max(2000).exactOptional(),
+    })
+    .strict(),
+  holdUpgrade: z.object({ upgrade: z.string().max(200), act: z.enum(["pause", "resume", "stop"]), inputs: inputs.exactOptional() }).strict(),
   explain: z.object({ text: z.string().max(20_000), locale: z.enum(LOCALES) }).strict(),
   settings: nothing,
   pair: z.object({ code: z.string().max(100) }).strict(),
@@ -46,7 +84,10 @@ const questions: { readonly [C in Call]: z.ZodType<QuestionOf<C>> } = {
 };
 
 /** What a page may ask about itself; all else is for the extension's own pages. */
-const FOR_PAGES: readonly string[] = ["look", "diagnose", "follow", "stop", "plan", "followPlan", "stopPlan", "openOptions"] satisfies Call[];
+const FOR_PAGES: readonly string[] = ["look", "diagnose", "follow", "stop", "plan", "followPlan", "stopPlan", "openOptions", "upgradeLine", "openUpgrade"] satisfies Call[];
+
+/** What leads to a write: for the plan page alone, where a person sees what is sent. */
+const FOR_PLAN_PAGE: readonly string[] = ["followUpgrade", "startUpgrade", "answerUpgrade", "holdUpgrade"] satisfies Call[];
 
 export type Admitted = { readonly [C in Call]: { readonly call: C; readonly question: QuestionOf<C> } }[Call];
 
@@ -62,6 +103,10 @@ export function admit(message: unknown, caller: Caller, vcenters: readonly strin
   const call = opened.data.call as Call;
   const asked = questions[call].safeParse(opened.data.question);
   if (!asked.success) return null;
+  if (FOR_PLAN_PAGE.includes(call)) {
+    if (caller.kind !== "plan-page") return null;
+    if (asked.data && "vcenter" in asked.data && !vcenters.includes(asked.data.vcenter)) return null;
+  }
   const isPage = caller.kind === "vsphere-client";
   if (isPage && (!FOR_PAGES.includes(call) || !vcenters.includes(caller.origin))) return null;
   if (asked.data && "origin" in asked.data) {

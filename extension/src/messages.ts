@@ -4,6 +4,7 @@ import type { Locale } from "@supervisor-doctor/shared/locale";
 import type { Link } from "@supervisor-doctor/shared/source";
 import browser from "webextension-polyfill";
 import type { OverlayText } from "./text/text.ts";
+import type { Begun, UpgradeAnswer, UpgradeHold, UpgradeLineView, UpgradeOpening, UpgradeOrder, UpgradePageView, UpgradePlace } from "./upgrade-messages.ts";
 
 /** What the background can be asked, and what it answers. Everything it answers is in words already. */
 export interface Messages {
@@ -16,6 +17,15 @@ export interface Messages {
   readonly followPlan: (context: PageContext) => PlanningView;
   readonly stopPlan: (context: PageContext) => PlanningView;
   readonly openOptions: (nothing: Record<string, never>) => void;
+  /** Where the vCenter's update stands. */
+  readonly upgradeLine: (context: PageContext) => UpgradeLineView | null;
+  /** Opens the plan page, which asks before anything is written. */
+  readonly openUpgrade: (about: PageContext & { readonly open: UpgradeOpening }) => void;
+  // From the plan page only: what leads to a write.
+  readonly followUpgrade: (place: UpgradePlace) => UpgradePageView;
+  readonly startUpgrade: (order: UpgradeOrder) => Begun;
+  readonly answerUpgrade: (answer: UpgradeAnswer) => Outcome;
+  readonly holdUpgrade: (hold: UpgradeHold) => Outcome;
   // From the extension's own pages only.
   readonly explain: (question: { readonly text: string; readonly locale: Locale }) => ExplanationView | null;
   readonly settings: (nothing: Record<string, never>) => SettingsView;
@@ -48,6 +58,7 @@ export interface PageView {
   readonly diagnosis: DiagnosisView;
   readonly plan: PlanningView;
   readonly explanations: readonly ExplanationView[];
+  readonly upgrade: UpgradeLineView | null;
 }
 
 export type DiagnosisView =
@@ -57,6 +68,9 @@ export type DiagnosisView =
   | { readonly state: "stopped"; readonly notice: NoticeView };
 
 export type PlanningView = Exclude<DiagnosisView, { readonly state: "done" }> | { readonly state: "planned"; readonly plan: PlanView };
+
+/** There is something to do, and nothing stands in its way. */
+export const canCarryOut = (planning: PlanningView): boolean => planning.state === "planned" && planning.plan.verdict !== "problems" && planning.plan.steps.length > 0;
 
 /** One probe of a run, or one part of a plan's inventory, that is under way. */
 export interface LookView {
@@ -129,6 +143,8 @@ export interface HealthyView {
 
 export interface FindingView {
   readonly rule: string;
+  /** The Supervisor's id: its vSphere cluster's. */
+  readonly supervisorId: string;
   /** The Supervisor's name. */
   readonly supervisor: string;
   readonly status: "problem" | "unknown";
@@ -152,6 +168,9 @@ export interface FindingView {
 }
 
 export interface CauseView {
+  readonly id: string;
+  /** It is proven, and what mends it can be carried out. */
+  readonly canRepair: boolean;
   readonly text: string;
   readonly verdict: Verdict;
   readonly evidence: readonly string[];

@@ -20,7 +20,7 @@ const KIND: Readonly<Record<Severity, PlanFindingView["kind"]>> = { blocker: "er
 const ROLLOUT: Readonly<Record<Rollout, Mark["kind"]>> = { NO: "calm", MAY: "warning", WILL: "danger", UNKNOWN: "warning" };
 const COMPATIBLE = { yes: "calm", no: "danger", unknown: "warning" } as const;
 
-function componentOf(kind: Kind, locale: Locale): string {
+export function componentOf(kind: Kind, locale: Locale): string {
   const { component } = textIn(locale).plan;
   const names: Readonly<Record<Kind, string>> = {
     repair: component.supervisor,
@@ -45,7 +45,7 @@ function componentOf(kind: Kind, locale: Locale): string {
 /** Each document once. */
 const sourceText = (source: readonly Source[]): string => [...new Set(source.map(({ document }) => document))].join("; ");
 
-function requestLines(request: Request): readonly string[] {
+export function requestLines(request: Request): readonly string[] {
   if (request.kind === "http") return [`${request.method} ${request.path}\n${JSON.stringify(request.body, null, 2)}`];
   if (request.kind === "commands") return request.commands;
   if (request.kind === "guided") return [];
@@ -94,7 +94,7 @@ function stepView(step: RenderedStep, index: number, locale: Locale): PlanStepVi
   };
 }
 
-const nodesText = (cluster: string, nodes: number | null, locale: Locale): string =>
+export const nodesText = (cluster: string, nodes: number | null, locale: Locale): string =>
   nodes === null ? fill(textIn(locale).plan.nodesUnknown, { cluster }, locale) : fill(planWords[locale].nodes, { cluster, nodes }, locale);
 
 /** Each cluster once, with every step that replaces its nodes or may do so. */

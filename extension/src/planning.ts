@@ -11,7 +11,7 @@ import { chosenLocale, readSettings } from "./settings.ts";
 /** The agent keeps plans, the browser only their ids, as with runs. */
 const keyOf = (context: PageContext): string => `plan ${context.origin} ${subjectOf(context) ?? ""}`;
 
-async function planOf(context: PageContext): Promise<string | null> {
+export async function planOf(context: PageContext): Promise<string | null> {
   const key = keyOf(context);
   const { [key]: plan } = await browser.storage.session.get(key);
   return typeof plan === "string" ? plan : null;

@@ -2,6 +2,8 @@ import type { Run } from "@supervisor-doctor/shared/contract";
 import type { Finding, Verdict } from "@supervisor-doctor/shared/finding";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import { byWeight, renderFinding } from "@supervisor-doctor/shared/render";
+import { mendingOf } from "@supervisor-doctor/shared/upgrade/repair-table";
+import { repairStep } from "@supervisor-doctor/shared/upgrade/repairs";
 import type { FindingView, LookView, ReportView } from "./messages.ts";
 import { plainFinding } from "./plain-finding.ts";
 import { textIn } from "./text/text.ts";
@@ -12,6 +14,11 @@ function ranText(run: Run, locale: Locale): string {
   const time = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" }).format(new Date(run.startedAt));
   const seconds = new Intl.NumberFormat(locale, { style: "unit", unit: "second", maximumFractionDigits: 1 });
   return fill(textIn(locale).overlay.ran, { time, duration: seconds.format(run.durationMs / 1000) }, locale);
+}
+
+/** Proven, and mended by a write of ours: as it is, or with a value that a person names. */
+function canRepair(run: Run, { rule, supervisor, status }: Finding, cause: string): boolean {
+  return status === "problem" && mendingOf(rule, cause) !== null && repairStep(run, rule, cause, { id: supervisor, name: supervisor }) !== null;
 }
 
 /** A run in words. Problems that another one explains stand beneath it; a circle of explanations stays flat. */
@@ -35,6 +42,7 @@ export function reportView(run: Run, locale: Locale): ReportView {
     const causes = [...rendered.causes].sort((one, other) => VERDICTS.indexOf(one.verdict) - VERDICTS.indexOf(other.verdict));
     const whole = {
       rule: rendered.rule,
+      supervisorId: rendered.supervisor,
       supervisor: nameOf(rendered.supervisor),
       status: rendered.status === "problem" ? ("problem" as const) : ("unknown" as const),
       basis: rendered.basis,
@@ -42,7 +50,7 @@ export function reportView(run: Run, locale: Locale): ReportView {
       title: rendered.title,
       observed: rendered.observed,
       standing: rendered.standing,
-      causes: causes.map(({ text, verdict, evidence }) => ({ text, verdict, evidence })),
+      causes: causes.map(({ id, text, verdict, evidence }) => ({ id, text, verdict, evidence, canRepair: canRepair(run, finding, id) })),
       steps: rendered.remediation,
       reportedBy: rendered.reportedBy,
       source: rendered.source,

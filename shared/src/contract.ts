@@ -108,9 +108,15 @@ export const upgradeInputs = z
   })
   .strict();
 
-/** A proven cause of a finding on a Supervisor (a vSphere cluster's id), and what only a person knows of its remedy. */
+/** A proven cause of a finding on a Supervisor (a vSphere cluster's id), and values that a person names instead of those that the diagnosis proves. */
+const named = z.array(z.string().min(1).max(300)).min(1).max(20);
 const repairWish = z
-  .object({ supervisor: z.string().max(200), rule: z.string().max(100), cause: z.string().max(100), values: z.record(z.string().max(100), z.string().max(2000)).optional() })
+  .object({
+    supervisor: z.string().max(200),
+    rule: z.string().max(100),
+    cause: z.string().max(100),
+    values: z.object({ managementDns: named.optional(), searchDomains: named.optional(), loadBalancerAuthority: z.string().max(100_000).optional() }).strict().optional(),
+  })
   .strict();
 export type RepairWish = z.infer<typeof repairWish>;
 

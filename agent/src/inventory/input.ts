@@ -171,6 +171,7 @@ export interface PlanFile {
   readonly esxi?: readonly { readonly host: string; readonly version: string }[];
   readonly vds?: readonly { readonly name: string; readonly version: string }[];
   readonly scope: "everything";
+  readonly bindVmClasses?: true;
   readonly kubectl?: string;
   readonly plugin?: { readonly vcenter: string };
 }

@@ -7,6 +7,7 @@ import type { Settling } from "./settling.ts";
 import type { Task } from "./tasks.ts";
 import type { Upgrade } from "./updates.ts";
 import type { ApiState } from "./kubernetes/api-state.ts";
+import type { ClusterProgress, ClusterTrouble, Pace } from "./kubernetes/update-state.ts";
 
 export const RELEASES = ["7.0.3", "8.0.3", "9.1.0"] as const;
 export type Release = (typeof RELEASES)[number];
@@ -232,6 +233,10 @@ export interface Kubernetes extends ApiState {
   awayUntil: number;
   /** Workload clusters that answer themselves, each at its own address, port 6443. */
   guests: Guest[];
+  /** How long the parts of a workload cluster's update take. */
+  pace: Pace;
+  /** How far they are, by `namespace/name` of the cluster; none before the first look. */
+  progress: Record<string, ClusterProgress>;
 }
 
 /** A workload cluster's own API. */
@@ -244,6 +249,8 @@ export interface Guest extends ApiState {
   /** `v1.28.8+vmware.1-fips.1` */
   version: string;
   metrics: string;
+  /** What goes wrong with its updates. */
+  trouble: ClusterTrouble;
 }
 
 /** A load balancer as the Supervisor is configured with it, which may differ from how it really is. */

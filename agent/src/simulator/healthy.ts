@@ -2,6 +2,7 @@ import type { ClusterSettings, Environment, Host, InventoryVm, Kubernetes, Kuber
 import { apiState } from "./kubernetes/api-state.ts";
 import { guestsOf } from "./kubernetes/guests.ts";
 import { healthyObjects } from "./kubernetes/objects.ts";
+import { PACE } from "./kubernetes/update-state.ts";
 import { namespaceObjects, workloadObjects } from "./kubernetes/workload-objects.ts";
 import { NAMESPACES } from "./kubernetes/workloads.ts";
 import { healthyNetworks } from "./supervisor-networks.ts";
@@ -94,6 +95,8 @@ const kubernetes = (release: Release, now: Date): Kubernetes => ({
   lacking: [],
   awayUntil: 0,
   ...apiState(objectsOf(release, now.toISOString())),
+  pace: { ...PACE },
+  progress: {},
   guests: guestsOf(release, now.toISOString(), before(now, 100), before(now, -265)),
 });
 

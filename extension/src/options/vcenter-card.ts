@@ -51,8 +51,8 @@ export function vcenterCard(view: VcenterView, agentReady: boolean, locale: Loca
   );
 }
 
-/** Name and password are typed here only, and go to the agent and nowhere else. */
-function loginForm(vcenter: string, locale: Locale, later: HTMLElement, changed: () => Promise<void>): HTMLElement {
+/** Name and password are typed in such a form only, and go to the agent and nowhere else. */
+export function loginForm(vcenter: string, locale: Locale, later: HTMLElement, changed: () => Promise<void>, account = textIn(locale).options.vcenters.account): HTMLElement {
   const text = textIn(locale).options.vcenters;
   const username = element("input", { name: "username", required: true, autocomplete: "username", spellcheck: "false", maxlength: "300", placeholder: "doctor@vsphere.local" });
   const password = element("input", { name: "password", type: "password", required: true, autocomplete: "current-password", maxlength: "1000" });
@@ -105,7 +105,7 @@ function loginForm(vcenter: string, locale: Locale, later: HTMLElement, changed:
       "div",
       { class: "login" },
       element("div", { class: "row" }, field(text.username, username), field(text.password, password), submit(text.logIn)),
-      element("p", { class: "aside" }, `${text.account} ${text.passwordHint}`),
+      element("p", { class: "aside" }, `${account} ${text.passwordHint}`),
     ),
   );
 }

@@ -1,4 +1,5 @@
 import type { DiagnosisView, ExplanationView, PlanningView } from "../messages.ts";
+import type { RepairCause } from "../upgrade-messages.ts";
 import { element } from "./element.ts";
 import type { Wording } from "./finding-card.ts";
 import { explanationGroup, noticeCard } from "./notice.ts";
@@ -18,8 +19,11 @@ function withoutProven(explanations: readonly ExplanationView[], diagnosis: Diag
   return explanations.filter((each) => !found.some((finding) => finding.rule === each.rule));
 }
 
+/** `repair`: opens where a cause of a finding can be repaired; nothing is written here. */
+export type Repairing = (cause: RepairCause) => void;
+
 /** A diagnosis or a plan in whatever state it is, `start` while there is none, with the known errors on the page beneath it while nothing better is known. */
-export function diagnosisBody(openSettings: () => void, start: "start" | "planStart" = "start"): DiagnosisBody {
+export function diagnosisBody(openSettings: () => void, start: "start" | "planStart" = "start", repair: Repairing | null = null): DiagnosisBody {
   const contents = element("div", {});
   // Progress would be read out look by look: only its beginning and its end are announced.
   const live = element("p", { class: "unseen-text", role: "status" });
@@ -47,7 +51,7 @@ export function diagnosisBody(openSettings: () => void, start: "start" | "planSt
     shown = now;
     const known = unproven.length > 0 ? [explanationGroup(unproven, wording)] : [];
     if (diagnosis.state === "done") {
-      contents.replaceChildren(reportBody(diagnosis.report, wording), ...known);
+      contents.replaceChildren(reportBody(diagnosis.report, wording, repair), ...known);
       live.textContent = summaryText(diagnosis.report, wording);
       return;
     }

@@ -2,6 +2,7 @@ import { fill } from "@supervisor-doctor/shared/locale";
 import { articleUrl } from "@supervisor-doctor/shared/article";
 import type { CauseView, FindingView, PageView } from "../messages.ts";
 import { copyText } from "./clipboard.ts";
+import type { Repairing } from "./diagnosis-body.ts";
 import { button, element, foreign } from "./element.ts";
 import { type Icon, icon } from "./icons.ts";
 
@@ -14,15 +15,16 @@ const VERDICT_ICON = { yes: "proven", no: "no", unknown: "unknown" } as const sa
 const evidenceList = (cause: CauseView): HTMLElement =>
   element("ul", { class: "evidence" }, ...cause.evidence.map((line) => element("li", {}, foreign(line))));
 
-function causeItem(cause: CauseView, { text }: Wording): HTMLElement {
+function causeItem(cause: CauseView, { text }: Wording, repair: (() => void) | null): HTMLElement {
   const said = element("span", {}, element("strong", { class: "verdict" }, text.verdict[cause.verdict]), " ", foreign(cause.text));
   const mark = icon(VERDICT_ICON[cause.verdict]);
-  if (cause.evidence.length === 0) return element("li", { class: `cause ${cause.verdict}` }, mark, said);
+  const mending = repair && cause.canRepair && element("div", {}, button(text.repair, "outline", repair));
+  if (cause.evidence.length === 0) return element("li", { class: `cause ${cause.verdict}` }, mark, mending ? element("div", {}, said, mending) : said);
   // What is ruled out is proven just as well, but few need to read it.
   const told =
     cause.verdict === "no"
       ? element("details", {}, element("summary", {}, said), evidenceList(cause))
-      : element("div", {}, said, evidenceList(cause));
+      : element("div", {}, said, evidenceList(cause), mending);
   return element("li", { class: `cause ${cause.verdict}` }, mark, told);
 }
 
@@ -56,14 +58,14 @@ function reported(finding: FindingView, { text, locale }: Wording): HTMLElement 
   return section(text.reported, element("ul", { class: "reported" }, ...items));
 }
 
-function consequences(finding: FindingView, wording: Wording): HTMLElement {
+function consequences(finding: FindingView, wording: Wording, repair: Repairing | null): HTMLElement {
   const { text, locale } = wording;
   return element(
     "details",
     { class: "fold" },
     element("summary", {}, icon("chevron"), fill(text.consequences, { count: finding.consequences.length }, locale)),
     element("p", { class: "aside" }, text.consequencesHint),
-    ...finding.consequences.map((each) => findingCard(each, wording, false)),
+    ...finding.consequences.map((each) => findingCard(each, wording, false, repair)),
   );
 }
 
@@ -80,7 +82,7 @@ function copyButton(finding: FindingView, { text }: Wording): HTMLElement {
 }
 
 /** One finding with its proof and its remedy. `named`: say which Supervisor it is about. */
-export function findingCard(finding: FindingView, wording: Wording, named: boolean): HTMLElement {
+export function findingCard(finding: FindingView, wording: Wording, named: boolean, repair: Repairing | null = null): HTMLElement {
   const { text, locale } = wording;
   const isProblem = finding.status === "problem";
   const kind = isProblem ? finding.severity.toLowerCase() : "unseen";
@@ -102,10 +104,10 @@ export function findingCard(finding: FindingView, wording: Wording, named: boole
     named && element("p", { class: "aside" }, foreign(fill(text.supervisor, { name: finding.supervisor }, locale))),
     finding.observed !== "" && element("p", {}, foreign(finding.observed)),
     finding.standing !== null && element("p", { class: "standing" }, foreign(finding.standing)),
-    finding.causes.length > 0 && section(text.causes, element("ul", { class: "causes" }, ...finding.causes.map((cause) => causeItem(cause, wording)))),
+    finding.causes.length > 0 && section(text.causes, element("ul", { class: "causes" }, ...finding.causes.map((cause) => causeItem(cause, wording, repair && (() => repair({ supervisor: finding.supervisorId, rule: finding.rule, cause: cause.id })))))),
     finding.steps.length > 0 && section(text.remedy, stepList(finding.steps)),
     finding.reportedBy.length > 0 && reported(finding, wording),
-    finding.consequences.length > 0 && consequences(finding, wording),
+    finding.consequences.length > 0 && consequences(finding, wording, repair),
     element("p", { class: "source" }, foreign(finding.source), ...finding.links.flatMap(({ label, url }) => [" ", outside(label, url)])),
   );
 }

@@ -16,6 +16,9 @@ const STROKES = {
   unknown: "M8 1.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 1 1 0-13zM6 6.3a2 2 0 1 1 3 1.8c-.7.4-1 .8-1 1.4M8 11.4v.6",
   proven: "M8 1.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 1 1 0-13zM8 5.5a2.5 2.5 0 1 1 0 5a2.5 2.5 0 1 1 0-5z",
   steps: "M2.5 4h1M2.5 8h1M2.5 12h1M6 4h7.5M6 8h7.5M6 12h7.5",
+  pause: "M5.5 3.5v9M10.5 3.5v9",
+  pending: "M8 1.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 1 1 0-13z",
+  person: "M8 2a2.8 2.8 0 1 1 0 5.6a2.8 2.8 0 1 1 0-5.6zM2.5 14c0-2.8 2.4-4.4 5.5-4.4s5.5 1.6 5.5 4.4",
   chevron: "M6 3.5l4.5 4.5L6 12.5",
 } as const;
 export type Icon = keyof typeof STROKES;

@@ -1,13 +1,15 @@
 import type { PageContext } from "@supervisor-doctor/shared/contract";
-import { type DiagnosisView, type PageView, type PlanningView, send } from "../messages.ts";
+import { canCarryOut, type DiagnosisView, type PageView, type PlanningView, send } from "../messages.ts";
 import { dockHeight } from "../page/dock.ts";
 import type { Theme } from "../page/theme.ts";
+import type { UpgradeOpening } from "../upgrade-messages.ts";
 import { badgeOf, drawBadge } from "./badge.ts";
 import { diagnosing, planning } from "./diagnosing.ts";
 import { diagnosisBody } from "./diagnosis-body.ts";
 import { button, element, iconButton, onPress } from "./element.ts";
 import { guestHost } from "./host.ts";
 import { icon } from "./icons.ts";
+import { upgradeLine } from "./upgrade-line.ts";
 
 const RIGHT = 16;
 /** What the first measurement reckons with, before the button has a size. */
@@ -33,8 +35,14 @@ export function overlay(context: () => PageContext): Overlay {
   const guest = guestHost(() => open && setOpen(false));
   const work = diagnosing(context, arrived, outlived);
   const planWork = planning(context, planArrived, outlived);
+  const openUpgrade = (what: UpgradeOpening): void => void send("openUpgrade", { ...context(), open: what }).catch(outlived);
+  const line = upgradeLine(
+    () => send("upgradeLine", context()),
+    () => open && !document.hidden,
+    (upgrade) => openUpgrade({ kind: "upgrade", upgrade }),
+  );
   const openOptions = (): void => void send("openOptions", {}).catch(outlived);
-  const body = diagnosisBody(openOptions);
+  const body = diagnosisBody(openOptions, "start", (repair) => openUpgrade({ kind: "repair", ...repair }));
   const planBody = diagnosisBody(openOptions, "planStart");
   const label = element("span", {});
   const badge = element("span", { class: "badge" });
@@ -49,6 +57,7 @@ export function overlay(context: () => PageContext): Overlay {
     "section",
     { class: "frame", role: "dialog", "aria-labelledby": "title", tabindex: "-1" },
     head,
+    line.node,
     scroll,
     foot,
   );
@@ -103,14 +112,16 @@ export function overlay(context: () => PageContext): Overlay {
     const now = shown === "plan" ? plan : diagnosis;
     const again = shown === "plan" ? "planAgain" : now.state === "none" ? "diagnose" : "again";
     const offer = now.state === "running" ? "stop" : again;
-    const drawn = `${locale} ${shown} ${offer}`;
+    const canCarry = shown === "plan" && canCarryOut(plan);
+    const drawn = `${locale} ${shown} ${offer} ${canCarry}`;
     if (frame.dataset["drawn"] === drawn) return;
     frame.dataset["drawn"] = drawn;
     const { start, stop } = shown === "plan" ? planWork : work;
     const act = offer === "stop" ? stop : start;
     foot.replaceChildren(
       shown === "plan" ? button(text.showDiagnosis, "outline", () => turnTo("diagnosis"), icon("pulse")) : button(text.plan, "outline", () => turnTo("plan"), icon("steps")),
-      button(text[offer], offer === "stop" ? "outline" : "primary", () => void act(), icon(offer === "stop" ? "stop" : "again")),
+      button(text[offer], offer === "stop" || canCarry ? "outline" : "primary", () => void act(), icon(offer === "stop" ? "stop" : "again")),
+      ...(canCarry ? [button(text.carryOut, "primary", () => openUpgrade({ kind: "plan" }), icon("steps"))] : []),
     );
     head.replaceChildren(
       icon("pulse", "brand"),
@@ -137,6 +148,7 @@ export function overlay(context: () => PageContext): Overlay {
       view = now;
       guest.root.lang = now.locale;
       guest.attach();
+      line.show(now.upgrade);
       // What this page has under way is newer than any reply about the past.
       if (elsewhere || plan.state !== "running") planWork.takeUp(now.plan);
       if (elsewhere || diagnosis.state !== "running") work.takeUp(now.diagnosis);

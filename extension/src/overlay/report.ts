@@ -1,5 +1,6 @@
 import { fill } from "@supervisor-doctor/shared/locale";
 import type { ReportView } from "../messages.ts";
+import type { Repairing } from "./diagnosis-body.ts";
 import { type Child, element, foreign } from "./element.ts";
 import { article, findingCard, SEVERITY_ICON, type Wording } from "./finding-card.ts";
 import { icon } from "./icons.ts";
@@ -43,7 +44,7 @@ function unrecognised(report: ReportView, { text }: Wording): HTMLElement {
 }
 
 /** A whole run: problems first, then what could not be seen, then the rest. */
-export function reportBody(report: ReportView, wording: Wording): HTMLElement {
+export function reportBody(report: ReportView, wording: Wording, repair: Repairing | null = null): HTMLElement {
   const { text } = wording;
   const verdict = verdictOf(report);
   const everything = [...report.problems, ...report.unknown, ...report.healthy];
@@ -57,7 +58,7 @@ export function reportBody(report: ReportView, wording: Wording): HTMLElement {
       element("h2", { class: `summary ${verdict}` }, icon(SUMMARY_ICON[verdict]), summaryText(report, wording)),
       element("p", { class: "ran" }, foreign(`${fill(text.vcenter, { host: report.vcenter }, wording.locale)} · ${report.ran}`)),
     ),
-    ...report.problems.map((finding) => findingCard(finding, wording, named)),
+    ...report.problems.map((finding) => findingCard(finding, wording, named, repair)),
     report.unknown.length > 0 && group(text.headings.unknown, ...report.unknown.map((finding) => findingCard(finding, wording, named))),
     report.unrecognised.length > 0 && unrecognised(report, wording),
     report.healthy.length > 0 && healthy(report, named, wording),

@@ -89,6 +89,14 @@ export const viewStyle = `
 .looks li { display: flex; align-items: center; gap: 8px; padding: 3px 0; }
 .looks .spinner { width: 14px; height: 14px; margin: 0 1px; }
 
+.upgrade-line { display: flex; align-items: center; gap: 8px; padding: 8px 16px; border: 0; border-bottom: 1px solid var(--line); background: var(--surface); color: var(--text); font: inherit; text-align: start; cursor: pointer; }
+.upgrade-line[hidden] { display: none; }
+.upgrade-line:hover { background: var(--tint); }
+.upgrade-line .mark { display: inline-flex; color: var(--info); }
+.upgrade-line .told { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.upgrade-line progress { flex: none; width: 96px; height: 8px; accent-color: var(--primary); }
+.upgrade-line:focus-visible { outline: 2px solid var(--focus); outline-offset: -2px; }
+
 .notice { display: flex; flex-direction: column; align-items: flex-start; gap: 10px; padding: 12px 16px; background: var(--surface); border: 1px solid var(--line); border-inline-start: 4px solid var(--warning-line); border-radius: 4px; }
 .notice h3 { display: flex; gap: 8px; }
 .notice h3 .icon { margin-top: 3px; color: var(--warning); }

@@ -5,7 +5,7 @@ import { tokens } from "../overlay/tokens.ts";
 import { viewStyle } from "../overlay/view-style.ts";
 
 /** Dresses one of the extension's own pages: same colours and views as the overlay, theme and words of the browser. */
-export function dressPage(name: "panel" | "options"): void {
+export function dressPage(name: "panel" | "options" | "upgrade"): void {
   document.adoptedStyleSheets = [tokens, viewStyle, planStyle].map((css) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);

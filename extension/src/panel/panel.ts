@@ -1,14 +1,16 @@
 import type { PageContext } from "@supervisor-doctor/shared/contract";
 import type { Locale } from "@supervisor-doctor/shared/locale";
 import browser from "webextension-polyfill";
-import { type DiagnosisView, type PageView, type PlanningView, send, type SettingsView } from "../messages.ts";
+import { canCarryOut, type DiagnosisView, type PageView, type PlanningView, send, type SettingsView } from "../messages.ts";
 import { diagnosing, planning } from "../overlay/diagnosing.ts";
 import { diagnosisBody } from "../overlay/diagnosis-body.ts";
 import { button, element, iconButton } from "../overlay/element.ts";
 import { icon } from "../overlay/icons.ts";
+import { upgradeLine } from "../overlay/upgrade-line.ts";
 import { box, dressPage, field, pageTitle, speak } from "../own-page/own-page.ts";
 import { browserLocale } from "../settings.ts";
 import { overlayText, textIn } from "../text/text.ts";
+import type { UpgradeOpening } from "../upgrade-messages.ts";
 import { explainBox } from "./explain-box.ts";
 import { rulesBox } from "./rules-box.ts";
 
@@ -37,7 +39,13 @@ function diagnosisBox(vcenters: readonly string[], first: string, locale: Locale
     locale,
     messages: [],
   });
-  const bodies = { diagnosis: diagnosisBody(openOptions), plan: diagnosisBody(openOptions, "planStart") };
+  const openUpgrade = (open: UpgradeOpening): void => void send("openUpgrade", { ...context(), open });
+  const bodies = { diagnosis: diagnosisBody(openOptions, "start", (repair) => openUpgrade({ kind: "repair", ...repair })), plan: diagnosisBody(openOptions, "planStart") };
+  const line = upgradeLine(
+    () => send("upgradeLine", context()),
+    () => !document.hidden,
+    (upgrade) => openUpgrade({ kind: "upgrade", upgrade }),
+  );
   const action = element("div", { class: "row" });
   const place = element("div", {});
   let diagnosis: DiagnosisView = { state: "none" };
@@ -57,7 +65,8 @@ function diagnosisBox(vcenters: readonly string[], first: string, locale: Locale
     bodies.diagnosis.show(diagnosis, [], wording);
     bodies.plan.show(plan, [], wording);
     const running = (shown === "plan" ? plan : diagnosis).state === "running";
-    const drawn = `${shown} ${running}`;
+    const canCarry = shown === "plan" && canCarryOut(plan);
+    const drawn = `${shown} ${running} ${canCarry}`;
     if (action.dataset["drawn"] === drawn) return;
     action.dataset["drawn"] = drawn;
     place.replaceChildren(bodies[shown].body);
@@ -65,12 +74,13 @@ function diagnosisBox(vcenters: readonly string[], first: string, locale: Locale
     action.replaceChildren(
       ...(running
         ? [button(say.stop, "outline", stop, icon("stop"))]
-        : [button(say.diagnose, "primary", () => begin("diagnosis"), icon("pulse")), button(say.plan, "outline", () => begin("plan"), icon("steps"))]),
+        : [button(say.diagnose, "primary", () => begin("diagnosis"), icon("pulse")), button(say.plan, "outline", () => begin("plan"), icon("steps")), canCarry && button(say.carryOut, "outline", () => openUpgrade({ kind: "plan" }), icon("steps"))].filter((each) => each !== false)),
     );
   }
 
   async function look(): Promise<void> {
     const view: PageView = await send("look", context());
+    line.show(view.upgrade);
     // What was planned last is seen again only where no diagnosis would be hidden by it.
     if (view.plan.state !== "none" && view.diagnosis.state === "none") shown = "plan";
     planWork.takeUp(view.plan);
@@ -79,7 +89,7 @@ function diagnosisBox(vcenters: readonly string[], first: string, locale: Locale
   choice.addEventListener("change", () => void look());
   show();
   void look();
-  return element("section", { class: "box" }, field(text.panel.vcenter, choice), action, place);
+  return element("section", { class: "box" }, field(text.panel.vcenter, choice), line.node, action, place);
 }
 
 async function draw(): Promise<void> {

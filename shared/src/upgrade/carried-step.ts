@@ -1,4 +1,5 @@
 import { fillOpen, type Locale } from "../locale.ts";
+import { causeTitle } from "../render.ts";
 import type { CarriedStep } from "./carried-plan.ts";
 import { stepWords } from "./words/steps.ts";
 
@@ -25,6 +26,7 @@ export function editOf(step: CarriedStep): CarriedEdit | null {
 
 /** The step's title in words, of what is carried alone: a printed plan may be in another language. */
 export function carriedTitle(step: CarriedStep, locale: Locale): string {
-  const { to = "", name = "", supervisor = "" } = step;
+  const { name = "", supervisor = "", mends } = step;
+  const to = (mends && causeTitle(mends.rule, mends.cause, mends.params, locale)) ?? step.to ?? "";
   return fillOpen(stepWords[locale].title[step.step], { to, name, supervisor, cluster: clusterOf(step), kind: editOf(step)?.kind ?? "" }, locale).replace(/\s+/g, " ").trim();
 }

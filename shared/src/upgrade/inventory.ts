@@ -19,6 +19,8 @@ export interface Inventory {
   readonly switches: readonly { readonly name: string; readonly version: Release }[] | null;
   readonly interop: "COMPATIBLE" | "INCOMPATIBLE" | null;
   readonly scope: "everything" | "kubernetes-only";
+  /** The plan may give namespaces the VM classes that their clusters lack there. */
+  readonly bindsVmClasses: boolean;
   readonly client: { readonly kubectl: Minor | null; readonly plugin: Minor | null; readonly pluginFrom: Release | null };
 }
 

@@ -217,6 +217,7 @@ function toInventory(file: PlanFile): Inventory {
     switches: things(file.vds),
     interop: file.interop === "UNKNOWN" ? null : (file.interop ?? null),
     scope: file.scope,
+    bindsVmClasses: file.bindVmClasses,
     client: { kubectl: file.kubectl?.minor ?? null, plugin: file.plugin?.kubernetes?.minor ?? null, pluginFrom: file.plugin?.vcenter ?? null },
   };
 }

@@ -179,6 +179,7 @@ export const planInput = z.object({
   kubectl: version.optional(),
   plugin: z.object({ kubernetes: version.optional(), vcenter: release.optional() }).optional(),
   harbor: isTrue,
+  bindVmClasses: isTrue,
   ...inSupervisor,
 });
 

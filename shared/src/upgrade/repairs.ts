@@ -1,3 +1,4 @@
+import type { Finding } from "../finding.ts";
 import type { Params } from "../locale.ts";
 import { documented } from "../rules/documented.ts";
 import { type Diagnosed, type Evidence, evidenceOf } from "./repair-evidence.ts";
@@ -26,7 +27,7 @@ export interface Repairs {
 type Found = Diagnosed["findings"][number];
 
 /** Causes that are proven; where none is, the one that is left of what is reported when all others are ruled out, if that one can never be told for certain. */
-export function causesOf({ rule, causes, reportedBy }: Pick<Found, "rule" | "causes" | "reportedBy">): readonly string[] {
+export function causesOf({ rule, causes, reportedBy }: Pick<Finding, "rule" | "causes" | "reportedBy">): readonly string[] {
   const proven = causes.filter(({ verdict }) => verdict === "yes").map(({ id }) => id);
   if (proven.length > 0 || reportedBy.length === 0) return proven;
   const last = causes.find(({ id }) => mendingOf(rule, id)?.when === "last");

@@ -372,6 +372,11 @@ const texts = {
     ko: "계획을 실행할 수 없습니다. 진행을 막는 항목: {findings}. 해결한 뒤 다시 계획하십시오.",
     ja: "計画を実行できません。妨げになっている項目: {findings}。解決してから計画を作り直してください。",
   },
+  "cause-not-proven": {
+    en: "No diagnosis has proven {cause} of {rule} there: nothing is repaired on suspicion. Diagnose again.",
+    ko: "진단에서 {rule}의 {cause}이(가) 입증되지 않았습니다. 추측만으로는 복구하지 않습니다. 다시 진단하십시오.",
+    ja: "診断で {rule} の {cause} は証明されていません。推測だけでは修復しません。もう一度診断してください。",
+  },
   "not-asked": {
     en: "Nothing is asked of {step} any more, or something else is. Look at what is asked now.",
     ko: "{step}에 대한 질문이 더 이상 없거나 내용이 바뀌었습니다. 현재 질문을 확인하십시오.",

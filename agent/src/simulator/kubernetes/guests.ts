@@ -72,6 +72,7 @@ export function guestsOf(release: Release, at: string, notBefore: string, notAft
       certificate: { signer: "guest-ca", dnsNames: ["kube-apiserver", "kubernetes"], ipAddresses: [address], notBefore, notAfter, sendsRoot: false },
       version: kubernetesOf(tkr),
       ...apiState({ nodes: nodeObjects(make, cluster), pods: [...pods, ...agents(make, cluster)], "poddisruptionbudgets.policy": budgets, "daemonsets.apps": [agentSet(make, cluster)], persistentvolumes: [] }),
+      trouble: {},
       metrics: `${HEAD}${name === "billing" ? DEPRECATED[release] : ""}`,
     };
   });

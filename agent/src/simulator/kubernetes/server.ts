@@ -3,6 +3,7 @@ import express, { type RequestHandler } from "express";
 import type { Environment, Guest, Supervisor } from "../environment.ts";
 import { kubernetesPart } from "../motion/nodes.ts";
 import { awayWhile } from "../network/away.ts";
+import { dated } from "../network/dated.ts";
 import { movingOn } from "../network/moving.ts";
 import { timeAt } from "../time.ts";
 import { guardOf, kubernetesApi, recordingIn } from "./api.ts";
@@ -120,7 +121,7 @@ export function createSupervisorApi(environment: Environment, cluster: string, s
 
   const handle = express();
   handle.disable("x-powered-by").disable("etag");
-  handle.use(movingOn(elapsed), awayWhile(() => elapsed() < kubernetes.awayUntil), recordingIn(calls));
+  handle.use(movingOn(elapsed), awayWhile(() => elapsed() < kubernetes.awayUntil), dated(() => Date.parse(environment.now) + elapsed() - Date.now()), recordingIn(calls));
   handle.get("/wcp/loginbanner", (_request, response) => void response.type("text/plain").send(""));
   handle.post("/wcp/login", express.json(), logIn);
   handle.use(guardOf(tokens));

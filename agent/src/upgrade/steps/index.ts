@@ -7,6 +7,8 @@ import { supervisorWork } from "./supervisor.ts";
 import { serviceWork } from "./tkg-service.ts";
 import { serviceRegistration } from "./tkg-service-register.ts";
 import { clusterWork } from "./cluster.ts";
+import { vmClassWork } from "./vm-class.ts";
+import { repairWork } from "./repair.ts";
 
 /** What a step may need beyond the plan; secrets stay here, in memory. */
 export interface StepInputs {
@@ -30,6 +32,8 @@ const WORKS: Partial<Record<Kind, MakeWork>> = {
   "tkg-service": serviceWork,
   cluster: clusterWork,
   "cluster-edit": clusterWork,
+  "vm-class": vmClassWork,
+  repair: repairWork,
 };
 
 export const workOver =

@@ -18,6 +18,9 @@ export const budgetsIn = (message: string): readonly string[] => [...new Set([..
 /** Machines as an inventory reads them. */
 export const readMachines = (machines: readonly MachineObject[]): readonly MachineInput[] => [...machinesByCluster(machines).values()].flat();
 
+/** Says no more than that it drains. */
+const SAYS_NOTHING = /^(?:Draining(?: the node before deletion)?|DrainingNode|Drain not completed yet \(started at \S+\):?)?$/;
+
 const since = (iso: string | undefined, now: number): number => (iso === undefined ? 0 : now - Date.parse(iso));
 
 function drainCode({ deletedAt, drainStartedAt }: MachineInput, now: number): "node-drains" | "node-drains-slowly" | "node-drain-stuck" {
@@ -31,7 +34,7 @@ function drained(machine: MachineInput, now: number, held: ReadonlyMap<string, r
   const named = budgetsIn(machine.message);
   const seen = held.get(node) ?? [];
   const budgets = seen.length > 0 ? seen : named;
-  const what: readonly Said[] = budgets.length > 0 ? [{ code: "budget-holds-drain", params: { node, budgets: [...budgets] } }] : machine.message === "" ? [] : [{ code: "message-holds-drain", params: { node, told: machine.message } }];
+  const what: readonly Said[] = budgets.length > 0 ? [{ code: "budget-holds-drain", params: { node, budgets: [...budgets] } }] : SAYS_NOTHING.test(machine.message) ? [] : [{ code: "message-holds-drain", params: { node, told: machine.message } }];
   return [{ code: drainCode(machine, now), params: { node, since: machine.drainStartedAt ?? machine.deletedAt ?? "" } }, ...what];
 }
 
@@ -49,12 +52,16 @@ export function saidOfMachines(machines: readonly MachineInput[], made: Readonly
   return [...sorted.filter(isGoing).flatMap((machine) => drained(machine, now, held)), ...coming];
 }
 
+/** The newest API keeps it where what it gave up is kept. */
+const failureIn = ({ status }: MachineObject): { readonly failureReason?: string | null | undefined; readonly failureMessage?: string | null | undefined } | null =>
+  [status, status?.deprecated?.v1beta1].find((each) => each?.failureReason || each?.failureMessage) ?? null;
+
 /** A machine that gave up; one that goes already is being replaced. */
 export function failedMachine(machines: readonly MachineObject[], cluster: string): Said | null {
-  const failed = machines.find(({ metadata, status }) => !metadata.deletionTimestamp && (status?.phase === "Failed" || Boolean(status?.failureReason) || Boolean(status?.failureMessage)));
+  const failed = machines.find((each) => !each.metadata.deletionTimestamp && (each.status?.phase === "Failed" || failureIn(each) !== null));
   if (!failed) return null;
-  const { failureReason, failureMessage, phase } = failed.status ?? {};
-  const told = [failureReason, cut(failureMessage)].filter(Boolean).join(": ") || readMachines([failed])[0]?.message || phase || "";
+  const { failureReason = "", failureMessage = "" } = failureIn(failed) ?? {};
+  const told = [failureReason, cut(failureMessage)].filter(Boolean).join(": ") || readMachines([failed])[0]?.message || failed.status?.phase || "";
   return { code: "machine-failed", params: { cluster, machine: failed.metadata.name, told } };
 }
 

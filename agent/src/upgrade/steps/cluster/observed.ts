@@ -5,7 +5,7 @@ import { conditionsOf } from "../../../inventory/conditions.ts";
 import type { Condition } from "../../../inventory/input.ts";
 import { topologyCluster } from "../../../inventory/topology-clusters.ts";
 import { failedMachine, isGoing, readMachines, saidOfMachines } from "./nodes.ts";
-import { isMeant, partsOf, poolOfMachine, type RollingPart, withClass, withRelease } from "./parts.ts";
+import { isMeant, partsOf, poolOfMachine, type RollingPart, withClass, withoutJoining, withRelease } from "./parts.ts";
 import { keyOf } from "./prepared.ts";
 import { isAt, isPast, isVersionOf, releaseOf, type Wanted } from "./wanted.ts";
 import type { AnyCluster, ControlPlane, Deployment, MachineObject, RawObject, VirtualMachine } from "./wire.ts";
@@ -53,7 +53,7 @@ function isFresh({ own, now }: Seen): boolean {
 const isOnlyAnother = (pool: string | null, wanted: Wanted): boolean => wanted.family === "tanzu" && wanted.pool !== null && pool !== wanted.pool;
 
 function rollingParts(seen: Seen, wanted: Wanted): readonly RollingPart[] {
-  const parts = partsOf(wanted.name, seen.controlPlanes, seen.deployments);
+  const parts = withoutJoining(partsOf(wanted.name, seen.controlPlanes, seen.deployments), seen.machines);
   if (wanted.kind === "tkr") {
     const raised = withRelease(parts, releaseOf(seen.raw, wanted) ?? wanted.value);
     return parts.map((part, index) => (isOnlyAnother(part.pool, wanted) ? part : (raised[index] ?? part)));
@@ -127,7 +127,7 @@ export function observed(seen: Seen, wanted: Wanted): Standing {
   const meant = wanted.kind === "tkr" ? parts : parts.filter((part) => isMeant(part, wanted, ownValues(seen.raw, wanted)));
   const counted = wanted.kind === "tkr" && wanted.pool !== null && wanted.family === "tanzu" ? parts.filter(({ pool }) => pool === wanted.pool) : meant;
   const needsTime = wanted.kind !== "tkr" && seen.vms === null && isFresh(seen);
-  const isDone = parts.every(({ isSettled }) => isSettled) && counted.length > 0 && areMachinesThere(seen, wanted, parts) && unwell(seen).length === 0 && [seen.own, seen.under].every(isCaughtUp) && !needsTime;
+  const isDone = parts.every(({ isSettled }) => isSettled) && counted.length > 0 && areMachinesThere(seen, wanted, parts) && unwell(seen).length === 0 && failedMachine(seen.machines, cluster) === null && [seen.own, seen.under].every(isCaughtUp) && !needsTime;
   if (isDone) return { state: "done" };
   if (isPast(seen.raw, wanted)) return { state: "elsewhere", said: { code: "cluster-moved-on", params: { cluster, release: releaseOf(seen.raw, wanted) ?? "" } } };
   const total = counted.reduce((sum, { replicas }) => sum + replicas, 0);

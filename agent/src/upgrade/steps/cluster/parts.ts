@@ -11,14 +11,14 @@ export interface RollingPart extends Part {
   readonly version: string | null;
 }
 
-export const CONTROL_PLANE = "cluster.x-k8s.io/control-plane";
+const CONTROL_PLANE = "cluster.x-k8s.io/control-plane";
 const POOL = "topology.cluster.x-k8s.io/deployment-name";
 
 /** Without topology a pool's object is named after the cluster and the pool. */
 const poolOf = ({ metadata: { name, labels } }: Deployment, cluster: string): string => labels?.[POOL] ?? (name.startsWith(`${cluster}-`) ? name.slice(cluster.length + 1) : name);
 
 export const poolOfMachine = ({ metadata: { labels } }: MachineObject): string | null => labels?.[POOL] ?? null;
-export const isOfControlPlane = ({ metadata: { labels } }: MachineObject): boolean => labels?.[CONTROL_PLANE] !== undefined;
+const isOfPart = (machine: MachineObject, { pool }: Pick<RollingPart, "pool">): boolean => (pool === null ? machine.metadata.labels?.[CONTROL_PLANE] !== undefined : poolOfMachine(machine) === pool);
 
 type Counted = Pick<ControlPlane, "metadata" | "status">;
 
@@ -36,6 +36,13 @@ export const partsOf = (cluster: string, controlPlanes: readonly ControlPlane[],
 
 /** Whether the change is about this part at all. `own`: pools with a value of their own. */
 export const isMeant = ({ pool }: RollingPart, wanted: Wanted, own: ReadonlySet<string>): boolean => (wanted.pool === null ? pool === null || !own.has(pool) : pool === wanted.pool || (wanted.kind === "tkr" && wanted.family === "topology"));
+
+/** Machines that are new, and no nodes yet: their controller counts them as up to date all the same. */
+export const withoutJoining = (parts: readonly RollingPart[], machines: readonly MachineObject[]): readonly RollingPart[] =>
+  parts.map((each) => {
+    const joining = machines.filter((machine) => isOfPart(machine, each) && !machine.metadata.deletionTimestamp && !machine.status?.nodeRef?.name).length;
+    return { ...each, upToDate: Math.max(0, each.upToDate - joining), isSettled: each.isSettled && joining === 0 };
+  });
 
 /** A part whose version is not yet that of the release has not begun. */
 export const withRelease = (parts: readonly RollingPart[], release: string): readonly RollingPart[] =>
@@ -57,7 +64,7 @@ export function withClass(parts: readonly RollingPart[], machines: readonly Mach
     return there !== null && there !== undefined && there !== value;
   };
   return parts.map((each) => {
-    const own = machines.filter((machine) => (each.pool === null ? isOfControlPlane(machine) : poolOfMachine(machine) === each.pool));
+    const own = machines.filter((machine) => isOfPart(machine, each));
     const old = own.filter(isOld).length;
     const known = own.filter(({ metadata }) => vms.has(metadata.name)).length;
     const upToDate = known === own.length && own.length > 0 ? Math.min(each.upToDate, own.length - old) : each.upToDate;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { clusterStatus } from "../../../inventory/conditions.ts";
 import { machine } from "../../../inventory/machines.ts";
-import { count, metadata, text } from "../../../probes/kubernetes-wire.ts";
+import { conditions, count, metadata, text } from "../../../probes/kubernetes-wire.ts";
 
 /** Objects of workload clusters, as far as carrying a change out reads them. */
 
@@ -30,9 +30,10 @@ export type ControlPlane = z.infer<typeof controlPlane>;
 export const deployment = z.object({ metadata: versioned, spec: z.object({ clusterName: text, replicas: count, template: z.object({ spec: z.object({ version: text }).nullish() }).nullish() }), status: counted.nullish() });
 export type Deployment = z.infer<typeof deployment>;
 
+const failure = { failureReason: text, failureMessage: text };
 export const machineObject = machine.extend({
   spec: machine.shape.spec.extend({ version: text }),
-  status: clusterStatus.extend({ nodeRef: z.object({ name: text }).nullish(), deletion: z.object({ nodeDrainStartTime: text }).nullish(), nodeInfo: z.object({ kubeletVersion: text }).nullish(), failureReason: text, failureMessage: text }).nullish(),
+  status: clusterStatus.extend({ ...failure, deprecated: z.object({ v1beta1: z.object({ conditions, ...failure }).nullish() }).nullish(), nodeRef: z.object({ name: text }).nullish(), deletion: z.object({ nodeDrainStartTime: text }).nullish(), nodeInfo: z.object({ kubeletVersion: text }).nullish() }).nullish(),
 });
 /** A Machine of Cluster API. */
 export type MachineObject = z.infer<typeof machineObject>;

@@ -192,11 +192,6 @@ export const clusterSaid = {
     ko: "vCenter에 VM 클래스 {value}이(가) 없습니다.",
     ja: "vCenter に仮想マシン クラス {value} がありません。",
   },
-  "vm-classes-changed": {
-    en: "The VM classes of namespace {namespace} are not as they were when the plan was made: {classes}. Make the plan again, so that none is taken away.",
-    ko: "네임스페이스 {namespace}의 VM 클래스가 계획을 세울 때와 다릅니다: {classes}. 기존 클래스가 제거되지 않도록 계획을 다시 만드십시오.",
-    ja: "名前空間 {namespace} の仮想マシン クラスが計画の作成時から変わっています: {classes}。既存のクラスが外されないように、計画を作り直してください。",
-  },
   "vm-class-on-its-way": {
     en: "vCenter has given VM class {value} to namespace {namespace}; the Supervisor does not list it yet.",
     ko: "vCenter가 네임스페이스 {namespace}에 VM 클래스 {value}을(를) 할당했으나 감독자에는 아직 표시되지 않습니다.",
