@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 /** Unit tests beside their files; integration and end-to-end in test/. Times are never asserted, so limits are wide. */
-const project = (name: string, include: string[], testTimeout: number, fileParallelism = true) => ({
-  test: { name, include, testTimeout, hookTimeout: testTimeout, fileParallelism, ...(fileParallelism && { maxWorkers: 2 }) },
+const project = (name: string, include: string[], testTimeout: number, fileParallelism = true, env: Record<string, string> = {}) => ({
+  test: { name, env, include, testTimeout, hookTimeout: testTimeout, fileParallelism, ...(fileParallelism && { maxWorkers: 2 }) },
 });
 
 export default defineConfig({
@@ -12,6 +12,7 @@ export default defineConfig({
       project("integration", ["test/integration/**/*.test.ts"], 60_000),
       project("bench", ["test/bench/**/*.test.ts"], 300_000, false),
       project("end-to-end", ["test/e2e/**/*.test.ts"], 180_000, false),
+      project("end-to-end-firefox", ["test/e2e/**/*.test.ts"], 180_000, false, { SUPERVISOR_DOCTOR_BROWSER: "firefox" }),
     ],
   },
 });

@@ -1,6 +1,6 @@
 import { crx } from "@crxjs/vite-plugin";
 import { defineConfig, type Plugin } from "vite";
-import manifest from "./manifest.config.ts";
+import chromium, { firefox } from "./manifest.config.ts";
 import { PLAN_PAGE } from "./src/plan-page.ts";
 
 /**
@@ -24,15 +24,19 @@ function withoutAccessibleResources(): Plugin {
   };
 }
 
-export default defineConfig({
-  root: import.meta.dirname,
-  plugins: [crx({ manifest }), withoutAccessibleResources()],
-  build: {
-    outDir: "dist",
-    emptyOutDir: true,
-    target: "chrome116",
-    sourcemap: false,
-    modulePreload: false,
-    rolldownOptions: { input: { panel: "src/panel/index.html", options: "src/options/index.html", upgrade: PLAN_PAGE } },
-  },
+/** `vite build` for Chromium, `vite build --mode firefox` for Firefox: two folders of one source. */
+export default defineConfig(({ mode }) => {
+  const inFirefox = mode === "firefox";
+  return {
+    root: import.meta.dirname,
+    plugins: [crx(inFirefox ? { manifest: firefox, browser: "firefox" } : { manifest: chromium }), withoutAccessibleResources()],
+    build: {
+      outDir: inFirefox ? "dist-firefox" : "dist",
+      emptyOutDir: true,
+      target: inFirefox ? "firefox140" : "chrome116",
+      sourcemap: false,
+      modulePreload: false,
+      rolldownOptions: { input: { panel: "src/panel/index.html", options: "src/options/index.html", upgrade: PLAN_PAGE } },
+    },
+  };
 });

@@ -3,11 +3,15 @@ import type { Trust } from "./clients/tls.ts";
 import { type Credentials, openVcenter, type VcenterAddress, type VcenterSession } from "./clients/vcenter.ts";
 import { within } from "./deadline.ts";
 import { Failure } from "./failure.ts";
+import { createSupervisorLogins } from "./clients/supervisor-logins.ts";
 import { clientTools } from "./inventory/client-tools.ts";
 import type { PlanFile } from "./inventory/input.ts";
 import { readInventory } from "./inventory/inventory.ts";
 import { type Targets, withTargets } from "./inventory/targets.ts";
-import type { Unread, Watcher } from "./inventory/unread.ts";
+import { readRepairs } from "./inventory/repairs.ts";
+import { createNotes, type Notes, type Unread, type Watcher } from "./inventory/unread.ts";
+import { fromHere } from "./vantage/vantage.ts";
+import type { RepairWishes } from "@supervisor-doctor/shared/upgrade/repair-request";
 
 export interface PlanOrder {
   readonly network: Network;
@@ -16,6 +20,8 @@ export interface PlanOrder {
   readonly credentials: Credentials;
   readonly nsxCredentials: Credentials | null;
   readonly targets: Targets;
+  /** Values of repairs that the person names. */
+  readonly wishes?: RepairWishes;
   readonly timeoutMs: number;
   /** Asks a person about a certificate that is not trusted. @throws the failure itself where there is nobody to ask */
   readonly confirm?: (failure: Failure, signal: AbortSignal) => Promise<Trust>;
@@ -25,6 +31,26 @@ export interface PlanOrder {
 export interface PlanSource {
   readonly input: PlanFile;
   readonly unread: readonly Unread[];
+}
+
+/** Those in error with what mends them; what a person names is for the one that is meant. */
+async function withRepairs({ supervisors, vcenter: { version } }: PlanFile, { network, credentials, nsxCredentials, targets, wishes }: PlanOrder, session: VcenterSession, ids: ReadonlyMap<string, string>, notes: Notes, signal: AbortSignal): Promise<PlanFile["supervisors"]> {
+  if (!supervisors.some(({ state }) => state === "ERROR")) return supervisors;
+  const logins = createSupervisorLogins(network, credentials);
+  const around = { session, supervisors: logins, vantage: fromHere(network), controlPlane: null, nsxCredentials, loadBalancerCredentials: null };
+  try {
+    return await Promise.all(
+      supervisors.map(async (supervisor) => {
+        const { id, name, state } = supervisor;
+        if (state !== "ERROR") return supervisor;
+        const isMeant = targets.only === null || [id, name, ids.get(id)].includes(targets.only);
+        const repairs = await readRepairs(supervisor, around, version, isMeant ? (wishes ?? {}) : {}, new Date(), notes, signal);
+        return repairs ? { ...supervisor, repairs } : supervisor;
+      }),
+    );
+  } finally {
+    await logins.close();
+  }
 }
 
 /** No single call may take longer, so that a hanging one leaves time for the rest. */
@@ -47,7 +73,11 @@ export async function readPlanSource(order: PlanOrder, interrupt: AbortSignal, w
     });
     const { input, unread, ids } = await readInventory({ session, network, credentials, nsxCredentials, tools: clientTools, now: new Date() }, signal, watcher);
     if (interrupt.aborted) throw new Failure("interrupted");
-    return { input: withTargets(input, order.targets, ids), unread };
+    const wanted = withTargets(input, order.targets, ids);
+    const notes = createNotes(signal, watcher);
+    const supervisors = await withRepairs(wanted, order, session, ids, notes, signal);
+    if (interrupt.aborted) throw new Failure("interrupted");
+    return { input: { ...wanted, supervisors }, unread: [...unread, ...notes.list] };
   } catch (error) {
     if (interrupt.aborted) throw new Failure("interrupted", {}, { cause: error });
     if (limit.aborted) throw new Failure("connection-timeout", { host: vcenter.host, seconds: Math.round(timeoutMs / 1000) }, { cause: error });

@@ -40,6 +40,8 @@ export interface Watcher {
 export interface Reader {
   /** All readings that the rules may ask for, for one Supervisor's cluster; what any vantage sees alike is looked at from here. */
   readAll(cluster: string, vantage: Vantage): Promise<Readings>;
+  /** Only these, as seen from here, for whoever asks nothing else. */
+  readSome<N extends ReadingName>(names: readonly N[], cluster: string): Promise<Pick<Readings, N>>;
   readonly records: readonly ProbeRecord[];
   /** Why the look with this id could not be taken, where it is a failure with a sentence of its own. */
   failureOf(id: string): Failure | null;
@@ -181,13 +183,16 @@ export function createReader(settings: Settings): Reader {
     return Promise.all(members.values());
   }
 
+  async function readEach(asked: readonly AnyProbe[], cluster: string, vantage: Vantage): Promise<Readings> {
+    const entries = asked.map(async (probe) => [probe.name, isFamily(probe) ? await readFamily(probe.name, cluster, vantage) : await read((probe as Probe).name, cluster, vantage)] as const);
+    return Object.fromEntries(await Promise.all(entries)) as unknown as Readings;
+  }
+
   return {
     records,
     failureOf: (id) => failures.get(id) ?? null,
-    readAll: async (cluster, vantage) => {
-      const entries = probes.map(async (probe) => [probe.name, isFamily(probe) ? await readFamily(probe.name, cluster, vantage) : await read((probe as Probe).name, cluster, vantage)] as const);
-      return Object.fromEntries(await Promise.all(entries)) as unknown as Readings;
-    },
+    readAll: (cluster, vantage) => readEach(probes, cluster, vantage),
+    readSome: (names, cluster) => readEach(names.map(probeNamed), cluster, "agent"),
   };
 }
 

@@ -22,7 +22,11 @@ export interface CliWords {
     readonly tkgServiceTarget: string;
     readonly clusterTarget: string;
     readonly set: string;
+    readonly bindVmClasses: string;
     readonly onlySupervisor: string;
+    readonly managementDns: string;
+    readonly searchDomains: string;
+    readonly lbCa: string;
     readonly saveInventory: string;
     readonly whatIf: string;
     readonly all: string;
@@ -110,7 +114,11 @@ export const cliWords: Localized<CliWords> = {
       tkgServiceTarget: "vSphere Kubernetes Service: a version, latest or none",
       clusterTarget: "workload clusters: a Kubernetes minor, latest or none (latest without it)",
       set: "an edit, repeatable: NAMESPACE/NAME:tkr|vmClass|storageClass=[POOL:]VALUE",
+      bindVmClasses: "give namespaces the VM classes that their clusters use or are to use and lack there (without it that blocks the plan)",
       onlySupervisor: "plan for this Supervisor alone (id or name); the others stay as they are",
+      managementDns: "for a repair: the management DNS servers to be set, with commas",
+      searchDomains: "for a repair: the management DNS search domains to be set, with commas",
+      lbCa: "for a repair: PEM file with the certificate authority of the load balancer",
       saveInventory: "write what was read to a file that --input takes",
       whatIf: "instead of a plan, tell what it would do to add a host, remove one, or disable the Supervisor: add-host, remove-host, disable (never carried out)",
       all: "all Supervisors of this vCenter",
@@ -197,7 +205,11 @@ export const cliWords: Localized<CliWords> = {
       tkgServiceTarget: "vSphere Kubernetes Service: 버전, latest 또는 none",
       clusterTarget: "워크로드 클러스터: Kubernetes 마이너 버전, latest 또는 none(기본값 latest)",
       set: "편집, 반복 가능: NAMESPACE/NAME:tkr|vmClass|storageClass=[POOL:]VALUE",
+      bindVmClasses: "클러스터가 사용하거나 사용할 VM 클래스가 네임스페이스에 없으면 할당합니다(지정하지 않으면 계획이 차단됨)",
       onlySupervisor: "이 감독자(ID 또는 이름)만 계획. 나머지는 그대로 유지",
+      managementDns: "복구용: 설정할 관리 DNS 서버(쉼표로 구분)",
+      searchDomains: "복구용: 설정할 관리 DNS 검색 도메인(쉼표로 구분)",
+      lbCa: "복구용: 로드 밸런서 인증 기관의 PEM 파일",
       saveInventory: "읽은 내용을 --input에 사용할 파일로 저장",
       whatIf: "계획 대신 호스트 추가, 호스트 제거 또는 감독자 비활성화의 결과 표시: add-host, remove-host, disable(실행하지 않음)",
       all: "이 vCenter의 모든 감독자",
@@ -284,7 +296,11 @@ export const cliWords: Localized<CliWords> = {
       tkgServiceTarget: "vSphere Kubernetes Service: バージョン、latest、または none",
       clusterTarget: "ワークロード クラスタ: Kubernetes のマイナー バージョン、latest、または none (省略時は latest)",
       set: "編集 (繰り返し可): NAMESPACE/NAME:tkr|vmClass|storageClass=[POOL:]VALUE",
+      bindVmClasses: "クラスタが使用する、または使用予定の仮想マシン クラスが名前空間にない場合に割り当てる (省略時は計画の妨げになる)",
       onlySupervisor: "このスーパーバイザー (ID または名前) のみを計画。他は変更しない",
+      managementDns: "修復用: 設定する管理 DNS サーバ (コンマ区切り)",
+      searchDomains: "修復用: 設定する管理 DNS 検索ドメイン (コンマ区切り)",
+      lbCa: "修復用: ロード バランサの認証局の PEM ファイル",
       saveInventory: "読み取った内容を --input で使えるファイルに保存",
       whatIf: "計画の代わりに、ホストの追加、ホストの削除、スーパーバイザーの無効化で起こることを表示: add-host、remove-host、disable (実行はしない)",
       all: "この vCenter のすべてのスーパーバイザー",

@@ -3,6 +3,7 @@ import { keepStorageFromPages, openPanelByIcon } from "./chromium.ts";
 import { diagnose, follow, latest, stop } from "./diagnosis.ts";
 import { admit, type Admitted, callerOf, type Sender } from "./door.ts";
 import { explanationView, explanationViews } from "./explanation-view.ts";
+import { openSidebarByIcon } from "./firefox.ts";
 import type { AnswerOf, Call, QuestionOf, Reply } from "./messages.ts";
 import { lookAgain, registerPages, standOnOpenPages } from "./page-access.ts";
 import { followPlan, plan, stopPlan } from "./planning.ts";
@@ -72,6 +73,7 @@ async function standAgain(): Promise<void> {
 
 void keepStorageFromPages();
 void openPanelByIcon();
+openSidebarByIcon();
 browser.runtime.onInstalled.addListener(standAgain);
 browser.runtime.onStartup.addListener(registerPages);
 browser.permissions.onAdded.addListener(registerPages);

@@ -1,4 +1,4 @@
-/** What only Chromium has and the polyfill knows nothing of. In another browser each of these does nothing. */
+/** What only Chromium has and the polyfill knows nothing of; in Firefox each of these does nothing. firefox.ts is its counterpart. */
 const chromium: {
   readonly sidePanel?: Pick<typeof chrome.sidePanel, "setPanelBehavior">;
   readonly storage: { readonly local: { setAccessLevel?(access: { accessLevel: "TRUSTED_CONTEXTS" }): Promise<void> } };

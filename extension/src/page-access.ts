@@ -1,10 +1,11 @@
 import browser from "webextension-polyfill";
 import contentScript from "./content.iife?script";
+import { patternOf } from "./firefox.ts";
 import { permissionOf } from "./permission.ts";
 import { readSettings } from "./settings.ts";
 
 /** Only the vSphere Client: not the login page, not the appliance's own management on port 5480. */
-const pagesOf = (vcenter: string): string => `${vcenter}/ui/*`;
+const pagesOf = (vcenter: string): string => patternOf(vcenter, "/ui/*");
 
 async function register(): Promise<void> {
   const vcenters = (await readSettings()).vcenters.map((each) => each.vcenter);
@@ -37,7 +38,7 @@ export async function lookAgain(): Promise<void> {
 /** Pages that are open already get no registered script: nobody should have to reload to see the button. */
 export async function standOnOpenPages(vcenter: string): Promise<void> {
   if (!(await browser.permissions.contains(permissionOf(vcenter)))) return;
-  const tabs = await browser.tabs.query({ url: pagesOf(vcenter) });
+  const tabs = (await browser.tabs.query({ url: pagesOf(vcenter) })).filter((tab) => tab.url?.startsWith(`${vcenter}/`));
   const injections = tabs.map((tab) => browser.scripting.executeScript({ target: { tabId: tab.id ?? -1 }, files: [contentScript] }));
   // A tab may be gone, or show the browser's certificate warning under that address.
   await Promise.allSettled(injections);

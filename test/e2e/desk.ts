@@ -11,7 +11,8 @@ import type { ScenarioName } from "@supervisor-doctor/agent/simulator/scenarios/
 import type { Environment } from "@supervisor-doctor/agent/simulator/environment";
 import { buildEnvironment, type Simulator } from "@supervisor-doctor/agent/simulator/simulator";
 import type { Page } from "playwright-core";
-import { type BrowserWish, openBrowser, type TestBrowser } from "../parts/browser.ts";
+import { afterAll } from "vitest";
+import { type BrowserWish, closeBrowsers, openBrowser, type TestBrowser } from "../parts/browser.ts";
 import { createLab } from "../parts/lab.ts";
 
 export interface DeskWish extends Omit<BrowserWish, "granted"> {
@@ -54,10 +55,11 @@ export interface Desks {
   close(): Promise<void>;
 }
 
-/** Desks whose data centres share their RSA keys. */
+/** Desks whose data centres share their RSA keys. To be called where tests are declared. */
 export function createDesks(): Desks {
   const lab = createLab();
   const closing: (() => Promise<unknown>)[] = [];
+  afterAll(closeBrowsers);
 
   async function open({ scenario = "dns-pnid-unresolved", environment = buildEnvironment(scenario), granted = true, loggedIn = true, byOrigin = false, works, through = (routes) => routes, ...wish }: DeskWish = {}): Promise<Desk> {
     const [simulator, browser] = await Promise.all([

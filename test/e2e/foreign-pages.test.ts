@@ -4,14 +4,13 @@ import { gzipSync } from "node:zlib";
 import { buildEnvironment } from "@supervisor-doctor/agent/simulator/simulator";
 import type { Page } from "playwright-core";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { buildExtensionIfMissing, BUILT, findChromium } from "../parts/browser.ts";
+import { buildExtensionIfMissing, BUILT, inBrowser } from "../parts/browser.ts";
 import { appears, HOST, hosts, inOverlay, press, texts } from "../parts/browser-overlay.ts";
 import { createLab } from "../parts/lab.ts";
 import { createDesks } from "./desk.ts";
 
 /** Pages that are not a vCenter's, and a vCenter's page that means harm. */
 
-const inChromium = test.skipIf(findChromium() === null);
 const desks = createDesks();
 const elsewhere = createLab();
 afterEach(async () => {
@@ -29,7 +28,7 @@ async function guestsOn(page: Page, home: string): Promise<string[]> {
   return origins;
 }
 
-inChromium("nothing of the extension runs on a page that is no vSphere Client's, nor on one that nobody has set up", async () => {
+inBrowser("nothing of the extension runs on a page that is no vSphere Client's, nor on one that nobody has set up", async () => {
   const desk = await desks.open();
   await desk.setUp();
   const stranger = await elsewhere.start(buildEnvironment("dns-pnid-unresolved"));
@@ -64,7 +63,7 @@ describe("the built extension", () => {
   });
 });
 
-inChromium("a hostile page at the vCenter's own address gets nothing out of the agent, even with a stolen token", async () => {
+inBrowser("a hostile page at the vCenter's own address gets nothing out of the agent, even with a stolen token", async () => {
   const desk = await desks.open();
   await desk.setUp();
   // Unlike the Client's pages this one has no policy of its own that would stop its scripts.
@@ -114,7 +113,7 @@ inChromium("a hostile page at the vCenter's own address gets nothing out of the 
   expect(desk.simulator.vcenter.logins).toBe(0);
 });
 
-inChromium("a hostile page at the vCenter's own address can neither reach into the extension nor press its buttons", async () => {
+inBrowser("a hostile page at the vCenter's own address can neither reach into the extension nor press its buttons", async () => {
   const desk = await desks.open();
   await desk.setUp();
   const page = await desk.browser.context.newPage();

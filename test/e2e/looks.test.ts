@@ -1,15 +1,14 @@
 import { copyFileSync, mkdirSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
-import { afterEach, expect, test } from "vitest";
-import { findChromium } from "../parts/browser.ts";
+import { afterEach, expect } from "vitest";
+import { inBrowser } from "../parts/browser.ts";
 import { appears, inOverlay, press, texts, until } from "../parts/browser-overlay.ts";
 import { contrasts } from "./contrast.ts";
 import { createDesks, type Desk } from "./desk.ts";
 
 /** How the overlay looks: pictures of it, and whether all of it can be read. */
 
-const inChromium = test.skipIf(findChromium() === null);
 const desks = createDesks();
 afterEach(() => desks.close());
 
@@ -33,7 +32,7 @@ async function diagnosed(desk: Desk, search: Readonly<Record<string, string>>): 
   return page;
 }
 
-inChromium("the proven cause is read in English on the Supervisor's page, and looks as in the README's picture", async () => {
+inBrowser("the proven cause is read in English on the Supervisor's page, and looks as in the README's picture", async () => {
   const desk = await desks.open();
   await desk.setUp();
   const page = await diagnosed(desk, { lang: "en" });
@@ -73,7 +72,7 @@ inChromium("the proven cause is read in English on the Supervisor's page, and lo
   expect(desk.browser.troubles).toEqual([]);
 });
 
-inChromium("all text of the overlay stands out from its background, light and dark, at 4.5 to 1 or better", async () => {
+inBrowser("all text of the overlay stands out from its background, light and dark, at 4.5 to 1 or better", async () => {
   const desk = await desks.open();
   await desk.setUp();
   const page = await diagnosed(desk, { lang: "en" });

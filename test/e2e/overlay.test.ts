@@ -1,18 +1,17 @@
-import { afterEach, expect, test } from "vitest";
-import { findChromium } from "../parts/browser.ts";
+import { afterEach, expect } from "vitest";
+import { inBrowser } from "../parts/browser.ts";
 import { appears, HOST, hosts, inOverlay, press, texts, until } from "../parts/browser-overlay.ts";
 import { createDesks } from "./desk.ts";
 import { closedGate } from "./gate.ts";
 
 /** The button on the vSphere Client's page, and what it opens, as a person uses them. */
 
-const inChromium = test.skipIf(findChromium() === null);
 const desks = createDesks();
 afterEach(() => desks.close());
 
 const CAUSES = ".report > .card > section > .causes";
 
-inChromium("the button on the Supervisor's page shows the proven cause in Korean, with its evidence and its remedy", async () => {
+inBrowser("the button on the Supervisor's page shows the proven cause in Korean, with its evidence and its remedy", async () => {
   const desk = await desks.open();
   await desk.setUp();
   const page = await desk.visit(desk.simulator.pageUrl, { lang: "ko" });
@@ -37,7 +36,7 @@ inChromium("the button on the Supervisor's page shows the proven cause in Korean
   expect(await texts(page, ".docked .badge.problems")).toEqual(["1"]);
 
   // What is copied says it all: it is for a ticket or a mail.
-  await desk.browser.context.grantPermissions(["clipboard-read"], { origin: desk.origin });
+  await desk.browser.letReadClipboard(desk.origin);
   await press(page, ".report > .card > header .button");
   await until("the button says that it is copied", async () => (await texts(page, ".report > .card > header .button"))[0] === "복사됨");
   const copied = await page.evaluate(() => navigator.clipboard.readText());
@@ -47,7 +46,7 @@ inChromium("the button on the Supervisor's page shows the proven cause in Korean
   expect(desk.browser.troubles).toEqual([]);
 });
 
-inChromium("the overlay outlives the Client's own navigation and its drawing everything anew, and there is never a second one", async () => {
+inBrowser("the overlay outlives the Client's own navigation and its drawing everything anew, and there is never a second one", async () => {
   const desk = await desks.open();
   await desk.setUp();
   const page = await desk.browser.context.newPage();
@@ -96,7 +95,7 @@ inChromium("the overlay outlives the Client's own navigation and its drawing eve
   expect(desk.browser.troubles).toEqual([]);
 });
 
-inChromium("an open page gets the new button when the extension is updated, and the old one leaves it in peace", async () => {
+inBrowser("an open page gets the new button when the extension is updated, and the old one leaves it in peace", async () => {
   const desk = await desks.open();
   await desk.setUp();
   const page = await desk.visit(desk.simulator.pageUrl, { lang: "en" });
@@ -118,7 +117,7 @@ inChromium("an open page gets the new button when the extension is updated, and 
   expect(desk.browser.troubles).toEqual([]);
 });
 
-inChromium("with no agent running, the documented error on the page is explained, and how to start the agent", async () => {
+inBrowser("with no agent running, the documented error on the page is explained, and how to start the agent", async () => {
   const desk = await desks.open();
   await desk.setUp();
   await desk.agent.stop();
@@ -138,7 +137,7 @@ inChromium("with no agent running, the documented error on the page is explained
   expect(desk.browser.troubles).toEqual([]);
 });
 
-inChromium("everything works from the keyboard: reach the button, start with Enter, close with Escape", async () => {
+inBrowser("everything works from the keyboard: reach the button, start with Enter, close with Escape", async () => {
   const desk = await desks.open();
   await desk.setUp();
   const page = await desk.visit(desk.simulator.pageUrl, { lang: "en" });
@@ -176,7 +175,7 @@ inChromium("everything works from the keyboard: reach the button, start with Ent
   expect(desk.browser.troubles).toEqual([]);
 });
 
-inChromium("a diagnosis comes to its end on the page though the browser stops the extension's worker in the middle of it", async () => {
+inBrowser("a diagnosis comes to its end on the page though the browser stops the extension's background in the middle of it", async () => {
   const gate = await closedGate(443);
   try {
     const desk = await desks.open({ through: gate.through });
@@ -186,15 +185,8 @@ inChromium("a diagnosis comes to its end on the page though the browser stops th
     await appears(page, ".progress");
     await until("the agent is at work", async () => gate.arrived() > 0);
 
-    const debug = await desk.browser.context.newCDPSession(desk.options);
-    const states: string[] = [];
-    debug.on("ServiceWorker.workerVersionUpdated", ({ versions }) => states.push(...versions.map((version) => version.runningStatus)));
-    await debug.send("ServiceWorker.enable");
-    await until("the worker runs", async () => states.includes("running"));
-    states.length = 0;
-    await debug.send("ServiceWorker.stopAllWorkers");
     // The page's next question starts it anew, and it knows nothing of before.
-    await until("the worker has stopped and runs again", async () => states.includes("stopped") && states.lastIndexOf("running") > states.indexOf("stopped"));
+    await desk.browser.stopBackground();
     expect(await texts(page, ".report")).toEqual([]);
     expect(await appears(page, ".progress")).toHaveLength(1);
 

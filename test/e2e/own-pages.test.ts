@@ -1,19 +1,18 @@
 import { fileURLToPath } from "node:url";
 import { rules } from "@supervisor-doctor/shared/rules/index";
-import { afterEach, expect, test } from "vitest";
-import { findChromium } from "../parts/browser.ts";
+import { afterEach, expect } from "vitest";
+import { inBrowser } from "../parts/browser.ts";
 import { appears, HOST, press, texts } from "../parts/browser-overlay.ts";
 import { createDesks } from "./desk.ts";
 
 /** The extension's own pages: the side panel, and the options with pairing, vCenters and logins. */
 
-const inChromium = test.skipIf(findChromium() === null);
 const desks = createDesks();
 afterEach(() => desks.close());
 
 const TITLE = "The management DNS servers do not resolve vCenter's name vc.lab.test";
 
-inChromium("the side panel shows the same finding where the extension may stand on no page at all", async () => {
+inBrowser("the side panel shows the same finding where the extension may stand on no page at all", async () => {
   const desk = await desks.open({ granted: false });
   await desk.options.goto(`${desk.browser.optionsUrl}#pair=${desk.pairingCode()}`);
   await desk.options.locator("#agent-state.good").waitFor();
@@ -45,7 +44,7 @@ inChromium("the side panel shows the same finding where the extension may stand 
   expect(desk.browser.troubles).toEqual([]);
 });
 
-inChromium("the side panel lists every known error, filtered as one types, with neither agent nor vCenter", async () => {
+inBrowser("the side panel lists every known error, filtered as one types, with neither agent nor vCenter", async () => {
   const desk = await desks.open({ loggedIn: false });
   const panel = await desk.browser.context.newPage();
   await panel.setViewportSize({ width: 400, height: 1400 });
@@ -64,7 +63,7 @@ inChromium("the side panel lists every known error, filtered as one types, with 
   expect(desk.browser.troubles).toEqual([]);
 });
 
-inChromium("pairing and login are typed on the options page; the certificate is shown first, a wrong password gets a sentence, and none is kept", async () => {
+inBrowser("pairing and login are typed on the options page; the certificate is shown first, a wrong password gets a sentence, and none is kept", async () => {
   const desk = await desks.open({ loggedIn: false });
   const { options, simulator, origin } = desk;
   const wrong = "Not-the-password!7";

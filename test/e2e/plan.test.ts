@@ -2,15 +2,14 @@ import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { buildEnvironment } from "@supervisor-doctor/agent/simulator/simulator";
 import type { Page } from "playwright-core";
-import { afterEach, expect, test } from "vitest";
-import { findChromium } from "../parts/browser.ts";
+import { afterEach, expect } from "vitest";
+import { inBrowser } from "../parts/browser.ts";
 import { appears, inOverlay, press, texts, until } from "../parts/browser-overlay.ts";
 import { contrasts } from "./contrast.ts";
 import { createDesks } from "./desk.ts";
 
 /** The update plan on the vSphere Client's page, as a person asks for it and reads it. */
 
-const inChromium = test.skipIf(findChromium() === null);
 const desks = createDesks();
 afterEach(() => desks.close());
 
@@ -23,7 +22,7 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${OUTPUT}${name}.png`, animations: "disabled", caret: "hide" });
 }
 
-inChromium("“Plan update” shows in Korean what blocks the update, the way out, and every step with its request", async () => {
+inBrowser("“Plan update” shows in Korean what blocks the update, the way out, and every step with its request", async () => {
   const desk = await desks.open({ environment: buildEnvironment("healthy", { release: "9.1.0" }) });
   await desk.setUp();
   const page = await desk.visit(desk.simulator.pageUrl, { lang: "ko" });
@@ -69,7 +68,7 @@ inChromium("“Plan update” shows in Korean what blocks the update, the way ou
   expect(desk.browser.troubles).toEqual([]);
 });
 
-inChromium("a plan of what could not all be read says so, can be read in both themes, and is reached by the keyboard", async () => {
+inBrowser("a plan of what could not all be read says so, can be read in both themes, and is reached by the keyboard", async () => {
   const environment = buildEnvironment("healthy", { release: "8.0.3" });
   for (const { supervisor } of environment.clusters) if (supervisor) supervisor.kubernetes.behaviour = "closed";
   const desk = await desks.open({ environment });
@@ -102,7 +101,7 @@ inChromium("a plan of what could not all be read says so, can be read in both th
   expect(desk.browser.troubles).toEqual([]);
 });
 
-inChromium("the side panel plans a whole vCenter, and a plan under way can be stopped", async () => {
+inBrowser("the side panel plans a whole vCenter, and a plan under way can be stopped", async () => {
   const environment = buildEnvironment("healthy", { release: "8.0.3" });
   const slow = "/api/vcenter/namespace-management/software/clusters";
   environment.vcenter.faults.overrides[slow] = { neverEnds: true };

@@ -152,6 +152,9 @@ const NAMESPACES = [
   { name: "team-c", vmClasses: ["best-effort-medium"], storageClasses: ["vwk-storage-policy"] },
 ];
 
+/** As 8.0 and later call the Supervisor itself. */
+const OWN_ID = "c67c92d2-28e0-49a3-b922-a5ab0a91c79e";
+
 /** What differs between the releases beside the clusters. */
 const PER_RELEASE: Readonly<Record<Release, { current: string; available: string[]; minors: string[]; tkrs: object[]; more: object }>> = {
   "7.0.3": {
@@ -166,14 +169,14 @@ const PER_RELEASE: Readonly<Record<Release, { current: string; available: string
     available: ["v1.29.7+vmware.wcp.1-vsc0.1.10-24296114"],
     minors: ["1.27", "1.28", "1.29"],
     tkrs: [tkr("v1.23.8---vmware.2-tkg.2-zshippable", false, true), tkr("v1.26.5---vmware.2-fips.1-tkg.1"), tkr("v1.27.11---vmware.1-fips.1-tkg.2"), tkr("v1.28.8---vmware.1-fips.1-tkg.2"), tkr("v1.29.4---vmware.3-fips.1-tkg.1")],
-    more: { zones: 1, tkgService: { installed: "3.1.0", registered: ["3.1.0", "3.2.0"], health: { state: "healthy" } } },
+    more: { ownId: OWN_ID, zones: 1, tkgService: { installed: "3.1.0", registered: ["3.1.0", "3.2.0"], health: { state: "healthy" } } },
   },
   "9.1.0": {
     current: "v1.32.9+vmware.2-fips-vsc9.1.0.0100-25417926",
     available: [],
     minors: ["1.30", "1.31", "1.32"],
     tkrs: [tkr("v1.31.4---vmware.1-fips-vkr.3"), tkr("v1.32.3---vmware.1-fips-vkr.2"), tkr("v1.33.1---vmware.1-fips-vkr.2"), tkr("v1.34.1---vmware.1-vkr.4")],
-    more: { zones: 1, tkgService: { installed: "3.5.0+v1.34", registered: ["3.5.0+v1.34", "3.6.0+v1.35"], health: { state: "healthy" } } },
+    more: { ownId: OWN_ID, zones: 1, tkgService: { installed: "3.5.0+v1.34", registered: ["3.5.0+v1.34", "3.6.0+v1.35"], health: { state: "healthy" } } },
   },
 };
 

@@ -145,6 +145,15 @@ describe("the wcp service", () => {
     expect(await stateOf(vcenter)).toBe(told);
   });
 
+  test("takes away by its restart what waited for nothing else", async () => {
+    const environment = buildEnvironment("dns-server-unreachable");
+    for (const message of supervisorOf({ environment }).messages) message.about = "restart";
+    const { simulator, vcenter } = await begun(environment);
+    await vcenter.call("POST", `${WCP}?action=restart`);
+    simulator.clock.advance(6 * MINUTE);
+    expect(await stateOf(vcenter)).toBe("RUNNING 0");
+  });
+
   test("heals nothing that waits for it by new settings alone", async () => {
     const { simulator, vcenter } = await begun(stale("8.0.3", null));
     await vcenter.call("PATCH", CLUSTER, { master_NTP_servers: ["10.20.30.124"] });
@@ -188,6 +197,21 @@ describe.each(RELEASES)("a load balancer on %s", (release) => {
     expect([await stateOf(vcenter), await pemOf(vcenter)]).toEqual(["RUNNING 0", right]);
     expect(await vcenter.told("PUT", BALANCER, { ...whole, ha_proxy_config_set_spec: { ...whole.ha_proxy_config_set_spec, servers: [{ host: "10.20.30.21", port: 5556 }] } })).toBe("400 INVALID_ARGUMENT");
     expect(await vcenter.told("PUT", BALANCER, { ...whole, ha_proxy_config_set_spec: {} })).toBe("400 INVALID_ARGUMENT");
+  });
+
+  test("of Avi is changed in its own words", async () => {
+    const environment = buildEnvironment("load-balancer-credentials-rejected", { release });
+    for (const balancer of supervisorOf({ environment }).loadBalancers) Object.assign(balancer, { id: "avi-01", kind: "AVI" });
+    const { simulator, vcenter } = await begun(environment);
+    const path = `${CLUSTER}/load-balancers/avi-01`;
+    const { address_ranges, avi_info } = await vcenter.get(path);
+    const spec = { server: avi_info.server, username: avi_info.username, password: "Rebalanced!89", certificate_authority_chain: avi_info.certificate_authority_chain };
+    expect(await vcenter.told("PATCH", path, { ha_proxy_config_update_spec: { password: "Rebalanced!89" } })).toBe("204");
+    simulator.clock.advance(4 * MINUTE);
+    expect(await stateOf(vcenter)).toBe("ERROR 1");
+    expect(await vcenter.told("PUT", path, { provider: "AVI", address_ranges, avi_config_set_spec: spec })).toBe("204");
+    simulator.clock.advance(4 * MINUTE);
+    expect(await stateOf(vcenter)).toBe("RUNNING 0");
   });
 
   test("that is not there, of another maker, or with an unreadable chain is refused", async () => {

@@ -1,5 +1,7 @@
 import type { CDPSession, Page } from "playwright-core";
 import { vi } from "vitest";
+import { KIND } from "./browser.ts";
+import { inClosedRoot } from "./firefox.ts";
 
 /**
  * The overlay as a person meets it. Its shadow root is closed, to Playwright too: it is read through the debugger,
@@ -19,8 +21,9 @@ function sessionOf(page: Page): Promise<CDPSession> {
 
 /** What `look` sees in the overlay; null where there is none. It is sent as text: all that it needs is in `given`. */
 export async function inOverlay<T, Given extends readonly unknown[]>(page: Page, look: (root: ShadowRoot, ...given: Given) => T, ...given: Given): Promise<T | null> {
-  const debug = await sessionOf(page);
   try {
+    if (KIND === "firefox") return await inClosedRoot<T>(page, HOST, String(look), given);
+    const debug = await sessionOf(page);
     const { root } = await debug.send("DOM.getDocument", { depth: 0 });
     const { nodeId } = await debug.send("DOM.querySelector", { nodeId: root.nodeId, selector: HOST });
     if (nodeId === 0) return null;
@@ -39,7 +42,7 @@ export async function inOverlay<T, Given extends readonly unknown[]>(page: Page,
     return result.value as T;
   } catch (error) {
     // The page went elsewhere, or the host was put in anew, between two questions.
-    if (error instanceof Error && /node with given id|No node|Cannot find context|context was destroyed|Object id doesn't|nodeId is not/i.test(error.message)) return null;
+    if (error instanceof Error && /node with given id|No node|Cannot find context|context was destroyed|Object id doesn't|nodeId is not|no such (?:node|frame)|stale element|DiscardedBrowsingContext|Actor/i.test(error.message)) return null;
     throw error;
   }
 }

@@ -1,42 +1,41 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { extensionId, grantHost } from "@supervisor-doctor/agent/browser";
 import { type BrowserContext, chromium, type Page, type Worker } from "playwright-core";
+import { test, vi } from "vitest";
+import { closeFirefox, findFirefox, openFirefox } from "./firefox.ts";
+import { findProgram } from "./program.ts";
 
-/** A real Chromium with the built extension in it, in a profile of its own. */
+/** A real browser with the built extension in it, in a profile of its own: Chromium, or in the project of that name Firefox. */
+
+export const KIND = process.env["SUPERVISOR_DOCTOR_BROWSER"] === "firefox" ? "firefox" : "chromium";
 
 const EXTENSION = fileURLToPath(new URL("../../extension/", import.meta.url));
 /** What `npm test` builds. */
-export const BUILT = join(EXTENSION, "dist");
+export const BUILT = join(EXTENSION, KIND === "firefox" ? "dist-firefox" : "dist");
 
 // Chromium only: Google's own Chrome has not heeded --load-extension since release 137.
 const NAMES = ["chromium", "chromium-browser"];
 const ELSEWHERE = ["/Applications/Chromium.app/Contents/MacOS/Chromium"];
 
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** null where there is none, and where it is Firefox's turn. */
+export const findChromium = (): string | null => (KIND === "chromium" ? findProgram(NAMES, ELSEWHERE) : null);
 
-/** null where there is none: what needs it is skipped. */
-export function findChromium(): string | null {
-  const folders = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
-  const files = [...folders.flatMap((folder) => NAMES.map((name) => join(folder, name))), ...ELSEWHERE];
-  return files.find(isProgram) ?? null;
-}
+type Test = (name: string, run: () => Promise<void>) => void;
+/** A test that is run in each browser; skipped where the browser is not on this machine. */
+export const inBrowser: Test = test.skipIf((KIND === "firefox" ? findFirefox() : findChromium()) === null);
+/** What only one browser has: in the other's project the test does not exist. */
+export const inChromium: Test = KIND === "chromium" ? inBrowser : () => {};
+export const inFirefox: Test = KIND === "firefox" ? inBrowser : () => {};
 
 /** `npm test` builds before it tests; whoever runs a test by itself gets what is missing. */
 export function buildExtensionIfMissing(): void {
   if (existsSync(join(BUILT, "manifest.json"))) return;
   const vite = fileURLToPath(new URL("../../node_modules/vite/bin/vite.js", import.meta.url));
-  const { status, stderr } = spawnSync(process.execPath, [vite, "build", "--logLevel", "warn"], { cwd: EXTENSION, encoding: "utf8" });
+  const { status, stderr } = spawnSync(process.execPath, [vite, "build", "--mode", KIND === "firefox" ? "firefox" : "production", "--logLevel", "warn"], { cwd: EXTENSION, encoding: "utf8" });
   if (status !== 0) throw new Error(`Building the extension failed: ${stderr}`);
 }
 
@@ -49,14 +48,16 @@ export interface BrowserWish {
 
 export interface TestBrowser {
   readonly context: BrowserContext;
-  /** `chrome-extension://…`. */
+  /** `chrome-extension://…` or `moz-extension://…`. */
   readonly home: string;
   readonly optionsUrl: string;
   readonly panelUrl: string;
-  /** The extension's service worker, once it runs. */
-  worker(): Promise<Worker>;
-  /** Errors that a script ran into: the worker's, and those of every page. */
+  /** Errors that a script ran into: the background's, and those of every page. */
   readonly troubles: readonly string[];
+  /** Has the browser end the extension's background, as it does when that is idle, and waits until it has. */
+  stopBackground(): Promise<void>;
+  /** So that a test can read what was copied on a page of this origin. */
+  letReadClipboard(origin: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -69,10 +70,31 @@ function switchOnDeveloperMode(profile: string): void {
   writeFileSync(file, JSON.stringify({ ...preferences, extensions: { ...preferences.extensions, ui: { developer_mode: true } } }));
 }
 
-export async function openBrowser({ locale = "en-US", dark = false, granted }: BrowserWish = {}): Promise<TestBrowser> {
+/** `context` has a page of the extension open. Its next question starts the worker anew, and that knows nothing of before. */
+async function stopWorkers(context: BrowserContext): Promise<void> {
+  const own = context.pages().find((page) => page.url().startsWith("chrome-extension:"));
+  if (!own) throw new Error("No page of the extension is open");
+  const debug = await context.newCDPSession(own);
+  let states: readonly string[] = [];
+  debug.on("ServiceWorker.workerVersionUpdated", ({ versions }) => (states = [...states, ...versions.map((version) => version.runningStatus)]));
+  await debug.send("ServiceWorker.enable");
+  await vi.waitUntil(() => states.includes("running"));
+  states = [];
+  await debug.send("ServiceWorker.stopAllWorkers");
+  await vi.waitUntil(() => states.includes("stopped"));
+}
+
+/** What the tests of one file share is closed at its end. */
+export const closeBrowsers = (): Promise<void> => closeFirefox();
+
+export const openBrowser = async (wish: BrowserWish = {}): Promise<TestBrowser> => {
+  buildExtensionIfMissing();
+  return KIND === "firefox" ? openFirefox(BUILT, wish) : openChromium(wish);
+};
+
+async function openChromium({ locale = "en-US", dark = false, granted }: BrowserWish): Promise<TestBrowser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error("There is no Chromium on this machine");
-  buildExtensionIfMissing();
   const manifest = JSON.parse(readFileSync(join(BUILT, "manifest.json"), "utf8")) as { key: string; options_ui: { page: string }; side_panel: { default_path: string } };
   const id = extensionId(manifest.key);
   const profile = mkdtempSync(join(tmpdir(), "supervisor-doctor-browser-"));
@@ -108,8 +130,9 @@ export async function openBrowser({ locale = "en-US", dark = false, granted }: B
     home,
     optionsUrl: `${home}/${manifest.options_ui.page}`,
     panelUrl: `${home}/${manifest.side_panel.default_path}`,
-    worker: async () => context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker")),
     troubles,
+    stopBackground: () => stopWorkers(context),
+    letReadClipboard: (origin) => context.grantPermissions(["clipboard-read"], { origin }),
     close: async () => {
       await context.close();
       rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });

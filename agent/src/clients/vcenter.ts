@@ -83,7 +83,7 @@ function callFailure(host: string, path: string, username: string, status: numbe
   const detail = body.messages?.[0]?.default_message ?? body.value?.messages[0]?.default_message ?? type;
   if (type === "UNAUTHORIZED" || (type === "" && status === 403)) return new Failure("no-permission", { host, path, username });
   if (type === "UNAUTHENTICATED" || status === 401) return new Failure("vcenter-error", { host, path, status, detail: detail || "UNAUTHENTICATED" }, { reason: "unauthorized" });
-  const absent = ["NOT_FOUND", "OPERATION_NOT_FOUND", "UNSUPPORTED"].includes(type) || (type === "" && [404, 405, 501].includes(status));
+  const absent = ["NOT_FOUND", "OPERATION_NOT_FOUND", "UNSUPPORTED"].includes(type) || status === 501 || (type === "" && [404, 405].includes(status));
   const reason = absent ? "not-supported" : type === "TIMED_OUT" || status === 504 ? "timeout" : "failed";
   return new Failure("vcenter-error", { host, path, status, type, detail: detail || "no details" }, { reason });
 }

@@ -11,10 +11,15 @@ export type Sent =
   /** `status`: of a server that answered without saying what it did. */
   | { readonly fate: "unknown"; readonly status?: number; readonly told: string };
 
+/** The release does not have the call at all. */
+export const isAbsent = (sent: Sent): boolean => sent.fate === "refused" && LACKING.includes(sent.status);
+const LACKING: readonly number[] = [404, 405, 501];
+
 /** No connection came about, or no login: nothing was sent. */
 const UNSENT: readonly string[] = ["connection-refused", "host-not-found", "certificate-untrusted", "thumbprint-differs", "kubernetes-not-vouched", "kubernetes-unreachable", "login-refused", "kubernetes-login-refused"];
 
-const answered = (status: number, told: string): Sent => (status < 500 ? { fate: "refused", status, told } : { fate: "unknown", status, told });
+/** Who does not have the call has not carried it out. */
+const answered = (status: number, told: string): Sent => (status < 500 || status === 501 ? { fate: "refused", status, told } : { fate: "unknown", status, told });
 
 /** `told`: the words of an error reply. From status 500 on a server may have done it all the same. Never rejects. */
 export async function sentOf(send: () => Promise<JsonReply>, told: (reply: JsonReply) => string): Promise<Sent> {

@@ -1,3 +1,5 @@
+import type { Repair } from "@supervisor-doctor/shared/upgrade/repairs";
+
 /** What the planner takes, as a live data centre fills it in. A field that is not there is not known. */
 
 export interface Condition {
@@ -128,8 +130,16 @@ export interface ReadinessInput {
   readonly pinnedVms?: readonly PinnedVm[];
 }
 
+/** What mends a Supervisor in error, as a diagnosis found. `covered`: it is everything that the Supervisor reports. */
+export interface RepairsInput {
+  readonly covered: boolean;
+  readonly steps: readonly Repair[];
+}
+
 export interface SupervisorInput {
   readonly id: string;
+  /** The Supervisor's own id, from 8.0 on. */
+  readonly ownId?: string;
   readonly name: string;
   readonly current: string;
   readonly available?: readonly string[];
@@ -148,6 +158,7 @@ export interface SupervisorInput {
   readonly clusterTarget?: string;
   readonly tkrs: readonly TkrInput[];
   readonly namespaces: readonly NamespaceInput[];
+  readonly repairs?: RepairsInput;
 }
 
 export interface PlanFile {
@@ -160,6 +171,7 @@ export interface PlanFile {
   readonly esxi?: readonly { readonly host: string; readonly version: string }[];
   readonly vds?: readonly { readonly name: string; readonly version: string }[];
   readonly scope: "everything";
+  readonly bindVmClasses?: true;
   readonly kubectl?: string;
   readonly plugin?: { readonly vcenter: string };
 }

@@ -81,6 +81,7 @@ export async function readPlace(listed: Listed, access: Access, shared: Shared, 
   }
   const supervisor: SupervisorInput = {
     id: cluster,
+    ...(supervisorId !== null && { ownId: supervisorId }),
     name: config?.name ?? (listed.name || cluster),
     current,
     ...(software?.available && { available: software.available }),

@@ -9,6 +9,7 @@ export interface TargetOptions {
   readonly tkgServiceTarget?: string;
   readonly clusterTarget?: string;
   readonly set?: readonly string[];
+  readonly bindVmClasses?: boolean;
   /** Id of a vSphere cluster or of a Supervisor, or a name: the wishes are for this one; all others stay as they are. */
   readonly supervisor?: string;
 }
@@ -26,6 +27,8 @@ export interface Targets {
   readonly service: string | null;
   readonly cluster: string;
   readonly changes: readonly Change[];
+  /** Namespaces may be given the VM classes that their clusters lack there. */
+  readonly bindsVmClasses?: boolean;
   readonly only: string | null;
 }
 
@@ -46,7 +49,7 @@ function changeOf(text: string): Change {
 }
 
 /** @throws Failure option-invalid */
-export function targetsOf({ vcenterTarget, supervisorTarget, tkgServiceTarget, clusterTarget, set, supervisor }: TargetOptions): Targets {
+export function targetsOf({ vcenterTarget, supervisorTarget, tkgServiceTarget, clusterTarget, set, bindVmClasses, supervisor }: TargetOptions): Targets {
   if (vcenterTarget !== undefined && !parseRelease(vcenterTarget)) throw invalid("--vcenter-target", vcenterTarget, "8.0U3, 8.0.3, 9.0.0.0");
   return {
     vcenter: vcenterTarget ?? null,
@@ -54,6 +57,7 @@ export function targetsOf({ vcenterTarget, supervisorTarget, tkgServiceTarget, c
     service: wish("--tkg-service-target", tkgServiceTarget, (text) => parseService(text) !== null, "3.4.1, latest, none"),
     cluster: wish("--cluster-target", clusterTarget, (text) => parseMinor(text) !== null, "1.28, latest, none") ?? "latest",
     changes: (set ?? []).map(changeOf),
+    ...(bindVmClasses === true && { bindsVmClasses: true }),
     only: supervisor ?? null,
   };
 }
@@ -95,6 +99,7 @@ export function withTargets(file: PlanFile, targets: Targets, ids: ReadonlyMap<s
   return {
     ...file,
     vcenter: { ...file.vcenter, ...(vcenter !== null && { target: vcenter }) },
+    ...(targets.bindsVmClasses === true && { bindVmClasses: true as const }),
     supervisors: file.supervisors.map((supervisor) => withWishes(supervisor, isMeant(supervisor) ? targets : STAY)),
   };
 }

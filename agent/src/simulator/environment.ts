@@ -6,6 +6,8 @@ import type { ErrorName } from "./messages.ts";
 import type { Settling } from "./settling.ts";
 import type { Task } from "./tasks.ts";
 import type { Upgrade } from "./updates.ts";
+import type { ApiState } from "./kubernetes/api-state.ts";
+import type { ClusterProgress, ClusterTrouble, Pace } from "./kubernetes/update-state.ts";
 
 export const RELEASES = ["7.0.3", "8.0.3", "9.1.0"] as const;
 export type Release = (typeof RELEASES)[number];
@@ -217,7 +219,7 @@ export interface KubernetesObject {
 }
 
 /** The Supervisor's control plane at its floating address and at the load balancer's, ports 443 and 6443. */
-export interface Kubernetes {
+export interface Kubernetes extends ApiState {
   clusterAddress: string;
   behaviour: OtherSystem["behaviour"];
   certificate: ServedLeaf;
@@ -225,20 +227,20 @@ export interface Kubernetes {
   told: "leaf" | "ca" | { text: string };
   /** What a right password is answered with. */
   loginStatus: number;
-  /** HTTP status by resource (`deployments.apps`) for every call about it; `deployments.apps@team-a` in one namespace, `deployments.apps@` in all at once. */
-  failing: Record<string, number>;
   /** Plural names of resources that this API does not have, although its release could. */
   lacking: string[];
-  /** By resource. */
-  objects: Record<string, KubernetesObject[]>;
   /** Until then, in milliseconds since the simulation began, every connection ends without an answer. */
   awayUntil: number;
   /** Workload clusters that answer themselves, each at its own address, port 6443. */
   guests: Guest[];
+  /** How long the parts of a workload cluster's update take. */
+  pace: Pace;
+  /** How far they are, by `namespace/name` of the cluster; none before the first look. */
+  progress: Record<string, ClusterProgress>;
 }
 
 /** A workload cluster's own API. */
-export interface Guest {
+export interface Guest extends ApiState {
   namespace: string;
   name: string;
   address: string;
@@ -246,9 +248,9 @@ export interface Guest {
   certificate: ServedLeaf;
   /** `v1.28.8+vmware.1-fips.1` */
   version: string;
-  failing: Record<string, number>;
-  objects: Record<string, KubernetesObject[]>;
   metrics: string;
+  /** What goes wrong with its updates. */
+  trouble: ClusterTrouble;
 }
 
 /** A load balancer as the Supervisor is configured with it, which may differ from how it really is. */
@@ -275,8 +277,8 @@ export interface Message {
   kb: string | null;
   /** Where it stands among the conditions of 8.0 and later. */
   condition: { type: string; reason: string };
-  /** The documented error that it reports, or what else it came from; vCenter does not tell it. */
-  about?: ErrorName | "upgrade";
+  /** The documented error that it reports, or what else it came from: `restart` is gone when the wcp service has started anew. vCenter does not tell it. */
+  about?: ErrorName | "upgrade" | "restart";
 }
 
 /** A DNS server at `address`, UDP and TCP port 53. */

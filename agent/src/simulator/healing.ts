@@ -93,6 +93,7 @@ export function remaining(environment: Environment, supervisor: Supervisor, elap
   const kept = supervisor.messages.filter((message) => {
     const { about } = message;
     if (about === undefined || about === "upgrade") return true;
+    if (about === "restart") return !restarted;
     if (dnsChanged && about.startsWith("dns-") && about !== "dns-pnid-unresolved-dhcp") return false;
     return (WAITS_FOR_RESTART.includes(about) && !restarted) || !HEALED[about](place, message);
   });

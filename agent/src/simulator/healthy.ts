@@ -1,6 +1,8 @@
 import type { ClusterSettings, Environment, Host, InventoryVm, Kubernetes, KubernetesObject, LoadBalancer, OtherSystem, Release, Supervisor } from "./environment.ts";
+import { apiState } from "./kubernetes/api-state.ts";
 import { guestsOf } from "./kubernetes/guests.ts";
 import { healthyObjects } from "./kubernetes/objects.ts";
+import { PACE } from "./kubernetes/update-state.ts";
 import { namespaceObjects, workloadObjects } from "./kubernetes/workload-objects.ts";
 import { NAMESPACES } from "./kubernetes/workloads.ts";
 import { healthyNetworks } from "./supervisor-networks.ts";
@@ -90,10 +92,11 @@ const kubernetes = (release: Release, now: Date): Kubernetes => ({
   certificate: { signer: "supervisor-ca", dnsNames: ["supervisor"], ipAddresses: ["10.20.30.100", "10.20.30.101", "10.20.30.102", "10.20.30.103", "10.20.30.104", "10.20.50.2"], notBefore: before(now, 100), notAfter: before(now, -265), sendsRoot: false },
   told: "leaf",
   loginStatus: 200,
-  failing: {},
   lacking: [],
-  objects: objectsOf(release, now.toISOString()),
   awayUntil: 0,
+  ...apiState(objectsOf(release, now.toISOString())),
+  pace: { ...PACE },
+  progress: {},
   guests: guestsOf(release, now.toISOString(), before(now, 100), before(now, -265)),
 });
 

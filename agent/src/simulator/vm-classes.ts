@@ -1,8 +1,7 @@
-import { randomUUID } from "node:crypto";
 import { isoAt } from "./clock.ts";
-import type { Environment, KubernetesObject, Supervisor } from "./environment.ts";
+import type { Environment, Supervisor } from "./environment.ts";
 import { VM_CLASSES } from "./kubernetes/workloads.ts";
-import { maker } from "./kubernetes/workload-objects.ts";
+import { add, remove } from "./objects.ts";
 
 /** VM classes of a vSphere Namespace: what vCenter has assigned, and the objects in which the Supervisor shows it. */
 
@@ -23,16 +22,14 @@ function hardwareOf({ kubernetes }: Supervisor, name: string): object {
 
 /** Assigns exactly these classes. On 7.0 the Supervisor shows it as bindings, since then as classes in the namespace. */
 export function assignClasses(environment: Environment, supervisor: Supervisor, namespace: string, classes: readonly string[], elapsed: number): void {
+  const { kubernetes } = supervisor;
   const isBound = environment.release === "7.0.3";
   const key = isBound ? BINDINGS : CLASSES;
-  const all = supervisor.kubernetes.objects[key] ?? [];
-  const isGone = ({ metadata }: KubernetesObject): boolean => metadata.namespace === namespace && !classes.includes(metadata.name);
-  const added = classes.filter((name) => !all.some(({ metadata }) => metadata.namespace === namespace && metadata.name === name));
-  const at = isoAt(environment.now, elapsed);
-  const objects = added.map((name, index): KubernetesObject => {
-    const made = maker(at, 5_000 + all.length + index).object(name, { namespace }, isBound ? { classRef: { apiVersion: "vmoperator.vmware.com/v1alpha1", kind: "VirtualMachineClass", name } } : hardwareOf(supervisor, name));
-    return { ...made, metadata: { ...made.metadata, uid: randomUUID(), creationTimestamp: at.replace(/\.\d+Z$/, "Z") } };
-  });
+  const own = (kubernetes.objects[key] ?? []).filter(({ metadata }) => metadata.namespace === namespace);
   supervisor.namespaceClasses[namespace] = [...classes];
-  supervisor.kubernetes.objects[key] = [...all.filter((each) => !isGone(each)), ...objects];
+  for (const name of classes.filter((each) => !own.some(({ metadata }) => metadata.name === each))) {
+    const content = isBound ? { classRef: { apiVersion: "vmoperator.vmware.com/v1alpha1", kind: "VirtualMachineClass", name } } : hardwareOf(supervisor, name);
+    add(kubernetes, key, { metadata: { name, namespace }, ...content }, isoAt(environment.now, elapsed));
+  }
+  for (const object of own.filter(({ metadata }) => !classes.includes(metadata.name))) remove(kubernetes, key, object);
 }

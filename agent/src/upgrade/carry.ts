@@ -7,7 +7,7 @@ import type { Trust } from "../clients/tls.ts";
 import { within } from "../deadline.ts";
 import { Failure } from "../failure.ts";
 import { changedSince } from "./changed.ts";
-import { carryOut, type Ending } from "./driver.ts";
+import { carryOut, type Carrying, type Ending } from "./driver.ts";
 import { createHands, type Hands, type Reach } from "./hands.ts";
 import type { Journal } from "./journal.ts";
 import type { Person } from "./person.ts";
@@ -37,6 +37,8 @@ export interface CarryOrder {
   readonly locale: Locale;
   readonly emit: (event: UpgradeEvent) => void;
   readonly control?: Control;
+  /** Real time without it. */
+  readonly time?: Pick<Carrying, "now" | "wait">;
   /** Ids of steps; null: all. */
   readonly only: readonly string[] | null;
   /** The last step; null: the plan's last. */
@@ -49,6 +51,8 @@ export interface FirstConnection {
   /** @throws the failure itself where there is nobody to ask */
   readonly confirm: (failure: Failure, signal: AbortSignal) => Promise<Trust>;
 }
+
+const realTime: Pick<Carrying, "now" | "wait"> = { now: () => new Date(), wait: async (ms, ends) => void (await sleep(ms, undefined, { signal: ends })) };
 
 /** @throws Failure */
 async function connect(reach: Reach, { timeoutMs, confirm }: FirstConnection, interrupt: AbortSignal): Promise<Hands> {
@@ -98,8 +102,7 @@ export async function carry(order: CarryOrder, signal: AbortSignal, works: typeo
         text: (said) => saidText(said, locale),
         host: reach.vcenter.host,
         mayBegin: control ? control.mayBegin : async () => true,
-        now: () => new Date(),
-        wait: async (ms, ends) => void (await sleep(ms, undefined, { signal: ends })),
+        ...(order.time ?? realTime),
       },
       signal,
     );

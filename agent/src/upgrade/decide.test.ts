@@ -25,7 +25,7 @@ interface Case {
   readonly when: string;
   readonly record?: StepRecord;
   readonly now: Partial<Moment>;
-  readonly then: Decision;
+  readonly is: Decision;
 }
 const stop = (as: "blocked" | "stopped", said: Said): Decision => ({ do: "stop", step: one, as, said });
 const ask = (kind: "approve" | "warnings" | "fate-unknown" | "guided", said: readonly Said[] = []): Decision => ({ do: "ask", step: one, kind, said });
@@ -34,62 +34,63 @@ const another: Said = { code: "started-by-another", params: { step: "one" } };
 const fate = (told: string): Said => ({ code: "fate-unknown", params: { step: "one", at: AT, told } });
 
 const cases: readonly Case[] = [
-  { when: "nothing was looked at yet", now: {}, then: only("look") },
-  { when: "it is there already, whoever did it", now: { observed: { state: "done" } }, then: only("finish") },
+  { when: "nothing was looked at yet", now: {}, is: only("look") },
+  { when: "it is there already, whoever did it", now: { observed: { state: "done" } }, is: only("finish") },
 
-  { when: "it moves by a write of an earlier run", record: written("accepted"), now: { observed: moving }, then: only("adopt") },
-  { when: "it moves by a write whose fate was never known", record: written(null), now: { observed: moving }, then: only("adopt") },
-  { when: "it moves and was adopted", record: written(null, { isAdopted: true }), now: { observed: moving }, then: only("wait") },
-  { when: "it moves by the write of this very run", record: written("accepted"), now: { observed: moving, isOurs: true }, then: only("wait") },
-  { when: "a person's work moves", now: { observed: moving, writes: false }, then: only("wait") },
-  { when: "it moves and nobody of us wrote", now: { observed: moving }, then: stop("stopped", another) },
+  { when: "it moves by a write of an earlier run", record: written("accepted"), now: { observed: moving }, is: only("adopt") },
+  { when: "it moves by a write whose fate was never known", record: written(null), now: { observed: moving }, is: only("adopt") },
+  { when: "it moves and was adopted", record: written(null, { isAdopted: true }), now: { observed: moving }, is: only("wait") },
+  { when: "it moves by the write of this very run", record: written("accepted"), now: { observed: moving, isOurs: true }, is: only("wait") },
+  { when: "a person's work moves", now: { observed: moving, writes: false }, is: only("wait") },
+  { when: "it moves and nobody of us wrote", now: { observed: moving }, is: stop("stopped", another) },
 
-  { when: "the component complains", now: { observed: { state: "failed", said: complaint } }, then: stop("blocked", complaint) },
-  { when: "it went somewhere else", now: { observed: { state: "elsewhere", said: complaint } }, then: stop("stopped", complaint) },
+  { when: "the component complains", now: { observed: { state: "failed", said: complaint } }, is: stop("blocked", complaint) },
+  { when: "it went somewhere else", now: { observed: { state: "elsewhere", said: complaint } }, is: stop("stopped", complaint) },
 
-  { when: "it cannot be seen for a moment, and nothing of it has begun", now: { observed: unseen, unseenMs: LIMITS.unseenMs - 1 }, then: only("wait") },
-  { when: "it cannot be seen for too long, and nothing of it has begun", now: { observed: unseen, unseenMs: LIMITS.unseenMs }, then: stop("stopped", { code: "away-too-long", params: { minutes: 5, told: "cannot-look" } }) },
-  { when: "it cannot be seen for hours after its write", record: written("unknown"), now: { observed: unseen, unseenMs: 10 * LIMITS.unseenMs }, then: only("wait") },
-  { when: "it cannot be seen for hours after it was adopted", record: { ...noRecord, isAdopted: true }, now: { observed: unseen, unseenMs: 10 * LIMITS.unseenMs }, then: only("wait") },
+  { when: "it cannot be seen for a moment, and nothing of it has begun", now: { observed: unseen, unseenMs: LIMITS.unseenMs - 1 }, is: only("wait") },
+  { when: "it cannot be seen for too long, and nothing of it has begun", now: { observed: unseen, unseenMs: LIMITS.unseenMs }, is: stop("stopped", { code: "away-too-long", params: { minutes: 5, told: "cannot-look" } }) },
+  { when: "it cannot be seen for hours after its write", record: written("unknown"), now: { observed: unseen, unseenMs: 10 * LIMITS.unseenMs }, is: only("wait") },
+  { when: "it cannot be seen for hours after it was adopted", record: { ...noRecord, isAdopted: true }, now: { observed: unseen, unseenMs: 10 * LIMITS.unseenMs }, is: only("wait") },
 
-  { when: "a person's work has not begun", now: { observed: idle, writes: false }, then: ask("guided") },
-  { when: "a person has said that it is done, and nothing can see it", now: { observed: idle, writes: false, hasWord: true }, then: only("finish") },
+  { when: "a person's work has not begun", now: { observed: idle, writes: false }, is: ask("guided") },
+  { when: "a person has said that it is done, and nothing can see it", now: { observed: idle, writes: false, hasWord: true }, is: only("finish") },
 
-  { when: "its write was accepted a moment ago", record: written("accepted"), now: { observed: idle, quietMs: LIMITS.effectMs - 1 }, then: only("wait") },
-  { when: "its write was accepted and nothing ever moves", record: written("accepted"), now: { observed: idle, quietMs: LIMITS.effectMs }, then: stop("stopped", { code: "no-effect", params: { step: "one", at: AT } }) },
-  { when: "an accepted write without effect is approved in vain", record: written("accepted"), now: { observed: idle, quietMs: LIMITS.effectMs, isApproved: true }, then: stop("stopped", { code: "no-effect", params: { step: "one", at: AT } }) },
+  { when: "its write was accepted a moment ago", record: written("accepted"), now: { observed: idle, quietMs: LIMITS.effectMs - 1 }, is: only("wait") },
+  { when: "its write was accepted and nothing ever moves", record: written("accepted"), now: { observed: idle, quietMs: LIMITS.effectMs }, is: stop("stopped", { code: "no-effect", params: { step: "one", at: AT } }) },
+  { when: "an accepted write without effect is approved in vain", record: written("accepted"), now: { observed: idle, quietMs: LIMITS.effectMs, isApproved: true }, is: stop("stopped", { code: "no-effect", params: { step: "one", at: AT } }) },
 
-  { when: "the fate of its write is not known, and its effect may yet be seen", record: written("unknown"), now: { observed: idle, quietMs: LIMITS.fateMs - 1 }, then: only("wait") },
-  { when: "the fate of its write is not known, and nothing moves", record: written("unknown"), now: { observed: idle, quietMs: LIMITS.fateMs }, then: ask("fate-unknown", [fate("no answer")]) },
-  { when: "the agent ended in the middle of its write, and nothing moves", record: written(null), now: { observed: idle, quietMs: LIMITS.fateMs }, then: ask("fate-unknown", [fate("no-answer")]) },
-  { when: "a person has said to send it again", record: written(null), now: { observed: idle, quietMs: LIMITS.fateMs, isApproved: true }, then: only("precheck") },
+  { when: "the fate of its write is not known, and its effect may yet be seen", record: written("unknown"), now: { observed: idle, quietMs: LIMITS.fateMs - 1 }, is: only("wait") },
+  { when: "the fate of its write is not known, and nothing moves", record: written("unknown"), now: { observed: idle, quietMs: LIMITS.fateMs }, is: ask("fate-unknown", [fate("no answer")]) },
+  { when: "the agent ended in the middle of its write, and nothing moves", record: written(null), now: { observed: idle, quietMs: LIMITS.fateMs }, is: ask("fate-unknown", [fate("no-answer")]) },
+  { when: "the fate of its write is not known, and another one would be refused", record: written("unknown"), now: { observed: idle, quietMs: LIMITS.fateMs, prechecked: { passed: false, said: [complaint] } }, is: stop("blocked", { code: "precheck-failed", params: { step: "one", told: "refused" } }) },
+  { when: "a person has said to send it again", record: written(null), now: { observed: idle, quietMs: LIMITS.fateMs, isApproved: true }, is: only("precheck") },
 
-  { when: "nothing stands in its way, as far as is known", now: { observed: idle }, then: only("precheck") },
-  { when: "it was approved before its prechecks", now: { observed: idle, isApproved: true }, then: only("precheck") },
-  { when: "its prechecks failed", now: { observed: idle, prechecked: { passed: false, said: [complaint, away] } }, then: stop("blocked", { code: "precheck-failed", params: { step: "one", told: "refused cannot-look" } }) },
-  { when: "its prechecks failed although it was approved", now: { observed: idle, isApproved: true, acceptsWarnings: true, prechecked: { passed: false, said: [complaint] } }, then: stop("blocked", { code: "precheck-failed", params: { step: "one", told: "refused" } }) },
-  { when: "its prechecks warn", now: { observed: idle, prechecked: warns }, then: ask("warnings", [warning]) },
-  { when: "its prechecks warn, which an approval does not accept", now: { observed: idle, prechecked: warns, isApproved: true }, then: ask("warnings", [warning]) },
-  { when: "the warnings are accepted", now: { observed: idle, prechecked: warns, acceptsWarnings: true }, then: ask("approve") },
-  { when: "the warnings are accepted and the write is approved", now: { observed: idle, prechecked: warns, acceptsWarnings: true, isApproved: true }, then: only("start") },
-  { when: "its prechecks passed", now: { observed: idle, prechecked: passed }, then: ask("approve") },
-  { when: "its prechecks passed and the write is approved", now: { observed: idle, prechecked: passed, isApproved: true }, then: only("start") },
-  { when: "it is sent again after a person said so", record: written("unknown"), now: { observed: idle, quietMs: LIMITS.fateMs, prechecked: passed, isApproved: true }, then: only("start") },
+  { when: "nothing stands in its way, as far as is known", now: { observed: idle }, is: only("precheck") },
+  { when: "it was approved before its prechecks", now: { observed: idle, isApproved: true }, is: only("precheck") },
+  { when: "its prechecks failed", now: { observed: idle, prechecked: { passed: false, said: [complaint, away] } }, is: stop("blocked", { code: "precheck-failed", params: { step: "one", told: "refused cannot-look" } }) },
+  { when: "its prechecks failed although it was approved", now: { observed: idle, isApproved: true, acceptsWarnings: true, prechecked: { passed: false, said: [complaint] } }, is: stop("blocked", { code: "precheck-failed", params: { step: "one", told: "refused" } }) },
+  { when: "its prechecks warn", now: { observed: idle, prechecked: warns }, is: ask("warnings", [warning]) },
+  { when: "its prechecks warn, which an approval does not accept", now: { observed: idle, prechecked: warns, isApproved: true }, is: ask("warnings", [warning]) },
+  { when: "the warnings are accepted", now: { observed: idle, prechecked: warns, acceptsWarnings: true }, is: ask("approve") },
+  { when: "the warnings are accepted and the write is approved", now: { observed: idle, prechecked: warns, acceptsWarnings: true, isApproved: true }, is: only("start") },
+  { when: "its prechecks passed", now: { observed: idle, prechecked: passed }, is: ask("approve") },
+  { when: "its prechecks passed and the write is approved", now: { observed: idle, prechecked: passed, isApproved: true }, is: only("start") },
+  { when: "it is sent again after a person said so", record: written("unknown"), now: { observed: idle, quietMs: LIMITS.fateMs, prechecked: passed, isApproved: true }, is: only("start") },
 ];
 
 describe("decide", () => {
-  test.each(cases)("$when", ({ record, now, then }) => {
-    expect(decide([one, two], new Map(record ? [["one", record]] : []), { ...fresh, ...now }, code)).toEqual(then);
+  test.each(cases)("$when", ({ record, now, is }) => {
+    expect(decide([one, two], new Map(record ? [["one", record]] : []), { ...fresh, ...now }, code)).toEqual(is);
   });
 
   const ended = { ...noRecord, finishedAt: AT };
   test.each([
-    { when: "a step is finished, the next one", steps: [one, two], records: [["one", ended]], then: { do: "look", step: two } },
-    { when: "a step is left out by the plan, the next one", steps: [step("none", { skipped: true }), two], records: [], then: { do: "look", step: two } },
-    { when: "all are finished, nothing", steps: [one, two], records: [["one", ended], ["two", ended]], then: { do: "complete" } },
-    { when: "there are none, nothing", steps: [], records: [], then: { do: "complete" } },
-    { when: "another part of the plan is finished, this one", steps: [one], records: [["two", ended]], then: { do: "look", step: one } },
-  ] as const)("when $when is looked at", ({ steps, records, then }) => {
-    expect(decide(steps, new Map(records as readonly (readonly [string, StepRecord])[]), fresh, code)).toEqual(then);
+    { when: "a step is finished, the next one", steps: [one, two], records: [["one", ended]], is: { do: "look", step: two } },
+    { when: "a step is left out by the plan, the next one", steps: [step("none", { skipped: true }), two], records: [], is: { do: "look", step: two } },
+    { when: "all are finished, nothing", steps: [one, two], records: [["one", ended], ["two", ended]], is: { do: "complete" } },
+    { when: "there are none, nothing", steps: [], records: [], is: { do: "complete" } },
+    { when: "another part of the plan is finished, this one", steps: [one], records: [["two", ended]], is: { do: "look", step: one } },
+  ] as const)("when $when is looked at", ({ steps, records, is }) => {
+    expect(decide(steps, new Map(records as readonly (readonly [string, StepRecord])[]), fresh, code)).toEqual(is);
   });
 });

@@ -32,6 +32,8 @@ export interface Moment {
   readonly quietMs: number;
   /** Since when nothing could be seen, in milliseconds. */
   readonly unseenMs: number;
+  /** A person was told what to do, and does it: what they work on may be away for as long as that takes. */
+  readonly isHandedOver: boolean;
 }
 
 export type Decision =
@@ -40,8 +42,11 @@ export type Decision =
   | { readonly do: "stop"; readonly step: CarriedStep; readonly as: "blocked" | "stopped"; readonly said: Said }
   | { readonly do: "complete" };
 
-/** How long the effect of a write may take to be seen; a fate that is unknown gets less, because a person is asked then. */
-export const LIMITS = { effectMs: 120_000, fateMs: 8_000, unseenMs: 300_000 };
+/**
+ * How long the effect of a write may take to be seen; a fate that is unknown gets less, because a person is asked then.
+ * `reportMs`: how long vCenter may still report what was mended.
+ */
+export const LIMITS = { effectMs: 120_000, fateMs: 8_000, unseenMs: 300_000, reportMs: 900_000 };
 
 const told = (said: readonly Said[], text: (said: Said) => string): string => said.map(text).join(" ");
 
@@ -84,7 +89,7 @@ export function decide(steps: readonly CarriedStep[], journal: ReadonlyMap<strin
       return { do: "stop", step, as: observed.state === "failed" ? "blocked" : "stopped", said: observed.said };
     case "unseen":
       // What is under way goes on without us; what has not begun must not be waited for for ever.
-      if (isOut(record) || now.unseenMs < LIMITS.unseenMs) return { do: "wait", step };
+      if (isOut(record) || now.isHandedOver || now.unseenMs < LIMITS.unseenMs) return { do: "wait", step };
       return { do: "stop", step, as: "stopped", said: { code: "away-too-long", params: { minutes: Math.round(LIMITS.unseenMs / 60_000), told: text(observed.said) } } };
     case "idle":
       return decideIdle(step, record, now, text);

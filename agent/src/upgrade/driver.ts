@@ -73,7 +73,7 @@ const MOST_FAILURES = 12;
 /** Prechecks that are older are made again before the write. */
 const STALE_MS = 60_000;
 
-const freshMoment: Omit<Moment, "writes"> = { observed: null, hasWord: false, prechecked: null, acceptsWarnings: false, isApproved: false, isOurs: false, quietMs: 0, unseenMs: 0 };
+const freshMoment: Omit<Moment, "writes"> = { observed: null, hasWord: false, prechecked: null, acceptsWarnings: false, isApproved: false, isOurs: false, quietMs: 0, unseenMs: 0, isHandedOver: false };
 
 /**
  * Carries the steps out, one after the other, until they are done, a person is needed, or something stands in the way.
@@ -208,16 +208,20 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
     of.write = write;
     const request = write?.shown ?? null;
     const digest = digestOf(request);
-    const question: Ask = { step: of.step.id, kind, request, digest, said: [...said, ...(kind === "guided" ? of.work.guidance : [])], typed: isWrite ? (of.work.write?.typed ?? null) : null, takesWord: kind === "guided" && of.work.takesWord };
+    // What is asked for comes with what a person should know: how to do it, or what the prechecks have noted.
+    const { prechecked: judged } = of.moment;
+    const notes = kind === "guided" ? of.work.guidance : kind === "approve" && judged?.passed ? (judged.notes ?? []) : [];
+    const question: Ask = { step: of.step.id, kind, request, digest, said: [...said, ...notes], typed: isWrite ? (of.work.write?.typed ?? null) : null, takesWord: kind === "guided" && of.work.takesWord };
     const why: Said = kind === "guided" ? { code: "person-needed", params: { step: of.step.id } } : (said[0] ?? { code: "approval-needed", params: { step: of.step.id } });
     const reason: Said = kind === "warnings" ? { code: "precheck-warns", params: { step: of.step.id, told: said.map(text).join(" ") } } : why;
-    emitOnce(of, "ask", { reason, detail: kind === "guided" ? of.work.guidance : [] });
+    emitOnce(of, "ask", { reason, detail: notes });
     const answer = await person.answer(question, signal);
     if (!answer) {
       await journal.append({ kind: "stopped", step: of.step.id, said: reason });
       return { code: 3, step: of.step.id, said: reason };
     }
     of.hasAskedForWork = kind === "guided";
+    of.moment = { ...of.moment, isHandedOver: of.hasAskedForWork };
     if (answer.verdict === "waits") return waitAWhile(of);
     if (answer.verdict === "no") {
       await journal.append({ kind: "declined", step: of.step.id, ask: kind, by: answer.by ?? person.name });
@@ -273,7 +277,7 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
   async function waitAWhile(of: Current): Promise<null> {
     const { observed } = of.moment;
     const isAway = observed?.state === "unseen";
-    const reason: Said | null = isAway ? (of.startedAt !== null ? { code: "away-expected", params: { host, told: text(observed.said) } } : observed.said) : null;
+    const reason: Said | null = isAway ? (of.startedAt !== null || of.hasAskedForWork ? { code: "away-expected", params: { host, told: text(observed.said) } } : observed.said) : null;
     emitOnce(of, "waiting", { ...(reason && { reason }), ...(observed?.state === "moving" && { progress: observed.progress, detail: observed.detail }) });
     await carrying.wait(of.delay, signal);
     of.delay = Math.min(POLL.most, of.delay * POLL.growth);

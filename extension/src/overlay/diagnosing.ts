@@ -1,4 +1,5 @@
 import type { PageContext } from "@supervisor-doctor/shared/contract";
+import { isAlive } from "../alive.ts";
 import { type DiagnosisView, type PlanningView, send } from "../messages.ts";
 
 const PAUSE_MS = 250;
@@ -22,12 +23,15 @@ function following<View extends DiagnosisView | PlanningView>(calls: Calls<View>
   // A reply to an older question says nothing about the present one.
   let turn = 0;
 
-  async function ask(call: keyof Calls<View>, mine: number): Promise<void> {
+  /** The browser may stop the background while it answers: who only asks how it goes asks once more. */
+  async function ask(call: keyof Calls<View>, mine: number, again = call === "follow"): Promise<void> {
     try {
       const view = await calls[call](context());
       if (mine === turn) arrived(view, mine);
     } catch {
-      if (mine === turn) lost();
+      if (mine !== turn) return;
+      if (again && isAlive()) setTimeout(() => mine === turn && void ask(call, mine, false), PAUSE_MS);
+      else lost();
     }
   }
 

@@ -60,6 +60,7 @@ export function after(inventory: Inventory, step: Step): Inventory {
   if (step.step === "tkg-service" && service) return onSupervisor(inventory, step.supervisorId, (each) => ({ ...each, service: each.service && { ...each.service, installed: service } }));
   if (step.step === "cluster" && minor !== null) return onSupervisor(inventory, step.supervisorId, (each) => withCluster(each, step, (cluster) => ({ ...cluster, kubernetes: minor, tkr: null, updates: null, pools: cluster.pools.map((pool) => ({ ...pool, kubernetes: pool.kubernetes === null ? null : minor, tkr: null })) })));
   if (step.step === "cluster-retire") return onSupervisor(inventory, step.supervisorId, (each) => withCluster(each, step, (cluster) => ({ ...cluster, api: "v1beta1", clusterClass: null })));
+  if (step.step === "vm-class") return onSupervisor(inventory, step.supervisorId, (each) => ({ ...each, namespaces: each.namespaces.map((one) => (one.name === step.name ? { ...one, vmClasses: one.vmClasses && [...one.vmClasses, to] } : one)) }));
   if (step.step === "cluster-edit") return onSupervisor(inventory, step.supervisorId, (each) => withCluster(each, step, (cluster) => ({ ...cluster, changes: cluster.changes.filter(({ value, kind }) => !(value === to && step.id.includes(`:${kind}:`))) })));
   return inventory;
 }

@@ -19,6 +19,8 @@ export interface Inventory {
   readonly switches: readonly { readonly name: string; readonly version: Release }[] | null;
   readonly interop: "COMPATIBLE" | "INCOMPATIBLE" | null;
   readonly scope: "everything" | "kubernetes-only";
+  /** The plan may give namespaces the VM classes that their clusters lack there. */
+  readonly bindsVmClasses: boolean;
   readonly client: { readonly kubectl: Minor | null; readonly plugin: Minor | null; readonly pluginFrom: Release | null };
 }
 
@@ -38,6 +40,8 @@ export type Api = "v1alpha1" | "v1alpha2" | "v1alpha3" | "v1beta1" | "v1beta2";
 export interface Supervisor {
   /** The vSphere cluster's id. */
   readonly id: string;
+  /** The id of the Supervisor itself, from 8.0 on; null if not known. */
+  readonly ownId: string | null;
   readonly name: string;
   readonly current: Minor;
   readonly version: SupervisorVersion | null;

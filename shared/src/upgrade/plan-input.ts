@@ -161,6 +161,7 @@ function toSupervisor(given: SupervisorFile, file: PlanFile, isOnly: boolean, in
   const id = given.id ?? (isOnly ? "supervisor" : `supervisor-${index + 1}`);
   return {
     id,
+    ownId: given.ownId ?? null,
     name: given.name ?? id,
     current: given.current.minor,
     version: parseSupervisor(given.current.text),
@@ -216,6 +217,7 @@ function toInventory(file: PlanFile): Inventory {
     switches: things(file.vds),
     interop: file.interop === "UNKNOWN" ? null : (file.interop ?? null),
     scope: file.scope,
+    bindsVmClasses: file.bindVmClasses,
     client: { kubectl: file.kubectl?.minor ?? null, plugin: file.plugin?.kubernetes?.minor ?? null, pluginFrom: file.plugin?.vcenter ?? null },
   };
 }

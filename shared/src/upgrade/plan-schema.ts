@@ -136,6 +136,7 @@ const isTrue = z.boolean().default(false);
 
 export const supervisor = z.object({
   id: z.string().min(1).optional(),
+  ownId: z.string().min(1).optional(),
   name: z.string().min(1).optional(),
   current: version,
   available: z.array(supervisorVersion).optional(),
@@ -178,6 +179,7 @@ export const planInput = z.object({
   kubectl: version.optional(),
   plugin: z.object({ kubernetes: version.optional(), vcenter: release.optional() }).optional(),
   harbor: isTrue,
+  bindVmClasses: isTrue,
   ...inSupervisor,
 });
 

@@ -1,4 +1,5 @@
 import { compareReleases, minorText } from "../version.ts";
+import { bindClasses } from "./class-steps.ts";
 import { type Finding, sorted } from "./codes.ts";
 import type { Inventory } from "./inventory.ts";
 import { repairSteps } from "./repairs.ts";
@@ -61,6 +62,7 @@ function pushPlugin(walk: Walk): void {
 }
 function walkAll(walk: Walk, route: Route & { kind: "stay" | "hops" }): void {
   const hops = route.kind === "hops" ? route.hops : [];
+  bindClasses(walk);
   pushInteroperability(walk);
   if (hops.length > 1) tell(walk, "N-VIA", null, { from: walk.vcenter.text, to: hops.at(-1)?.to.text ?? "", via: hops.slice(0, -1).map(({ to }) => to.text) });
   if (walk.isEverything) pushHostsLeftBehind(walk);

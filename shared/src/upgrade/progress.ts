@@ -10,13 +10,14 @@ export interface SupervisorProgress {
   /** A fourth VM is there while one is being replaced. */
   readonly hasExtraVm: boolean;
 }
+/** From 9.0 on a Supervisor may have a single one. */
 const CONTROL_PLANE_VMS = 3;
 
-export function supervisorProgress(target: Minor, controlPlane: readonly Minor[], hosts: readonly Minor[]): SupervisorProgress {
+export function supervisorProgress(target: Minor, controlPlane: readonly Minor[], hosts: readonly Minor[], wanted = CONTROL_PLANE_VMS): SupervisorProgress {
   const isNew = (minor: Minor): boolean => minor >= target;
-  const vms = Math.min(CONTROL_PLANE_VMS, controlPlane.filter(isNew).length);
-  const hasExtraVm = controlPlane.length > CONTROL_PLANE_VMS;
-  if (vms < CONTROL_PLANE_VMS || hasExtraVm) return { phase: "control-plane", done: vms, total: CONTROL_PLANE_VMS, hasExtraVm };
+  const vms = Math.min(wanted, controlPlane.filter(isNew).length);
+  const hasExtraVm = controlPlane.length > wanted;
+  if (vms < wanted || hasExtraVm) return { phase: "control-plane", done: vms, total: wanted, hasExtraVm };
   const done = hosts.filter(isNew).length;
   return { phase: done < hosts.length ? "hosts" : "done", done, total: hosts.length, hasExtraVm };
 }

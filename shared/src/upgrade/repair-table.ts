@@ -8,7 +8,7 @@ export type Remedy = (typeof REMEDIES)[number];
  * `always`: a value that nothing proves is asked for. `known`: only with values that the evidence proves or a person
  * names, because the document's first remedy is work elsewhere (a record, an access list). `named`: only with values that
  * a person names. `last`: also where the Supervisor reports it and every other documented cause is ruled out: no release
- * tells when the wcp service started, nor a password, so that these causes cannot be proven.
+ * tells when the wcp service started, nor a password, so that these causes cannot be told for certain.
  */
 export interface Mending {
   readonly by: Remedy;
@@ -37,6 +37,12 @@ const MENDINGS: Readonly<Record<string, Readonly<Record<string, Mending>>>> = {
 
 /** null: the work of a person. */
 export const mendingOf = (rule: string, cause: string): Mending | null => MENDINGS[rule]?.[cause] ?? null;
+
+/** The cause of that rule that a restart of the wcp service mends: it follows what mends any other, so that what was mended is handed out. */
+export function restartAfter(rule: string, cause: string): string | null {
+  const own = Object.entries(MENDINGS[rule] ?? {}).find(([, { by }]) => by === "restart-wcp")?.[0];
+  return own === undefined || own === cause ? null : own;
+}
 
 /** Statements of the documents by rule. */
 const STATEMENTS: Readonly<Record<string, string>> = {

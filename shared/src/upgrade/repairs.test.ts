@@ -63,6 +63,7 @@ const two = { managementDns: ["10.0.0.53", "10.0.0.54"] };
 const haproxy: LoadBalancer = { id: "haproxy-01", host: "10.0.0.30", port: 443, kind: "HA_PROXY", username: "admin", trusted: ["T0xE"] };
 const AUTHORITY = { subject: "CN=CA", sha256: "CC", der: "TkVX" };
 const PEM = "-----BEGIN CERTIFICATE-----\nTkVX\n-----END CERTIFICATE-----\n";
+const RESTART = "POST /api/vcenter/services/wcp?action=restart {}";
 const PATCH_LB = "PATCH CLUSTER/load-balancers/haproxy-01";
 
 const CASES: readonly [sentence: string, situation: Situation, says: readonly string[], expected: readonly string[], isCovered: boolean, wishes?: RepairWishes][] = [
@@ -80,11 +81,12 @@ const CASES: readonly [sentence: string, situation: Situation, says: readonly st
   ["a tilde is taken out of the search domains", { config: { managementSearchDomains: ["~lab.test", "corp.test"] } }, ["server"], ['dns-server-unreachable:search-domain-tilde PATCH CLUSTER {"master_DNS_search_domains":["lab.test","corp.test"]}'], true],
   ["management DNS over the workload network", { config: { workerDns: ["10.0.0.53"] } }, ["workload"], ["dns-routed-over-workload-network:worker-dns-covers-management-dns guided"], true],
   ["vCenter refuses connections", { endpoints: { [VCENTER]: { outcome: "refused", thisVcenter: false } } }, ["vcenter"], ["vcenter-unreachable:connection-refused guided"], true],
-  ["vCenter's certificate has expired", { certificate: { notAfter: "2026-05-01T00:00:00.000Z" } }, ["invalid"], ["vcenter-certificate-invalid:expired guided"], true],
+  ["vCenter's certificate has expired", { certificate: { notAfter: "2026-05-01T00:00:00.000Z" } }, ["invalid"], ["vcenter-certificate-invalid:expired guided", `vcenter-certificate-invalid:trust-bundle-stale ${RESTART}`], true],
   ["a bundle that is stale", { rootSince: "2026-05-20T00:00:00.000Z", wcp: { startedAt: "2026-05-01T00:00:00.000Z" } }, ["untrusted"], ["vcenter-certificate-untrusted:wcp-not-restarted POST /api/vcenter/services/wcp?action=restart {}"], true],
   ["a bundle that nobody can date: of what is reported nothing else is left", {}, ["untrusted"], ["vcenter-certificate-untrusted:wcp-not-restarted POST /api/vcenter/services/wcp?action=restart {}"], true],
+  ["a root that was there before the service started: the document knows no other remedy", { rootSince: "2026-05-01T00:00:00.000Z", wcp: { startedAt: "2026-05-20T00:00:00.000Z" } }, ["untrusted"], [`vcenter-certificate-untrusted:wcp-not-restarted ${RESTART}`], true],
   ["the same, where nothing is reported", {}, [], [], false],
-  ["a root that vCenter does not publish", { trusted: false }, ["untrusted"], ["vcenter-certificate-untrusted:root-differs guided"], true],
+  ["a root that vCenter does not publish", { trusted: false }, ["untrusted"], ["vcenter-certificate-untrusted:root-differs guided", `vcenter-certificate-untrusted:wcp-not-restarted ${RESTART}`], true],
   ["NSX's thumbprint", { nsx: [{ thumbprint: Array.from({ length: 20 }, () => "BB").join(":") }] }, ["thumbprint"], ["nsx-thumbprint-mismatch:registered-thumbprint-differs guided"], true],
   ["the load balancer's authority as it served it", { config: { loadBalancers: [haproxy] }, balancers: [{ trusted: false, authority: AUTHORITY }] }, ["balancer"], [`load-balancer-certificate-untrusted:configured-certificate-differs ${PATCH_LB} ${JSON.stringify({ provider: "HA_PROXY", ha_proxy_config_update_spec: { certificate_authority_chain: PEM } })}`], true],
   ["a load balancer that served no authority", { config: { loadBalancers: [haproxy] }, balancers: [{ trusted: false, authority: null }] }, ["balancer"], [`load-balancer-certificate-untrusted:configured-certificate-differs ${PATCH_LB} ${JSON.stringify({ provider: "HA_PROXY", ha_proxy_config_update_spec: { certificate_authority_chain: "PEM" } })} ? certificate_authority_chain`], false],

@@ -1,8 +1,9 @@
+import type { Finding } from "../finding.ts";
 import type { Params } from "../locale.ts";
 import { documented } from "../rules/documented.ts";
 import { type Diagnosed, type Evidence, evidenceOf } from "./repair-evidence.ts";
 import { type RepairWishes, remedying } from "./repair-request.ts";
-import { mendingOf, statementsOf } from "./repair-table.ts";
+import { mendingOf, restartAfter, statementsOf } from "./repair-table.ts";
 import { guided, type Request } from "./request.ts";
 import type { Step } from "./step.ts";
 
@@ -25,12 +26,18 @@ export interface Repairs {
 
 type Found = Diagnosed["findings"][number];
 
-/** Causes that are proven; where none is, the only one that is left of what is reported, if such a cause can never be proven. */
-function causesOf({ rule, causes, reportedBy }: Found): readonly string[] {
+/** Causes that are proven; where none is, the one that is left of what is reported when all others are ruled out, if that one can never be told for certain. */
+export function causesOf({ rule, causes, reportedBy }: Pick<Finding, "rule" | "causes" | "reportedBy">): readonly string[] {
   const proven = causes.filter(({ verdict }) => verdict === "yes").map(({ id }) => id);
   if (proven.length > 0 || reportedBy.length === 0) return proven;
-  const open = causes.filter(({ verdict }) => verdict === "unknown").map(({ id }) => id);
-  return open.length === 1 && open.every((cause) => mendingOf(rule, cause)?.when === "last") ? open : [];
+  const last = causes.find(({ id }) => mendingOf(rule, id)?.when === "last");
+  return last && causes.every(({ id, verdict }) => id === last.id || verdict === "no") ? [last.id] : [];
+}
+
+/** The same with the restart that what was mended waits for. */
+function mendable(finding: Found): readonly string[] {
+  const causes = causesOf(finding);
+  return [...new Set([...causes, ...causes.flatMap((cause) => restartAfter(finding.rule, cause) ?? [])])];
 }
 
 function requestOf(rule: string, cause: string, evidence: Evidence, wishes: RepairWishes): Repair["request"] {
@@ -65,7 +72,7 @@ export function repairsOf(diagnosed: Diagnosed, cluster: string, wishes: RepairW
   // Where nothing is recognised of what it reports, what is seen to be wrong is all there is.
   const reported = problems.filter(isReported);
   const roots = new Set((reported.length > 0 ? reported : problems.filter(isDocumented)).map((each) => rootOf(each, problems)));
-  const all = problems.filter((each) => roots.has(each)).flatMap((finding) => causesOf(finding).map((cause): Repair => ({ rule: finding.rule, cause, params: finding.params, request: requestOf(finding.rule, cause, evidence, wishes) })));
+  const all = problems.filter((each) => roots.has(each)).flatMap((finding) => mendable(finding).map((cause): Repair => ({ rule: finding.rule, cause, params: finding.params, request: requestOf(finding.rule, cause, evidence, wishes) })));
   const steps = all.filter(({ request }, index) => request.kind === "guided" || all.findIndex((other) => JSON.stringify(other.request) === JSON.stringify(request)) === index);
   const mended = (finding: Found): boolean => {
     const own = all.filter(({ rule }) => rule === rootOf(finding, problems).rule);
@@ -109,6 +116,6 @@ export function repairSteps(supervisors: readonly { readonly id: string; readonl
 /** The one step that mends a cause of a finding of a run; null where the run does not prove that cause. */
 export function repairStep(run: Diagnosed, rule: string, cause: string, supervisor: { readonly id: string; readonly name: string }, wishes: RepairWishes = {}): Step | null {
   const finding = run.findings.find((each) => each.supervisor === supervisor.id && each.rule === rule && each.status === "problem");
-  if (!finding || !causesOf(finding).includes(cause)) return null;
+  if (!finding || !mendable(finding).includes(cause)) return null;
   return stepOf({ rule, cause, params: finding.params, request: requestOf(rule, cause, evidenceOf(run, supervisor.id), wishes) }, supervisor, false);
 }

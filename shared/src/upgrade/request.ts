@@ -1,4 +1,4 @@
-import { type Minor, minorText, type ServiceVersion, type Tkr, tkrName } from "../version.ts";
+import { compareNumbers, compareServices, compareSupervisors, type Minor, minorText, type Release, type ServiceVersion, type SupervisorVersion, type Tkr, tkrName } from "../version.ts";
 import { type Cluster, clusterKey, type Supervisor } from "./inventory.ts";
 
 /** What a step stands for, exactly: a call, a change of an object, commands, or the work of a person. */
@@ -10,35 +10,56 @@ export type Request =
 
 export const guided: Request = { kind: "guided" };
 
-/** The newest of the offered versions with that minor; null while none is known: then it is read before the step. */
-export const offeredVersion = ({ available }: Supervisor, minor: Minor): string | null =>
-  (available ?? []).filter((version) => version.kubernetes[0] * 1000 + version.kubernetes[1] === minor).at(-1)?.text ?? null;
+const minorOf = ({ kubernetes: [major, minor] }: SupervisorVersion): Minor => major * 1000 + minor;
+/** The newest of the offered versions with that minor, the last one where no order is known; null if there is none. */
+export const newestOffered = (available: readonly SupervisorVersion[], minor: Minor): SupervisorVersion | null =>
+  available.filter((version) => minorOf(version) === minor).reduce<SupervisorVersion | null>((best, each) => (best && (compareSupervisors(each, best) ?? 1) < 0 ? best : each), null);
 
-export function supervisorRequest(supervisor: Supervisor, minor: Minor): Request {
-  const desired = offeredVersion(supervisor, minor);
+const isFrom = ({ major, minor }: Release, first: readonly [number, number]): boolean => compareNumbers([major, minor], first) >= 0;
+const NAMESPACES = "/api/vcenter/namespace-management";
+
+/** From 9.1 on a job of the Supervisor itself, where its own id is known; the call by its vSphere cluster is still served. */
+const upgradePath = ({ id, ownId }: Supervisor, vcenter: Release): string =>
+  ownId !== null && isFrom(vcenter, [9, 1]) ? `${NAMESPACES}/software/supervisors/upgrades/jobs/${encodeURIComponent(ownId)}` : `${NAMESPACES}/software/clusters/${encodeURIComponent(id)}?action=upgrade`;
+
+/** `vcenter`: its release when the step begins; `hasMoved`: what it offers then is not what it offers now, and is read before the step. */
+export function supervisorRequest(supervisor: Supervisor, minor: Minor, vcenter: Release, hasMoved: boolean): Request {
+  const desired = hasMoved ? null : (newestOffered(supervisor.available ?? [], minor)?.text ?? null);
   return {
     kind: "http",
     method: "POST",
-    path: `/api/vcenter/namespace-management/software/clusters/${encodeURIComponent(supervisor.id)}?action=upgrade`,
+    path: upgradePath(supervisor, vcenter),
     body: { desired_version: desired ?? `v${minorText(minor)}`, ignore_precheck_warnings: false },
     ...(desired === null && { unresolved: ["desired_version"] }),
   };
 }
 
-const SERVICE = "tkg.vsphere.vmware.com";
+export const SERVICE = "tkg.vsphere.vmware.com";
 export const registerRequest: Request = {
   kind: "http",
   method: "POST",
-  path: `/api/vcenter/namespace-management/supervisor-services/${SERVICE}/versions`,
+  path: `${NAMESPACES}/supervisor-services/${SERVICE}/versions`,
   body: { carvel_spec: { content: "package.yaml, base64" } },
   unresolved: ["carvel_spec.content"],
 };
-export const serviceRequest = ({ id }: Supervisor, version: ServiceVersion): Request => ({
-  kind: "http",
-  method: "PUT",
-  path: `/api/vcenter/namespace-management/clusters/${encodeURIComponent(id)}/supervisor-services/${SERVICE}`,
-  body: { version: version.text },
-});
+/** The registered version that a short one (`3.1.0`) stands for; null if none does. */
+export function registeredVersion(registered: readonly ServiceVersion[], wanted: ServiceVersion): ServiceVersion | null {
+  const same = registered.filter((each) => each.text === wanted.text || compareServices(each, wanted) === 0);
+  return same.find(({ text }) => text === wanted.text) ?? same.find(({ text }) => text.startsWith(`${wanted.text}+`)) ?? same.find(({ newest }) => newest === wanted.newest) ?? same[0] ?? null;
+}
+
+/** `vcenter`: its release when the step begins. What is not registered yet may be called otherwise then. */
+export function serviceRequest({ id, ownId, service }: Supervisor, version: ServiceVersion, vcenter: Release): Request {
+  const known = registeredVersion(service?.registered ?? [], version);
+  const place = ownId !== null && isFrom(vcenter, [9, 0]) ? `supervisors/${encodeURIComponent(ownId)}` : `clusters/${encodeURIComponent(id)}`;
+  return {
+    kind: "http",
+    method: "PUT",
+    path: `${NAMESPACES}/${place}/supervisor-services/${SERVICE}`,
+    body: { version: (known ?? version).text },
+    ...(known === null && { unresolved: ["version"] }),
+  };
+}
 
 export const compatibilityCommands = (clusters: readonly Cluster[]): Request => ({
   kind: "commands",

@@ -132,7 +132,7 @@ export function upgradeService(walk: Walk, place: Place, to: ServiceVersion): vo
     reason: { id: isUnconfirmed ? "service-hop-unconfirmed" : "service-upgrade", params: { name: supervisor.name, from: from?.text ?? "", to: to.text } },
     source: ["SEED-67", "SEED-93", "SEED-97"],
     role: "admin",
-    request: serviceRequest(supervisor, to),
+    request: serviceRequest(supervisor, to, walk.vcenter),
     compatible: servesSupervisor(to, place.active) === null ? "unknown" : "yes",
   });
   place.service = to;

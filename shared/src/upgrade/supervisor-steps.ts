@@ -5,6 +5,9 @@ import { supervisorRequest } from "./request.ts";
 import type { Reason } from "./step.ts";
 import { arrive, forecast, type Place, rolling, tell, type Walk } from "./walk.ts";
 
+/** vCenter is not any more what it was when it told what it offers. */
+const hasMoved = ({ vcenter, inventory }: Walk): boolean => compareReleases(vcenter, inventory.vcenter.version) !== 0;
+
 /** One minor of one Supervisor, after its clusters were looked at. The same minor again is a new release of it. */
 export function raiseSupervisor(walk: Walk, place: Place, to: Minor, reason: Reason, preparesTo?: Minor): void {
   const isPreparation = preparesTo !== undefined;
@@ -24,16 +27,15 @@ export function raiseSupervisor(walk: Walk, place: Place, to: Minor, reason: Rea
     reason: { id: reason, params: { name: supervisor.name, from: minorText(active), to: minorText(to), vcenter: walk.vcenter.text } },
     source: isPreparation ? ["SEED-71", "SEED-44"] : ["SEED-35", "SEED-44", "SEED-7"],
     role: "admin",
-    request: supervisorRequest(supervisor, to),
+    request: supervisorRequest(supervisor, to, walk.vcenter, hasMoved(walk)),
   });
   arrive(walk, place, to);
 }
 
 /** What this Supervisor is offered once vCenter is where it will be. */
 function offered(walk: Walk, { supervisor }: Place): readonly Minor[] {
-  const hasMoved = compareReleases(walk.vcenter, walk.inventory.vcenter.version) !== 0;
   const live = (supervisor.available ?? []).map((version) => version.kubernetes[0] * 1000 + version.kubernetes[1]);
-  if (!hasMoved && live.length > 0) return [...new Set([...live, supervisor.current])];
+  if (!hasMoved(walk) && live.length > 0) return [...new Set([...live, supervisor.current])];
   return minorsOf(walk.vcenter, walk.inventory.releases) ?? [];
 }
 

@@ -222,6 +222,16 @@ const texts = {
     ko: "감독자 {host}이(가) 로그인에 세션 없이 HTTP {status}(으)로 응답했습니다. {detail}",
     ja: "スーパーバイザー {host} がログインにセッションなしの HTTP {status} で応答しました: {detail}",
   },
+  "plan-step-invalid": {
+    en: "Step {step} of the plan holds no request that can be carried out. Make the plan again.",
+    ko: "계획의 {step} 단계에 실행할 수 있는 요청이 없습니다. 계획을 다시 만드십시오.",
+    ja: "計画の手順 {step} に実行できる要求がありません。計画を作り直してください。",
+  },
+  "step-changed": {
+    en: "What step {step} was to change is no longer as the plan knows it.",
+    ko: "{step} 단계에서 변경하려던 대상이 더 이상 계획과 일치하지 않습니다.",
+    ja: "手順 {step} の変更対象が、計画の内容と一致しなくなりました。",
+  },
   "journal-taken": {
     en: "Another run is at work with the journal {file}. Wait until it has ended, or stop it.",
     ko: "다른 실행이 저널 {file}을(를) 사용하고 있습니다. 끝날 때까지 기다리거나 중지하십시오.",

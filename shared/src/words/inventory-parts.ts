@@ -12,6 +12,7 @@ const PARTS = {
   supervisor: { en: "configuration of the Supervisor", ko: "감독자 구성", ja: "スーパーバイザーの構成" },
   "supervisor-id": { en: "id of the Supervisor", ko: "감독자 ID", ja: "スーパーバイザーの ID" },
   prechecks: { en: "results of prechecks", ko: "사전 검사 결과", ja: "事前チェックの結果" },
+  diagnosis: { en: "diagnosis of the Supervisor (its repairs are not in the plan)", ko: "감독자 진단(복구 단계가 계획에 없음)", ja: "スーパーバイザーの診断 (修復手順は計画に含まれない)" },
   zones: { en: "vSphere zones", ko: "vSphere 영역", ja: "vSphere ゾーン" },
   hosts: { en: "ESXi hosts", ko: "ESXi 호스트", ja: "ESXi ホスト" },
   host: { en: "version of the ESXi host", ko: "ESXi 호스트 버전", ja: "ESXi ホストのバージョン" },

@@ -1,42 +1,14 @@
-import { type Request, type RequestHandler, type Response, Router } from "express";
-import type { KubernetesObject } from "../environment.ts";
-import { keyOf, type ServedResource } from "./resources.ts";
-
-/** `status` is 0 until the answer has begun. */
-export interface KubernetesCall {
-  readonly method: string;
-  readonly path: string;
-  readonly status: number;
-}
-
-/** What a Kubernetes API holds; read anew at every request. */
-export interface World {
-  readonly resources: readonly ServedResource[];
-  /** By resource. */
-  readonly objects: Readonly<Record<string, readonly KubernetesObject[]>>;
-  /** HTTP status by resource (`deployments.apps`), by resource in one namespace (`deployments.apps@team-a`), or for all namespaces at once (`deployments.apps@`). */
-  readonly failing: Readonly<Record<string, number>>;
-  readonly username: string;
-  /** `v1.28.3+vmware.wcp.1` */
-  readonly version: string;
-}
-
-const REASONS: Readonly<Record<number, string>> = { 401: "Unauthorized", 403: "Forbidden", 404: "NotFound", 405: "MethodNotAllowed", 500: "InternalError", 503: "ServiceUnavailable" };
-
-export function refuse(response: Response, code: number, message: string): void {
-  response.status(code).json({ kind: "Status", apiVersion: "v1", metadata: {}, status: "Failure", message, reason: REASONS[code] ?? "Unknown", code });
-}
-
-const valueAt = (object: unknown, path: string): unknown => path.split(".").reduce<unknown>((each, name) => (each as Record<string, unknown> | undefined)?.[name], object);
-
-/** `a=b,c=d`, and a bare name for "is there". */
-function matches(selector: unknown, valueOf: (name: string) => unknown): boolean {
-  if (typeof selector !== "string" || selector === "") return true;
-  return selector.split(",").every((part) => {
-    const [name = "", value] = part.split(/==?/);
-    return value === undefined ? valueOf(name) !== undefined : String(valueOf(name) ?? "") === value;
-  });
-}
+import express, { type Request, type RequestHandler, type Response, Router } from "express";
+import { accessReview } from "./access.ts";
+import type { Verb } from "./api-state.ts";
+import { mediaTypeOf, parsed } from "./body.ts";
+import { addDiscovery } from "./discovery.ts";
+import { get, list } from "./reading.ts";
+import { answerWith, badRequest, modifiedMeanwhile, notServed, refuse } from "./refusal.ts";
+import { keyOf } from "./resources.ts";
+import { change, find } from "./store.ts";
+import { failureOf, type KubernetesCall, type Target, targetOf, tokenOf, troubleFor, type World } from "./world.ts";
+import { create, destroy, type Outcome, patch, update, type WriteOrder } from "./writing.ts";
 
 /** Keeps what is asked, in the order of the questions. */
 export function recordingIn(calls: KubernetesCall[]): RequestHandler {
@@ -56,93 +28,101 @@ export function recordingIn(calls: KubernetesCall[]): RequestHandler {
 /** Lets only calls with one of the tokens pass. */
 export const guardOf =
   (tokens: ReadonlySet<string>): RequestHandler =>
-  (request, response, next) => {
-    const [scheme, token = ""] = (request.header("authorization") ?? "").split(" ");
-    if (scheme?.toLowerCase() === "bearer" && tokens.has(token)) return next();
+  (request, response, next) =>
+    tokens.has(tokenOf(request)) ? next() : refuse(response, 401, "Unauthorized");
+
+const body = (request: Request): string => (typeof request.body === "string" ? request.body : "");
+const one = (value: unknown): string => (typeof value === "string" ? value : "");
+const isDryRun = (request: Request): boolean => one(request.query["dryRun"]) === "All";
+
+function recordWrite({ writes }: World, request: Request, response: Response): void {
+  const { method, path } = request;
+  writes.push({
+    method,
+    path,
+    query: Object.fromEntries(Object.entries(request.query).map(([name, value]) => [name, one(value)])),
+    contentType: mediaTypeOf(request.header("content-type")),
+    body: body(request) === "" ? null : (parsed(body(request)) ?? body(request)),
+    isDryRun: isDryRun(request),
+    get status() {
+      return response.headersSent ? response.statusCode : 0;
+    },
+  });
+}
+
+const answerOutcome = (response: Response, outcome: Outcome): void => ("status" in outcome ? void response.status(outcome.status).json(outcome.body) : answerWith(response, outcome));
+
+/** Whether the call is answered already, or never will be, by something that goes wrong before it has any effect. */
+function stopped(world: World, verb: Verb, target: Target, request: Request, response: Response): { readonly isStopped: boolean; readonly isAnswerLost: boolean } {
+  const failure = failureOf(world, verb, target);
+  const trouble = failure ? null : troubleFor(world, verb, target, isDryRun(request));
+  const { resource, namespace, name = "" } = target;
+  if (failure) answerWith(response, failure);
+  else if (trouble?.kind === "answer") answerWith(response, { code: trouble.status, message: trouble.message, ...(trouble.reason !== undefined && { reason: trouble.reason }) });
+  else if (trouble?.kind === "connection-lost") request.socket.destroy();
+  else if (trouble?.kind === "no-dry-run") answerWith(response, badRequest(`admission webhook "${trouble.webhook}" does not support dry run`));
+  else if (trouble?.kind === "token-expired") {
+    world.tokens.delete(tokenOf(request));
     refuse(response, 401, "Unauthorized");
-  };
+  } else if (trouble?.kind === "changed-meanwhile") {
+    const found = find(world.state, keyOf(resource), namespace, name);
+    if (found) change(world.state, keyOf(resource), found, ({ metadata }) => (metadata.annotations = { ...metadata.annotations, "example.com/touched-at": `${world.now()} ${world.state.revision}` }));
+    // A patch without a resourceVersion would not notice; the real server tells of a race with its own read all the same.
+    if (body(request).includes("resourceVersion")) return { isStopped: false, isAnswerLost: false };
+    answerWith(response, modifiedMeanwhile(resource, name));
+  } else return { isStopped: false, isAnswerLost: trouble?.kind === "answer-lost" };
+  return { isStopped: true, isAnswerLost: false };
+}
 
-/** Discovery, lists and objects, as they are read; nothing can be written. */
+/** Discovery, lists, objects and watches, and what may be written. */
 export function kubernetesApi(world: World): Router {
-  const { resources } = world;
-  const groups = [...new Set(resources.map(({ group }) => group))].filter((group) => group !== "");
-  const versionsIn = (group: string): string[] => [...new Set(resources.filter((each) => each.group === group).flatMap((each) => each.versions))];
-  const groupBody = (name: string): object => {
-    const versions = versionsIn(name).map((version) => ({ groupVersion: `${name}/${version}`, version }));
-    return { name, versions, preferredVersion: versions[0] };
-  };
-  const resourceList = (group: string, version: string): object => ({
-    kind: "APIResourceList",
-    apiVersion: "v1",
-    groupVersion: group === "" ? version : `${group}/${version}`,
-    resources: resources
-      .filter((each) => each.group === group && each.versions.includes(version))
-      .map(({ plural, kind, namespaced }) => ({ name: plural, singularName: kind.toLowerCase(), namespaced, kind, verbs: ["get", "list", "watch"] })),
-  });
-
-  const find = (group: string, version: string, plural: unknown): ServedResource | undefined => resources.find((each) => each.group === group && each.versions.includes(version) && each.plural === plural);
-  const typed = (object: KubernetesObject, { group, kind }: ServedResource, version: string): object => ({ apiVersion: group === "" ? version : `${group}/${version}`, kind, ...object });
-
-  /** Refused, failing or held back, as a test wants it. */
-  const stopped = (resource: ServedResource, namespace: string | undefined, response: Response): boolean => {
-    const status = world.failing[keyOf(resource)] ?? world.failing[`${keyOf(resource)}@${namespace ?? ""}`];
-    if (status === undefined) return false;
-    const { username } = world;
-    refuse(response, status, status === 403 ? `${keyOf(resource)} is forbidden: User "sso:${username}" cannot list resource "${resource.plural}" in API group "${resource.group}" ${namespace === undefined ? "at the cluster scope" : `in the namespace "${namespace}"`}` : "Simulated failure.");
-    return true;
-  };
-
-  function list(request: Request, response: Response, group: string, version: string, namespace: string | undefined): void {
-    const resource = find(group, version, request.params["plural"]);
-    if (!resource) return refuse(response, 404, "the server could not find the requested resource");
-    if (stopped(resource, namespace, response)) return;
-    const all = (world.objects[keyOf(resource)] ?? []).filter(
-      (each) =>
-        (namespace === undefined || each.metadata.namespace === namespace) &&
-        matches(request.query["labelSelector"], (name) => each.metadata.labels?.[name]) &&
-        matches(request.query["fieldSelector"], (path) => valueAt(each, path)),
-    );
-    const from = Number(Buffer.from(String(request.query["continue"] ?? ""), "base64url").toString() || "0");
-    const limit = Number(request.query["limit"] ?? 0) || all.length;
-    const rest = all.length - from - limit;
-    response.json({
-      kind: `${resource.kind}List`,
-      apiVersion: group === "" ? version : `${group}/${version}`,
-      metadata: { resourceVersion: "200000", ...(rest > 0 && { continue: Buffer.from(String(from + limit)).toString("base64url"), remainingItemCount: rest }) },
-      items: all.slice(from, from + limit).map((each) => typed(each, resource, version)),
-    });
-  }
-
-  function get(request: Request, response: Response, group: string, version: string, namespace: string | undefined): void {
-    const resource = find(group, version, request.params["plural"]);
-    if (!resource) return refuse(response, 404, "the server could not find the requested resource");
-    if (stopped(resource, namespace, response)) return;
-    const found = (world.objects[keyOf(resource)] ?? []).find(({ metadata }) => metadata.name === request.params["name"] && metadata.namespace === namespace);
-    if (!found) return refuse(response, 404, `${keyOf(resource)} "${String(request.params["name"])}" not found`);
-    response.json(typed(found, resource, version));
-  }
-
   const handle = Router();
-  handle.use((request, response, next) => (request.method === "GET" ? next() : refuse(response, 405, "The simulated Kubernetes API can only be read.")));
-  handle.get("/version", (_request, response) => {
-    const [, major = "1", minor = ""] = /^v(\d+)\.(\d+)/.exec(world.version) ?? [];
-    response.json({ major, minor, gitVersion: world.version, gitCommit: "simulated", gitTreeState: "clean", buildDate: "2024-01-01T00:00:00Z", goVersion: "go1.21", compiler: "gc", platform: "linux/amd64" });
+  addDiscovery(handle, world);
+  handle.use(express.text({ type: () => true, limit: "3mb" }));
+  handle.post("/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", (request, response) => answerOutcome(response, accessReview(world, body(request))));
+
+  const reading =
+    (group: (request: Request) => string, verb: "get" | "list", answer: typeof get): RequestHandler =>
+    (request, response) => {
+      const target = targetOf(world, request, group(request));
+      if (!target) return answerWith(response, notServed);
+      if (!stopped(world, verb, target, request, response).isStopped) answer(world, target, request, response);
+    };
+
+  const orderOf = (target: Target, request: Request): WriteOrder => ({
+    target,
+    mediaType: mediaTypeOf(request.header("content-type")),
+    text: body(request),
+    isDryRun: isDryRun(request),
+    fieldManager: one(request.query["fieldManager"]) || (request.header("user-agent") ?? "unknown").split("/")[0] || "unknown",
+    isForced: one(request.query["force"]) === "true",
   });
-  handle.get("/api", (_request, response) => void response.json({ kind: "APIVersions", versions: ["v1"], serverAddressByClientCIDRs: [] }));
-  handle.get("/api/v1", (_request, response) => void response.json(resourceList("", "v1")));
-  handle.get("/apis", (_request, response) => void response.json({ kind: "APIGroupList", apiVersion: "v1", groups: groups.map(groupBody) }));
-  handle.get("/apis/:group", (request, response) => (groups.includes(request.params.group) ? response.json({ kind: "APIGroup", apiVersion: "v1", ...groupBody(request.params.group) }) : refuse(response, 404, "not found")));
-  handle.get("/apis/:group/:version", ({ params: { group, version } }, response) => (versionsIn(group).includes(version) ? response.json(resourceList(group, version)) : refuse(response, 404, "the server could not find the requested resource")));
-  for (const [root, groupOf] of [["/api/:version", () => ""], ["/apis/:group/:version", (request: Request) => String(request.params["group"])]] as const) {
-    const of = (answer: typeof list) => (request: Request, response: Response): void =>
-      answer(request, response, groupOf(request), String(request.params["version"]), request.params["namespace"] as string | undefined);
-    // The namespace itself is named like something within one.
-    if (root === "/api/:version") handle.get(`${root}/namespaces/:name`, (request, response) => get(Object.assign(request, { params: { ...request.params, plural: "namespaces" } }), response, "", request.params.version, undefined));
-    handle.get(`${root}/namespaces/:namespace/:plural`, of(list));
-    handle.get(`${root}/namespaces/:namespace/:plural/:name`, of(get));
-    handle.get(`${root}/:plural`, of(list));
-    handle.get(`${root}/:plural/:name`, of(get));
+  const writing =
+    (group: (request: Request) => string, verb: Verb, write: (world: World, order: WriteOrder) => Outcome): RequestHandler =>
+    (request, response) => {
+      recordWrite(world, request, response);
+      const target = targetOf(world, request, group(request));
+      if (!target) return answerWith(response, notServed);
+      const { isStopped, isAnswerLost } = stopped(world, verb, target, request, response);
+      if (isStopped) return;
+      const outcome = write(world, orderOf(target, request));
+      if (isAnswerLost) return void request.socket.destroy();
+      answerOutcome(response, outcome);
+    };
+
+  for (const [root, group] of [["/api/:version", () => ""], ["/apis/:group/:version", (request: Request) => one(request.params["group"])]] as const) {
+    for (const scope of [`${root}/namespaces/:namespace/:plural`, `${root}/:plural`]) {
+      handle.get(scope, reading(group, "list", list));
+      for (const path of [`${scope}/:name`, `${scope}/:name/status`]) handle.get(path, reading(group, "get", get));
+      handle.post(scope, writing(group, "create", create));
+      handle.post(`${scope}/:name/:subresource`, writing(group, "create", create));
+      for (const path of [`${scope}/:name`, `${scope}/:name/:subresource`]) {
+        handle.patch(path, writing(group, "patch", patch));
+        handle.put(path, writing(group, "update", update));
+        handle.delete(path, writing(group, "delete", destroy));
+      }
+    }
   }
-  handle.use((_request, response) => refuse(response, 404, "the server could not find the requested resource"));
+  handle.use((_request, response) => answerWith(response, notServed));
   return handle;
 }

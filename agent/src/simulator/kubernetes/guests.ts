@@ -1,4 +1,5 @@
 import type { Guest, KubernetesObject, Release } from "../environment.ts";
+import { apiState } from "./api-state.ts";
 import { maker } from "./workload-objects.ts";
 import { type ClusterFacts, clustersOf, kubernetesOf, nodesOf } from "./workloads.ts";
 
@@ -30,6 +31,13 @@ const agents = ({ object }: Make, cluster: ClusterFacts): KubernetesObject[] =>
   nodesOf(cluster).map(({ name }, index) =>
     object(`antrea-agent-${index + 1}`, { namespace: "kube-system", owner: { apiVersion: "apps/v1", kind: "DaemonSet", name: "antrea-agent" } }, { spec: { nodeName: name, containers: [{ name: "agent", image: "localhost:5000/antrea:1" }], volumes: [{ name: "run", hostPath: { path: "/var/run/antrea" } }] }, status: { phase: "Running" } }),
   );
+
+/** Whoever drains a node asks for it. */
+function agentSet({ object }: Make, cluster: ClusterFacts): KubernetesObject {
+  const count = nodesOf(cluster).length;
+  const status = { currentNumberScheduled: count, desiredNumberScheduled: count, numberMisscheduled: 0, numberReady: count };
+  return object("antrea-agent", { namespace: "kube-system" }, { spec: { selector: { matchLabels: { app: "antrea" } }, template: { metadata: { labels: { app: "antrea" } }, spec: { containers: [{ name: "agent", image: "localhost:5000/antrea:1" }] } } }, status });
+}
 
 const budget = ({ object }: Make, name: string, expectedPods: number, disruptionsAllowed: number): KubernetesObject =>
   object(name, { namespace: "default" }, { spec: { minAvailable: expectedPods - disruptionsAllowed, selector: { matchLabels: { app: name } } }, status: { expectedPods, currentHealthy: expectedPods, desiredHealthy: expectedPods - disruptionsAllowed, disruptionsAllowed } });
@@ -63,8 +71,8 @@ export function guestsOf(release: Release, at: string, notBefore: string, notAft
       behaviour: "answers",
       certificate: { signer: "guest-ca", dnsNames: ["kube-apiserver", "kubernetes"], ipAddresses: [address], notBefore, notAfter, sendsRoot: false },
       version: kubernetesOf(tkr),
-      failing: {},
-      objects: { nodes: nodeObjects(make, cluster), pods: [...pods, ...agents(make, cluster)], "poddisruptionbudgets.policy": budgets, persistentvolumes: [] },
+      ...apiState({ nodes: nodeObjects(make, cluster), pods: [...pods, ...agents(make, cluster)], "poddisruptionbudgets.policy": budgets, "daemonsets.apps": [agentSet(make, cluster)], persistentvolumes: [] }),
+      trouble: {},
       metrics: `${HEAD}${name === "billing" ? DEPRECATED[release] : ""}`,
     };
   });

@@ -66,29 +66,9 @@ export function healthyObjects(release: Release, at: string): Record<string, Kub
     object(`${version}.${group}`, {}, { spec: { group, version, groupPriorityMinimum: 100, versionPriority: 100, ...(of && { service: { ...of, port: 443 } }) }, status: { conditions: [condition("Available", "True", of ? "Passed" : "Local")] } });
 
   const clusterLabels = { "cluster.x-k8s.io/cluster-name": CLUSTER };
-  const machine = (name: string, controlPlane: boolean): KubernetesObject => {
-    const ref = hasV1beta2 ? { apiGroup: "infrastructure.cluster.x-k8s.io" } : { apiVersion: "vmware.infrastructure.cluster.x-k8s.io/v1beta1" };
-    const owner = controlPlane ? { apiVersion: "controlplane.cluster.x-k8s.io/v1beta1", kind: "KubeadmControlPlane", name: `${CLUSTER}-cp` } : { apiVersion: "cluster.x-k8s.io/v1beta1", kind: "MachineSet", name: `${CLUSTER}-np-1` };
-    return object(name, { namespace: NAMESPACE, owner, labels: { ...clusterLabels, ...(controlPlane && { "cluster.x-k8s.io/control-plane": "" }) } }, {
-      spec: { clusterName: CLUSTER, bootstrap: { dataSecretName: name }, infrastructureRef: { ...ref, kind: "VSphereMachine", name }, version: "v1.28.8+vmware.1-fips.1" },
-      status: { phase: "Running", nodeRef: { name }, conditions: [capi("Ready"), capi("HealthCheckSucceeded"), capi("NodeHealthy")] },
-    });
-  };
-
-  const template = { kind: "VSphereMachineTemplate", name: `${CLUSTER}-cp` };
-  const oldTemplate = { apiVersion: "vmware.infrastructure.cluster.x-k8s.io/v1beta1", namespace: NAMESPACE, ...template };
-  const machineTemplate = {
-    "7.0.3": { infrastructureTemplate: oldTemplate },
-    "8.0.3": { machineTemplate: { infrastructureRef: oldTemplate } },
-    "9.1.0": { machineTemplate: { spec: { infrastructureRef: { apiGroup: "infrastructure.cluster.x-k8s.io", ...template } } } },
-  }[release];
-
-  const releases = ["v1.27.11---vmware.1-fips.1-tkg.2", "v1.28.8---vmware.1-fips.1-tkg.1"];
-  const releaseOf = (name: string): KubernetesObject => {
-    const version = name.replace("---", "+");
-    const kubernetes = version.replace(/-(tkg|vkr).*/, "");
-    const spec = release === "7.0.3" ? { version, kubernetesVersion: kubernetes } : { version, kubernetes: { version: kubernetes }, osImages: [], bootstrapPackages: [] };
-    return object(name, {}, { spec, status: { conditions: [condition("Ready", "True"), condition("Compatible", "True")] } });
+  const classSpec = (name: string): object => {
+    const template = (apiVersion: string, kind: string): object => ({ templateRef: { apiVersion, kind, name } });
+    return { infrastructure: template("vmware.infrastructure.cluster.x-k8s.io/v1beta1", "VSphereClusterTemplate"), controlPlane: template("controlplane.cluster.x-k8s.io/v1beta2", "KubeadmControlPlaneTemplate") };
   };
 
   const installed = (name: string): KubernetesObject =>
@@ -113,35 +93,15 @@ export function healthyObjects(release: Release, at: string): Record<string, Kub
     "packagerepositories.packaging.carvel.dev": [
       object("vmware-standard", { namespace: "vmware-system-supervisor-services" }, { spec: { fetch: { imgpkgBundle: { image: "registry.lab.test/packages/standard@sha256:0123" } } }, status: { observedGeneration: 1, conditions: [{ type: "ReconcileSucceeded", status: "True" }] } }),
     ],
-    "clusters.cluster.x-k8s.io": [
-      object(CLUSTER, { namespace: NAMESPACE }, {
-        spec: {
-          clusterNetwork: { pods: { cidrBlocks: ["192.168.156.0/20"] }, services: { cidrBlocks: ["10.96.0.0/12"] }, serviceDomain: "cluster.local" },
-          controlPlaneEndpoint: { host: "10.20.50.3", port: 6443 },
-          ...(release !== "7.0.3" && { topology: { ...(hasV1beta2 ? { classRef: { name: "builtin-generic-v3.4.0" } } : { class: "tanzukubernetescluster" }), version: "v1.28.8+vmware.1-fips.1" } }),
-        },
-        status: { phase: "Provisioned", conditions: [capi("ControlPlaneInitialized"), capi("TopologyReconciled")] },
-      }),
-    ],
-    "machines.cluster.x-k8s.io": [machine(`${CLUSTER}-cp-x2b4d`, true), machine(`${CLUSTER}-np-1-7f9c`, false)],
     "machinehealthchecks.cluster.x-k8s.io": [
       object(`${CLUSTER}-cp`, { namespace: NAMESPACE, labels: clusterLabels }, {
         spec: { clusterName: CLUSTER, selector: { matchLabels: { "cluster.x-k8s.io/control-plane": "" } }, ...(hasV1beta2 ? { checks: { nodeStartupTimeoutSeconds: 3600 } } : { nodeStartupTimeout: "1h0m0s", unhealthyConditions: [{ type: "Ready", status: "Unknown", timeout: "5m0s" }] }) },
         status: { expectedMachines: 1, currentHealthy: 1, observedGeneration: 1 },
       }),
     ],
-    "clusterclasses.cluster.x-k8s.io": [
-      object(hasV1beta2 ? "builtin-generic-v3.4.0" : "tanzukubernetescluster", { namespace: hasV1beta2 ? "vmware-system-vks-public" : NAMESPACE }, { spec: {}, status: { observedGeneration: 1, conditions: [hasV1beta2 ? capi("VariablesReady") : condition("VariablesReconciled", "True")] } }),
-    ],
-    "kubeadmcontrolplanes.controlplane.cluster.x-k8s.io": [
-      object(`${CLUSTER}-cp`, { namespace: NAMESPACE, labels: clusterLabels }, {
-        spec: { replicas: 1, version: "v1.28.8+vmware.1-fips.1", kubeadmConfigSpec: {}, ...machineTemplate },
-        status: { replicas: 1, readyReplicas: 1, conditions: [capi("Available")] },
-      }),
-    ],
-    "tanzukubernetesreleases.run.tanzu.vmware.com": releases.map(releaseOf),
-    "osimages.run.tanzu.vmware.com": releases.map((name) => object(`${name}-photon-5-amd64`, {}, { spec: { kubernetesVersion: name.replace("---", "+").replace(/-tkg.*/, ""), os: { type: "linux", name: "photon", version: "5", arch: "amd64" }, image: { type: "vmi", ref: { name: "vmi-0123456789abcdef0" } } } })),
-    "kubernetesreleases.kubernetes.vmware.com": ["v1.32.3---vmware.1-vkr.2", "v1.33.1---vmware.1-vkr.1"].map(releaseOf),
+    "clusterclasses.cluster.x-k8s.io": (hasV1beta2 ? ["builtin-generic-v3.4.0", "builtin-generic-v3.1.0"] : ["tanzukubernetescluster"]).map((name) =>
+      object(name, { namespace: hasV1beta2 ? "vmware-system-vks-public" : NAMESPACE }, { spec: hasV1beta2 ? classSpec(name) : {}, status: { observedGeneration: 1, conditions: [hasV1beta2 ? capi("VariablesReady") : condition("VariablesReconciled", "True")] } }),
+    ),
     "availabilityzones.topology.tanzu.vmware.com": [object("domain-c8", {}, { spec: { clusterComputeResourceMoIDs: ["domain-c8"], namespaces: {} } })],
     "ncpconfigs.nsx.vmware.com": [],
   };

@@ -1,4 +1,5 @@
 import type { Release } from "../environment.ts";
+import { capiVersionOf, templatesOf } from "./workload-parts.ts";
 
 /** What the API serves, by group and version: the real plural names and kinds. */
 export interface ServedResource {
@@ -10,13 +11,20 @@ export interface ServedResource {
   readonly namespaced: boolean;
   /** Releases that have it; all without. */
   readonly releases?: readonly Release[];
+  /** Whether the simulation lets such objects be made and deleted, beyond being changed. */
+  readonly isDisposable?: boolean;
 }
 
 const since8: readonly Release[] = ["8.0.3", "9.1.0"];
-const capi = (release: Release): string[] => (release === "7.0.3" ? ["v1alpha3"] : release === "8.0.3" ? ["v1beta1"] : ["v1beta2", "v1beta1"]);
+/** The newest Supervisor serves v1beta1 too; it is left out here, as its objects look otherwise. */
+const capi = (release: Release): string[] => [capiVersionOf(release)];
 
 /** `plural.group`, as kubectl writes it; the plural alone in the core group. */
 export const keyOf = ({ group, plural }: Pick<ServedResource, "group" | "plural">): string => (group === "" ? plural : `${plural}.${group}`);
+
+const BUILT_IN: ReadonlySet<string> = new Set(["", "apps", "policy", "storage.k8s.io", "discovery.k8s.io", "apiregistration.k8s.io", "admissionregistration.k8s.io"]);
+/** Whether a CustomResourceDefinition stands behind it. */
+export const isCustom = ({ group }: ServedResource): boolean => !BUILT_IN.has(group);
 
 const core = (plural: string, kind: string, namespaced: boolean): ServedResource => ({ group: "", versions: ["v1"], plural, kind, namespaced });
 
@@ -24,12 +32,19 @@ const core = (plural: string, kind: string, namespaced: boolean): ServedResource
 export const guestResources: readonly ServedResource[] = [
   core("namespaces", "Namespace", false),
   core("nodes", "Node", false),
-  core("pods", "Pod", true),
+  { ...core("pods", "Pod", true), isDisposable: true },
+  core("events", "Event", true),
   core("persistentvolumes", "PersistentVolume", false),
-  { group: "policy", versions: ["v1"], plural: "poddisruptionbudgets", kind: "PodDisruptionBudget", namespaced: true },
+  { group: "apps", versions: ["v1"], plural: "daemonsets", kind: "DaemonSet", namespaced: true },
+  { group: "policy", versions: ["v1"], plural: "poddisruptionbudgets", kind: "PodDisruptionBudget", namespaced: true, isDisposable: true },
   { group: "admissionregistration.k8s.io", versions: ["v1"], plural: "validatingwebhookconfigurations", kind: "ValidatingWebhookConfiguration", namespaced: false },
   { group: "admissionregistration.k8s.io", versions: ["v1"], plural: "mutatingwebhookconfigurations", kind: "MutatingWebhookConfiguration", namespaced: false },
 ];
+
+function templateResource(release: Release): ServedResource {
+  const { version, ...rest } = templatesOf(release);
+  return { ...rest, versions: [version], namespaced: true };
+}
 
 export function resourcesOf(release: Release): readonly ServedResource[] {
   const all: readonly ServedResource[] = [
@@ -37,6 +52,7 @@ export function resourcesOf(release: Release): readonly ServedResource[] {
     core("nodes", "Node", false),
     core("pods", "Pod", true),
     core("services", "Service", true),
+    core("events", "Event", true),
     core("resourcequotas", "ResourceQuota", true),
     { group: "storage.k8s.io", versions: ["v1"], plural: "storageclasses", kind: "StorageClass", namespaced: false },
     { group: "apps", versions: ["v1"], plural: "deployments", kind: "Deployment", namespaced: true },
@@ -50,6 +66,8 @@ export function resourcesOf(release: Release): readonly ServedResource[] {
     { group: "packaging.carvel.dev", versions: ["v1alpha1"], plural: "packagerepositories", kind: "PackageRepository", namespaced: true, releases: since8 },
     { group: "cluster.x-k8s.io", versions: capi(release), plural: "clusters", kind: "Cluster", namespaced: true },
     { group: "cluster.x-k8s.io", versions: capi(release), plural: "machines", kind: "Machine", namespaced: true },
+    { group: "cluster.x-k8s.io", versions: capi(release), plural: "machinesets", kind: "MachineSet", namespaced: true },
+    { group: "cluster.x-k8s.io", versions: capi(release), plural: "machinedeployments", kind: "MachineDeployment", namespaced: true },
     { group: "cluster.x-k8s.io", versions: capi(release), plural: "machinehealthchecks", kind: "MachineHealthCheck", namespaced: true },
     { group: "cluster.x-k8s.io", versions: capi(release), plural: "clusterclasses", kind: "ClusterClass", namespaced: true, releases: since8 },
     { group: "controlplane.cluster.x-k8s.io", versions: capi(release), plural: "kubeadmcontrolplanes", kind: "KubeadmControlPlane", namespaced: true },
@@ -60,7 +78,9 @@ export function resourcesOf(release: Release): readonly ServedResource[] {
     { group: "run.tanzu.vmware.com", versions: release === "7.0.3" ? ["v1alpha2"] : ["v1alpha3"], plural: "tanzukubernetesclusters", kind: "TanzuKubernetesCluster", namespaced: true },
     // Classes are of the whole Supervisor and bound to namespaces on 7.0, and of each namespace since.
     { group: "vmoperator.vmware.com", versions: release === "7.0.3" ? ["v1alpha1"] : ["v1alpha2"], plural: "virtualmachineclasses", kind: "VirtualMachineClass", namespaced: release !== "7.0.3" },
-    { group: "vmoperator.vmware.com", versions: ["v1alpha1"], plural: "virtualmachineclassbindings", kind: "VirtualMachineClassBinding", namespaced: true, releases: ["7.0.3"] },
+    { group: "vmoperator.vmware.com", versions: ["v1alpha1"], plural: "virtualmachineclassbindings", kind: "VirtualMachineClassBinding", namespaced: true, releases: ["7.0.3"], isDisposable: true },
+    { group: "vmoperator.vmware.com", versions: release === "7.0.3" ? ["v1alpha1"] : ["v1alpha2"], plural: "virtualmachines", kind: "VirtualMachine", namespaced: true },
+    templateResource(release),
     { group: "nsx.vmware.com", versions: ["v1"], plural: "ncpconfigs", kind: "NCPConfig", namespaced: false },
   ];
   return all.filter(({ releases }) => !releases || releases.includes(release));

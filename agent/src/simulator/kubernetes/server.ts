@@ -1,11 +1,14 @@
 import { randomBytes } from "node:crypto";
 import express, { type RequestHandler } from "express";
 import type { Environment, Guest, Supervisor } from "../environment.ts";
-import { guardOf, kubernetesApi, type KubernetesCall, recordingIn } from "./api.ts";
 import { kubernetesPart } from "../motion/nodes.ts";
 import { awayWhile } from "../network/away.ts";
+import { dated } from "../network/dated.ts";
 import { movingOn } from "../network/moving.ts";
+import { timeAt } from "../time.ts";
+import { guardOf, kubernetesApi, recordingIn } from "./api.ts";
 import { guestResources, resourcesOf } from "./resources.ts";
+import type { KubernetesCall, KubernetesWrite, World } from "./world.ts";
 
 /** What a Supervisor's control plane was asked. */
 export interface SupervisorRecord {
@@ -16,6 +19,8 @@ export interface SupervisorRecord {
   readonly logins: number;
   readonly refusedLogins: number;
   readonly calls: readonly KubernetesCall[];
+  /** Of the calls those that were to change something. */
+  readonly writes: readonly KubernetesWrite[];
   readonly guests: readonly GuestRecord[];
 }
 
@@ -25,6 +30,7 @@ export interface GuestRecord {
   readonly name: string;
   readonly logins: number;
   readonly calls: readonly KubernetesCall[];
+  readonly writes: readonly KubernetesWrite[];
 }
 
 export interface GuestServer {
@@ -46,14 +52,19 @@ interface GuestState extends GuestServer {
   admit(): string;
 }
 
+type Moved = Pick<World, "username" | "now" | "settle">;
+const movedBy = (environment: Environment, elapsed: () => number): Moved => ({ username: environment.vcenter.username, now: () => timeAt(environment, elapsed()), settle: () => void elapsed() });
+
 function createGuestApi(environment: Environment, guest: Guest, elapsed: () => number): GuestState {
   const calls: KubernetesCall[] = [];
+  const writes: KubernetesWrite[] = [];
   const tokens = new Set<string>();
+  let logins = 0;
   const handle = express();
   handle.disable("x-powered-by").disable("etag");
   handle.use(movingOn(elapsed), recordingIn(calls), guardOf(tokens));
   handle.get("/metrics", (_request, response) => void response.type("text/plain").send(guest.metrics));
-  handle.use(kubernetesApi({ resources: guestResources, username: environment.vcenter.username, version: guest.version, objects: guest.objects, failing: guest.failing }));
+  handle.use(kubernetesApi({ resources: guestResources, state: guest, version: () => guest.version, tokens, writes, admit: () => null, ...movedBy(environment, elapsed) }));
   const { namespace, name } = guest;
   return {
     guest,
@@ -61,23 +72,26 @@ function createGuestApi(environment: Environment, guest: Guest, elapsed: () => n
     admit: () => {
       const token = newToken();
       tokens.add(token);
+      logins += 1;
       return token;
     },
     record: {
       namespace,
       name,
       calls,
+      writes,
       get logins() {
-        return tokens.size;
+        return logins;
       },
     },
   };
 }
 
-/** The Supervisor's control plane: the login of `kubectl vsphere`, and a Kubernetes API that can be read. `guestCa`: PEM of who signs for its workload clusters. `elapsed`: the data centre's time, which moves it on. */
+/** The Supervisor's control plane: the login of `kubectl vsphere`, and a Kubernetes API. `guestCa`: PEM of who signs for its workload clusters. `elapsed`: the data centre's time, which moves it on. */
 export function createSupervisorApi(environment: Environment, cluster: string, supervisor: Supervisor, certificatePem: string, guestCa: string, elapsed: () => number): SupervisorServer {
   const { kubernetes } = supervisor;
   const calls: KubernetesCall[] = [];
+  const writes: KubernetesWrite[] = [];
   const tokens = new Set<string>();
   let logins = 0;
   let refusedLogins = 0;
@@ -107,23 +121,19 @@ export function createSupervisorApi(environment: Environment, cluster: string, s
 
   const handle = express();
   handle.disable("x-powered-by").disable("etag");
-  handle.use(movingOn(elapsed), awayWhile(() => elapsed() < kubernetes.awayUntil), recordingIn(calls));
+  handle.use(movingOn(elapsed), awayWhile(() => elapsed() < kubernetes.awayUntil), dated(() => Date.parse(environment.now) + elapsed() - Date.now()), recordingIn(calls));
   handle.get("/wcp/loginbanner", (_request, response) => void response.type("text/plain").send(""));
   handle.post("/wcp/login", express.json(), logIn);
   handle.use(guardOf(tokens));
   handle.use(
     kubernetesApi({
       resources: resourcesOf(environment.release).filter((each) => !kubernetes.lacking.includes(each.plural)),
-      username: environment.vcenter.username,
-      get version() {
-        return kubernetesPart(supervisor.version);
-      },
-      get objects() {
-        return kubernetes.objects;
-      },
-      get failing() {
-        return kubernetes.failing;
-      },
+      state: kubernetes,
+      version: () => kubernetesPart(supervisor.version),
+      tokens,
+      writes,
+      admit: () => null,
+      ...movedBy(environment, elapsed),
     }),
   );
 
@@ -134,6 +144,7 @@ export function createSupervisorApi(environment: Environment, cluster: string, s
       cluster,
       certificatePem,
       calls,
+      writes,
       guests: guests.map((each) => each.record),
       get logins() {
         return logins;

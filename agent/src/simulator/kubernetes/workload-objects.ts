@@ -1,5 +1,6 @@
 import type { KubernetesObject, Release } from "../environment.ts";
-import { type ClusterFacts, clustersOf, kubernetesOf, NAMESPACES, nodesOf, releasesOf, STORAGE_CLASS, VM_CLASSES } from "./workloads.ts";
+import { machineObjects } from "./workload-machines.ts";
+import { type ClusterFacts, clustersOf, imageOf, kubernetesOf, NAMESPACES, releasesOf, STORAGE_CLASS, VM_CLASSES } from "./workloads.ts";
 
 /** The Supervisor's objects that stand for workload clusters and what they are made of. */
 
@@ -31,7 +32,7 @@ export function maker(at: string, first: number): { object: (name: string, meta:
   return { object, since };
 }
 
-type Make = ReturnType<typeof maker>;
+export type Make = ReturnType<typeof maker>;
 
 const conditionOf =
   ({ since }: Make) =>
@@ -82,21 +83,6 @@ function tanzuObject(make: Make, { name, namespace, tkr, next, controlPlane, poo
   });
 }
 
-function machineObjects(make: Make, cluster: ClusterFacts, release: Release): KubernetesObject[] {
-  const { name: clusterName, namespace, tkr } = cluster;
-  const condition = conditionOf(make);
-  const hasV1beta2 = release === "9.1.0";
-  const ref = hasV1beta2 ? { apiGroup: "infrastructure.cluster.x-k8s.io" } : { apiVersion: "vmware.infrastructure.cluster.x-k8s.io/v1beta1" };
-  return nodesOf(cluster).map(({ name, pool }) => {
-    const owner = pool === null ? { apiVersion: "controlplane.cluster.x-k8s.io/v1beta1", kind: "KubeadmControlPlane", name: `${clusterName}-cp` } : { apiVersion: "cluster.x-k8s.io/v1beta1", kind: "MachineSet", name: `${clusterName}-${pool}` };
-    const role: Record<string, string> = pool === null ? { "cluster.x-k8s.io/control-plane": "" } : { "topology.cluster.x-k8s.io/deployment-name": pool };
-    return make.object(name, { namespace, owner, labels: { "cluster.x-k8s.io/cluster-name": clusterName, ...role } }, {
-      spec: { clusterName, bootstrap: { dataSecretName: name }, infrastructureRef: { ...ref, kind: "VSphereMachine", name, ...(!hasV1beta2 && { namespace }) }, version: kubernetesOf(tkr) },
-      status: { phase: "Running", nodeRef: { name }, conditions: ["Ready", "HealthCheckSucceeded", "NodeHealthy"].map((type) => condition(type)) },
-    });
-  });
-}
-
 function classObjects(make: Make, release: Release): Record<string, KubernetesObject[]> {
   const vmClass = (name: string, namespace?: string): KubernetesObject => {
     const [cpus, memory, isGuaranteed] = VM_CLASSES[name] ?? [2, 4, false];
@@ -122,7 +108,7 @@ function releaseObjects(make: Make, release: Release): Record<string, Kubernetes
     const compatible = isCompatible ? condition("Compatible") : { ...condition("Compatible"), status: "False", reason: "Incompatible" };
     return make.object(name, { labels: { [name.split("---")[0] ?? name]: "", ...(isLegacy && { "run.tanzu.vmware.com/legacy-tkr": "" }) } }, { spec, status: { conditions: [condition("Ready"), compatible] } });
   });
-  const images = facts.map(({ name }) => make.object(`${name}-photon-5-amd64`, {}, { spec: { kubernetesVersion: kubernetesOf(name), os: { type: "linux", name: "photon", version: "5", arch: "amd64" }, image: { type: "vmi", ref: { name: `vmi-${name.slice(1, 8).replaceAll(".", "")}0123456789` } } } }));
+  const images = facts.map(({ name }) => make.object(`${name}-photon-5-amd64`, {}, { spec: { kubernetesVersion: kubernetesOf(name), os: { type: "linux", name: "photon", version: "5", arch: "amd64" }, image: { type: "vmi", ref: { name: imageOf(name) } } } }));
   return release === "9.1.0"
     ? { "kubernetesreleases.kubernetes.vmware.com": made, "tanzukubernetesreleases.run.tanzu.vmware.com": made, "osimages.run.tanzu.vmware.com": images }
     : { "tanzukubernetesreleases.run.tanzu.vmware.com": made, ...(release === "8.0.3" && { "osimages.run.tanzu.vmware.com": images }) };
@@ -135,7 +121,7 @@ export function workloadObjects(release: Release, at: string): Record<string, Ku
   return {
     "tanzukubernetesclusters.run.tanzu.vmware.com": clusters.filter(({ family }) => family === "tanzu").map((cluster) => tanzuObject(make, cluster)),
     "clusters.cluster.x-k8s.io": clusters.map((cluster, index) => clusterObject(make, cluster, release, index)),
-    "machines.cluster.x-k8s.io": clusters.flatMap((cluster) => machineObjects(make, cluster, release)),
+    ...machineObjects(make, release, clusters),
     ...releaseObjects(make, release),
     ...classObjects(make, release),
     "storageclasses.storage.k8s.io": [make.object(STORAGE_CLASS, {}, { provisioner: "csi.vsphere.vmware.com", parameters: { storagePolicyID: "aa6d5a82-1c88-45da-85d3-3d74b91a5bad" } })],

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Release } from "../environment.ts";
 
 /** The workload clusters of the simulated data centre as plain facts, and what they may be made of. */
@@ -115,6 +116,9 @@ export function clustersOf(release: Release): readonly ClusterFacts[] {
 
 /** The Kubernetes version of a release object: `v1.28.8+vmware.1-fips.1`. */
 export const kubernetesOf = (tkr: string): string => tkr.replace("---", "+").replace(/-(tkg|vkr)\..*$/, "");
+
+/** The image of its nodes' VMs. */
+export const imageOf = (tkr: string): string => `vmi-${createHash("sha1").update(tkr).digest("hex").slice(0, 17)}`;
 
 export interface NodeFacts {
   readonly name: string;

@@ -4,6 +4,8 @@ import { serviceUpdate } from "./service-update.ts";
 import { settling } from "./settling.ts";
 import { supervisorUpdate } from "./supervisor-update.ts";
 import { wcpService } from "./wcp-service.ts";
+import { countBudgets } from "./budgets.ts";
+import { updateClusters } from "./cluster-update.ts";
 
 /**
  * What is under way moves along the data centre's clock: the state as it is at `elapsed` milliseconds after the start.
@@ -12,7 +14,7 @@ import { wcpService } from "./wcp-service.ts";
  */
 export type Motion = (environment: Environment, elapsed: number) => void;
 
-const MOTIONS: readonly Motion[] = [wcpService, settling, prechecks, serviceUpdate, supervisorUpdate];
+const MOTIONS: readonly Motion[] = [wcpService, settling, prechecks, serviceUpdate, supervisorUpdate, countBudgets, updateClusters];
 
 export const moveOn: Motion = (environment, elapsed) => {
   for (const motion of MOTIONS) motion(environment, elapsed);

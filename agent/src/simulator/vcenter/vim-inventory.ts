@@ -120,6 +120,8 @@ export function propertiesOf(environment: Environment, type: string, id: string)
       return either(environment.clusters.flatMap(({ datastores }) => datastores).find((datastore) => datastore.id === id), datastoreProperties);
     case "DistributedVirtualSwitch":
       return either(environment.clusters.flatMap(({ switches }) => switches).find((each) => each.id === id), switchProperties);
+    case "ServiceInstance":
+      return id === "ServiceInstance" ? { content: { _typeName: "ServiceContent", about: aboutInfo(environment) } } : null;
     case "VirtualMachine":
       return either(environment.vms.find((vm) => vm.id === id), vmProperties);
     default:

@@ -3,6 +3,12 @@ import type { CarriedStep } from "@supervisor-doctor/shared/upgrade/carried-plan
 import type { Kind } from "@supervisor-doctor/shared/upgrade/step";
 import type { Hands } from "../hands.ts";
 import type { StepWork, WorkOf } from "../step-work.ts";
+import { supervisorWork } from "./supervisor.ts";
+import { serviceWork } from "./tkg-service.ts";
+import { serviceRegistration } from "./tkg-service-register.ts";
+import { clusterWork } from "./cluster.ts";
+import { vmClassWork } from "./vm-class.ts";
+import { repairWork } from "./repair.ts";
 
 /** What a step may need beyond the plan; secrets stay here, in memory. */
 export interface StepInputs {
@@ -20,7 +26,15 @@ export interface StepGround {
 export type MakeWork = (step: CarriedStep, ground: StepGround) => StepWork;
 
 /** How each kind of step is carried out: one file beside this one for each. */
-const WORKS: Partial<Record<Kind, MakeWork>> = {};
+const WORKS: Partial<Record<Kind, MakeWork>> = {
+  supervisor: supervisorWork,
+  "tkg-service-register": serviceRegistration,
+  "tkg-service": serviceWork,
+  cluster: clusterWork,
+  "cluster-edit": clusterWork,
+  "vm-class": vmClassWork,
+  repair: repairWork,
+};
 
 export const workOver =
   (ground: StepGround): WorkOf =>

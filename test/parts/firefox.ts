@@ -1,0 +1,166 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, firefox, type Page } from "playwright-core";
+import type { BrowserWish, TestBrowser } from "./browser.ts";
+import { contextOf, tapNextWire, type Wire } from "./firefox-wire.ts";
+import { findProgram } from "./program.ts";
+
+/** A Firefox as Debian ships it, driven by Playwright over WebDriver BiDi, with the built extension in it. */
+
+export const findFirefox = (): string | null => findProgram(["firefox-esr", "firefox"], ["/Applications/Firefox.app/Contents/MacOS/firefox"]);
+
+const wires = new WeakMap<BrowserContext, Wire>();
+const wireOf = (context: BrowserContext): Wire => {
+  const wire = wires.get(context);
+  if (!wire) throw new Error("Not a Firefox of ours");
+  return wire;
+};
+
+interface Evaluated {
+  readonly type: "success" | "exception";
+  readonly result?: { readonly value?: unknown };
+  readonly exceptionDetails?: { readonly text: string };
+}
+
+async function evaluate<T>(wire: Wire, context: string, functionDeclaration: string, given: readonly object[] = [], sandbox?: string): Promise<T> {
+  const target = { context, ...(sandbox !== undefined && { sandbox }) };
+  const { result, exceptionDetails } = await wire.ask<Evaluated>("script.callFunction", { functionDeclaration, target, arguments: given, awaitPromise: true });
+  if (exceptionDetails) throw new Error(`In Firefox: ${exceptionDetails.text}`);
+  return JSON.parse(String(result?.value ?? "null")) as T;
+}
+
+/** What `act` does in the browser's own window, where everything may be asked: it stands for the person at the browser's own questions. It is sent as text. */
+export async function inBrowserWindow<T, Given extends readonly unknown[]>(context: BrowserContext, act: (...given: Given) => T | Promise<T>, ...given: Given): Promise<T> {
+  const wire = wireOf(context);
+  const { contexts } = await wire.ask<{ contexts: readonly { readonly context: string; readonly url: string }[] }>("browsingContext.getTree", { "moz:scope": "chrome" });
+  const window = contexts.findLast(({ url }) => url === "chrome://browser/content/browser.xhtml");
+  if (!window) throw new Error("Firefox has no window");
+  return evaluate(wire, window.context, `async (given) => JSON.stringify((await (${String(act)})(...JSON.parse(given))) ?? null)`, [{ type: "string", value: JSON.stringify(given) }]);
+}
+
+/** What `look` sees in the closed shadow root of the first node of this selector; null where there is none. */
+export async function inClosedRoot<T>(page: Page, selector: string, look: string, given: readonly unknown[]): Promise<T | null> {
+  const wire = wireOf(page.context());
+  const context = contextOf(page);
+  const { nodes } = await wire.ask<{ nodes: readonly { readonly value?: { readonly shadowRoot?: { readonly sharedId: string } | null } }[] }>("browsingContext.locateNodes", {
+    context,
+    locator: { type: "css", value: selector },
+    serializationOptions: { maxDomDepth: 0, includeShadowTree: "all" },
+  });
+  const root = nodes[0]?.value?.shadowRoot;
+  if (!root) return null;
+  const call = `(root, given) => JSON.stringify((${look})(root, ...JSON.parse(given)) ?? null)`;
+  return evaluate(wire, context, call, [{ sharedId: root.sharedId }, { type: "string", value: JSON.stringify(given) }], "supervisor-doctor-test");
+}
+
+interface Firefox {
+  readonly context: BrowserContext;
+  readonly wire: Wire;
+  close(): Promise<void>;
+}
+
+async function startFirefox(): Promise<Firefox> {
+  const executablePath = findFirefox();
+  if (executablePath === null) throw new Error("There is no Firefox on this machine");
+  const profile = mkdtempSync(join(tmpdir(), "supervisor-doctor-firefox-"));
+  const tapped = tapNextWire();
+  const context = await firefox.launchPersistentContext(profile, {
+    channel: "moz-firefox",
+    executablePath,
+    headless: true,
+    // The simulator's certificate is made anew each time.
+    ignoreHTTPSErrors: true,
+    viewport: { width: 1440, height: 900 },
+    args: ["--remote-allow-system-access"],
+    firefoxUserPrefs: { "dom.events.testing.asyncClipboard": true },
+  });
+  context.setDefaultTimeout(20_000);
+  const wire = await tapped;
+  wires.set(context, wire);
+  return {
+    context,
+    wire,
+    close: async () => {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+  };
+}
+
+/** Starting takes Firefox seconds: the tests of one file share it, and each gets the extension installed anew, with nothing in its storage and no permission. */
+let shared: Promise<Firefox> | null = null;
+
+export async function closeFirefox(): Promise<void> {
+  const running = shared;
+  shared = null;
+  await (await running)?.close();
+}
+
+export async function openFirefox(built: string, { dark = false, granted }: BrowserWish): Promise<TestBrowser> {
+  shared ??= startFirefox();
+  const { context, wire } = await shared;
+  await setPreferences(context, {
+    // Where access is granted beforehand, the browser's question is answered with yes without being shown.
+    "extensions.webextOptionalPermissionPrompts": granted === undefined,
+    "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
+  });
+  const troubles: string[] = [];
+  const watch = (page: Page): void => void page.on("pageerror", (error) => troubles.push(`${page.url()}: ${error.message}`));
+  context.on("page", watch);
+  context.pages().forEach(watch);
+  const { extension: id } = await wire.ask<{ extension: string }>("webExtension.install", { extensionData: { type: "path", path: built } });
+  // Another one after each installation.
+  const home = `moz-extension://${await hostnameOf(context, id)}`;
+  const manifest = JSON.parse(readFileSync(join(built, "manifest.json"), "utf8")) as { options_ui: { page: string }; sidebar_action: { default_panel: string } };
+  return {
+    context,
+    home,
+    optionsUrl: `${home}/${manifest.options_ui.page}`,
+    panelUrl: `${home}/${manifest.sidebar_action.default_panel}`,
+    troubles,
+    stopBackground: () => stopEventPage(context, id),
+    // Every page may, by the preference with which it was started.
+    letReadClipboard: async () => {},
+    close: async () => {
+      context.off("page", watch);
+      await wire.ask("webExtension.uninstall", { extension: id });
+      await Promise.all(context.pages().map((page) => page.close()));
+    },
+  };
+}
+
+/** What there is in the browser's own window. */
+interface Inside {
+  readonly WebExtensionPolicy: {
+    getByID(id: string): { readonly mozExtensionHostname: string; readonly extension: { readonly backgroundState: string; terminateBackground(how: object): Promise<void> } };
+  };
+  readonly Services: { readonly prefs: { setBoolPref(name: string, value: boolean): void; setIntPref(name: string, value: number): void } };
+}
+
+const hostnameOf = (context: BrowserContext, id: string): Promise<string> =>
+  inBrowserWindow(context, (wanted) => (globalThis as unknown as Inside).WebExtensionPolicy.getByID(wanted).mozExtensionHostname, id);
+
+const setPreferences = (context: BrowserContext, preferences: Readonly<Record<string, boolean | number>>): Promise<unknown> =>
+  inBrowserWindow(
+    context,
+    (wanted) => {
+      const { prefs } = (globalThis as unknown as Inside).Services;
+      for (const [name, value] of Object.entries(wanted)) {
+        if (typeof value === "boolean") prefs.setBoolPref(name, value);
+        else prefs.setIntPref(name, value);
+      }
+    },
+    preferences,
+  );
+
+const stopEventPage = (context: BrowserContext, id: string): Promise<void> =>
+  inBrowserWindow(
+    context,
+    async (wanted) => {
+      const { extension } = (globalThis as unknown as Inside).WebExtensionPolicy.getByID(wanted);
+      await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+      if (extension.backgroundState !== "stopped") throw new Error(`the background is ${extension.backgroundState}`);
+    },
+    id,
+  );
