@@ -122,6 +122,13 @@ withKubectl("in a workload cluster kubectl changes a budget, deletes a pod, and 
   expect(simulator.supervisors[0]?.guests.find(({ name }) => name === "shop")?.writes.length).toBeGreaterThan(4);
 });
 
+withKubectl("kubectl wait sees a cluster reach what is waited for", async () => {
+  const { output, session } = await kubectl.reach(await start(healthy()));
+  const waiting = output("wait", "--for=jsonpath={.metadata.labels.stage}=one", "--timeout=20s", "-n", "team-a", "clusters.cluster.x-k8s.io/shop");
+  await session.patch("merge", PATH, { metadata: { labels: { stage: "one" } } });
+  expect(await waiting).toBe("cluster.cluster.x-k8s.io/shop condition met\n");
+});
+
 withKubectl("kubectl asks what its account may do", async () => {
   const environment = healthy();
   for (const { supervisor } of environment.clusters) if (supervisor) supervisor.kubernetes.failing["patch:clusters.cluster.x-k8s.io"] = 403;
