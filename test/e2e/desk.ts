@@ -1,10 +1,11 @@
-import { createConnections } from "@supervisor-doctor/agent/connections";
+import { type Connections, createConnections } from "@supervisor-doctor/agent/connections";
 import type { Route } from "@supervisor-doctor/agent/clients/network";
 import { parseVcenterUrl } from "@supervisor-doctor/agent/clients/vcenter";
 import { createPairing } from "@supervisor-doctor/agent/pairing";
 import { createPlans } from "@supervisor-doctor/agent/plans";
 import { createRuns } from "@supervisor-doctor/agent/runs";
 import { type Agent, startAgent } from "@supervisor-doctor/agent/server";
+import type { workOver } from "@supervisor-doctor/agent/upgrade/steps/index";
 import { createUpgrades } from "@supervisor-doctor/agent/upgrades";
 import type { ScenarioName } from "@supervisor-doctor/agent/simulator/scenarios/index";
 import type { Environment } from "@supervisor-doctor/agent/simulator/environment";
@@ -22,6 +23,10 @@ export interface DeskWish extends Omit<BrowserWish, "granted"> {
   readonly granted?: boolean;
   /** Whether the agent is logged in to the vCenter already. */
   readonly loggedIn?: boolean;
+  /** How each kind of step is carried out, where a test says what each shows. */
+  readonly works?: typeof workOver;
+  /** Whether the agent knows the vCenter by the address that the browser has, as after a login there; else by its own name. */
+  readonly byOrigin?: boolean;
   /** Puts something between agent and data centre. */
   readonly through?: (routes: readonly Route[]) => readonly Route[];
 }
@@ -38,6 +43,8 @@ export interface Desk {
   pairingCode(): string;
   /** Pairs the browser and adds the vCenter, as whoever opened the options page from the agent would. */
   setUp(): Promise<void>;
+  /** Ends the agent and starts another in its place: what it held in memory is gone. */
+  restartAgent(): Promise<void>;
   /** A tab of its own. `search` is added to the address. */
   visit(url: string, search?: Readonly<Record<string, string>>): Promise<Page>;
 }
@@ -54,7 +61,7 @@ export function createDesks(): Desks {
   const closing: (() => Promise<unknown>)[] = [];
   afterAll(closeBrowsers);
 
-  async function open({ scenario = "dns-pnid-unresolved", environment = buildEnvironment(scenario), granted = true, loggedIn = true, through = (routes) => routes, ...wish }: DeskWish = {}): Promise<Desk> {
+  async function open({ scenario = "dns-pnid-unresolved", environment = buildEnvironment(scenario), granted = true, loggedIn = true, byOrigin = false, works, through = (routes) => routes, ...wish }: DeskWish = {}): Promise<Desk> {
     const [simulator, browser] = await Promise.all([
       lab.start(environment),
       openBrowser({ ...wish, ...(granted && { granted: "https://127.0.0.1" }) }).then((opened) => {
@@ -66,20 +73,24 @@ export function createDesks(): Desks {
     // A browser knows no routes: for it the vCenter is on loopback, and there the agent finds it as well.
     const toPage: Route = { host: hostname, port: Number(port), address: hostname, toPort: Number(port) };
     const network = { routes: [...through(simulator.routes), toPage], dnsPort: 53, closed: true };
+    const trust = { kind: "thumbprint", sha256: simulator.thumbprint } as const;
     const connections = createConnections(network);
-    const address = parseVcenterUrl(simulator.vcenterUrl);
+    const address = parseVcenterUrl(byOrigin ? origin : simulator.vcenterUrl);
     if (!address) throw new Error(simulator.vcenterUrl);
     const credentials = { username: simulator.username, password: simulator.password };
-    if (loggedIn) connections.add(origin, { address, network, trust: { kind: "thumbprint", sha256: simulator.thumbprint }, credentials });
+    if (loggedIn) connections.add(origin, { address, network, trust, credentials });
     const pairing = createPairing([], () => {});
-    const agent = await startAgent({ pairing, connections, runs: createRuns(), plans: createPlans(), upgrades: createUpgrades() }, 0);
-    closing.push(agent.stop);
+    const startOn = (port: number, logins: Connections): Promise<Agent> => startAgent({ pairing, connections: logins, runs: createRuns(), plans: createPlans(), upgrades: createUpgrades(works) }, port);
+    let agent = await startOn(0, connections);
+    closing.push(() => agent.stop());
     const pairingCode = (): string => `${agent.port}-${pairing.newCode()}`;
     const options = browser.context.pages()[0] ?? (await browser.context.newPage());
 
     return {
       simulator,
-      agent,
+      get agent() {
+        return agent;
+      },
       browser,
       origin,
       options,
@@ -89,6 +100,11 @@ export function createDesks(): Desks {
         await options.locator("#agent-state.good").waitFor();
         await options.locator("#add-vcenter button").click();
         await options.locator(`[data-vcenter="${origin}"]`).waitFor();
+      },
+      restartAgent: async () => {
+        const { port } = agent;
+        await agent.stop();
+        agent = await startOn(port, createConnections(network));
       },
       visit: async (url, search = {}) => {
         const page = await browser.context.newPage();

@@ -45,7 +45,7 @@ test.skipIf(!crds).each(RELEASES)("every object stays valid while a cluster of r
     if (count === 60 && guest) guest.trouble = {};
   }
   expect([...new Set([...faults, ...faultsIn(simulator.environment)])]).toEqual([]);
-  expect(isRolling(simulator)).toBe(false);
+  expect([kubernetesIn(simulator.environment).progress["team-a/shop"]?.made, isRolling(simulator)]).toEqual([5, false]);
 });
 
 test.skipIf(!crds)("an unknown field, a missing one and a wrong type are faults", () => {

@@ -94,3 +94,17 @@ export async function press(page: Page, selector: string, index = 0): Promise<vo
 }
 
 export const hosts = (page: Page): Promise<number> => page.locator("[data-supervisor-doctor]").count();
+
+/** Sends a message as the content script would: in its own world, with the API that it has. */
+export async function sendAsContentScript(page: Page, home: string, message: unknown): Promise<unknown> {
+  const debug = await page.context().newCDPSession(page);
+  const worlds: number[] = [];
+  debug.on("Runtime.executionContextCreated", ({ context }) => void (context.origin.startsWith(home) && worlds.push(context.id)));
+  await debug.send("Runtime.enable");
+  const [contextId] = worlds;
+  if (contextId === undefined) throw new Error("No content script stands on this page");
+  const { result, exceptionDetails } = await debug.send("Runtime.evaluate", { contextId, expression: `chrome.runtime.sendMessage(${JSON.stringify(message)})`, awaitPromise: true, returnByValue: true });
+  await debug.detach();
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  return result.value;
+}

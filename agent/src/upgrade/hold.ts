@@ -10,26 +10,26 @@ export interface Hold extends Control {
 }
 
 export function createHold(): Hold {
-  let [isPaused, isStopping] = [false, false];
+  const is = { paused: false, stopping: false };
   const waiting = new Set<() => void>();
   const wake = (): void => {
     for (const each of waiting) each();
     waiting.clear();
   };
   return {
-    isPaused: () => isPaused,
-    isStopping: () => isStopping,
-    pause: () => void (isPaused = true),
+    isPaused: () => is.paused,
+    isStopping: () => is.stopping,
+    pause: () => void (is.paused = true),
     goOn: () => {
-      isPaused = false;
+      is.paused = false;
       wake();
     },
     stop: () => {
-      isStopping = true;
+      is.stopping = true;
       wake();
     },
     mayBegin: async (_step, signal) => {
-      while (isPaused && !isStopping) {
+      while (is.paused && !is.stopping) {
         await new Promise<void>((resolve, reject) => {
           const interrupted = (): void => reject(signal.reason as Error);
           if (signal.aborted) return interrupted();
@@ -40,7 +40,7 @@ export function createHold(): Hold {
           });
         });
       }
-      return !isStopping;
+      return !is.stopping;
     },
   };
 }

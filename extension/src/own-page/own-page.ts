@@ -46,6 +46,7 @@ export function form(act: () => Promise<void>, ...body: Child[]): HTMLFormElemen
 
 export async function busy(around: HTMLElement, act: () => Promise<void>): Promise<void> {
   const buttons = [...around.querySelectorAll("button")];
+  const stood = document.activeElement;
   for (const each of buttons) each.disabled = true;
   around.setAttribute("aria-busy", "true");
   try {
@@ -53,6 +54,8 @@ export async function busy(around: HTMLElement, act: () => Promise<void>): Promi
   } finally {
     for (const each of buttons) each.disabled = false;
     around.removeAttribute("aria-busy");
+    // A button that is off for a moment loses the keyboard.
+    if (document.activeElement === document.body && stood instanceof HTMLElement && around.contains(stood)) stood.focus({ preventScroll: true });
   }
 }
 

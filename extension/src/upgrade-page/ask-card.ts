@@ -52,9 +52,10 @@ function entryFor(ask: AskView, locale: Locale): Entry {
   const { upgrade } = textIn(locale);
   if (ask.typed !== null) {
     const name = ask.typed;
-    const typed = element("input", { name: "typed", autocomplete: "off", autocapitalize: "off", spellcheck: "false", maxlength: "300" });
-    const warned = element("p", { class: "warned" }, icon("warning"), element("span", {}, foreign(fill(upgrade.typed, { name }, locale))));
-    return { node: element("div", { class: "group" }, warned, field(name, typed)), given: () => ({ typed: typed.value }), isEnough: () => typed.value === name, listen: (changed) => typed.addEventListener("input", changed) };
+    const label = fill(upgrade.typed, { name }, locale);
+    const typed = element("input", { name: "typed", class: "entry", "aria-label": label, autocomplete: "off", autocapitalize: "off", spellcheck: "false", maxlength: "300" });
+    const warned = element("p", { class: "warned" }, icon("warning"), element("span", {}, foreign(label)));
+    return { node: element("div", { class: "group" }, warned, typed), given: () => ({ typed: typed.value }), isEnough: () => typed.value === name, listen: (changed) => typed.addEventListener("input", changed) };
   }
   if (ask.kind === "warnings") {
     const reason = element("textarea", { name: "reason", rows: "3", maxlength: "2000" });

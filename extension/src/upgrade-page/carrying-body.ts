@@ -36,6 +36,12 @@ export function carryingBody(upgradeId: string, locale: Locale, changed: () => P
   const rows = new Map<string, StepRow>();
   const packaged = packageField(locale);
 
+  /** What was pressed is gone: the keyboard does not fall back to the top of the page. */
+  function standSomewhere(): void {
+    if (document.activeElement === document.body) heading.focus({ preventScroll: true });
+  }
+  const answered = (): Promise<void> => changed().finally(() => void setTimeout(standSomewhere));
+
   const hold = (act: UpgradeHold["act"]) => (): void =>
     void busy(controls, async () => {
       const { packageYaml } = packaged.given();
@@ -43,7 +49,7 @@ export function carryingBody(upgradeId: string, locale: Locale, changed: () => P
       const outcome: Outcome = await send("holdUpgrade", { upgrade: upgradeId, act, ...(isPackaged && { inputs: { packageYaml } }) });
       later.replaceChildren(...(outcome.done ? [] : [noticeCard(outcome.notice, "", null)]));
       await changed();
-    });
+    }).then(standSomewhere);
   const pause = button(upgrade.pause, "outline", hold("pause"), icon("pause"));
   const resume = button(upgrade.resume, "primary", hold("resume"), icon("again"));
   const stop = button(upgrade.stop, "outline", hold("stop"), icon("stop"));
@@ -56,7 +62,6 @@ export function carryingBody(upgradeId: string, locale: Locale, changed: () => P
     element("section", { class: "group" }, element("h2", {}, upgrade.steps), list),
   );
 
-  /** The keyboard does not fall back to the top of the page when what it stood on goes. */
   function keepFocus(gone: Element): void {
     if (gone.contains(document.activeElement)) heading.focus({ preventScroll: true });
   }
@@ -72,7 +77,7 @@ export function carryingBody(upgradeId: string, locale: Locale, changed: () => P
     if (key === asked) return;
     asked = key;
     keepFocus(asking);
-    asking.replaceChildren(...(view.ask ? [askCard(upgradeId, view.ask, locale, changed)] : []));
+    asking.replaceChildren(...(view.ask ? [askCard(upgradeId, view.ask, locale, answered)] : []));
   }
 
   let told = "";
@@ -107,14 +112,14 @@ export function carryingBody(upgradeId: string, locale: Locale, changed: () => P
       offer(stop, view.can.stop);
       packaged.node.hidden = !(view.needsPackage && view.can.resume);
       showAsk(view);
-      for (const [index, step] of view.steps.entries()) {
+      for (const step of view.steps) {
         let row = rows.get(step.id);
         if (!row) {
           row = stepRow();
           rows.set(step.id, row);
           list.append(row.node);
         }
-        row.show(step, step.id === view.current && index >= 0);
+        row.show(step, step.id === view.current);
       }
       tell(view);
     },

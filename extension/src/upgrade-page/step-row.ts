@@ -49,7 +49,7 @@ export function stepRow(): StepRow {
       const now = JSON.stringify([step, isCurrent]);
       if (now === shown) return;
       shown = now;
-      node.className = `card carried-step ${step.state}`;
+      node.dataset["state"] = step.state;
       node.dataset["step"] = step.id;
       if (isCurrent) node.setAttribute("aria-current", "step");
       else node.removeAttribute("aria-current");

@@ -63,6 +63,17 @@ export function clusterWork(step: CarriedStep, { hands }: StepGround): StepWork 
   const supervisor = step.supervisorId ?? "";
   const open = (signal: AbortSignal): Promise<KubernetesWriter> => hands.supervisor(supervisor, signal);
 
+  /** A login ends after some hours; a look goes on with the next one. */
+  async function loggedIn<T>(look: () => Promise<T>): Promise<T> {
+    try {
+      return await look();
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code !== "kubernetes-error" || error.params["status"] !== 401) throw error;
+      await hands.drop();
+      return look();
+    }
+  }
+
   let inside: { at: number; held: Seen["held"]; told: string } | null = null;
   let isRefused = false;
   /** The workload cluster is asked seldom, and never again once it has refused the login. */
@@ -147,5 +158,10 @@ export function clusterWork(step: CarriedStep, { hands }: StepGround): StepWork 
     return { shown, dryRun: judge, send };
   }
 
-  return { observe, write: { precheck, prepare: (_acceptsWarnings, signal) => prepare(signal), typed: null }, guidance: [], takesWord: false };
+  return {
+    observe: (signal) => loggedIn(() => observe(signal)),
+    write: { precheck: (signal) => loggedIn(() => precheck(signal)), prepare: (_acceptsWarnings, signal) => loggedIn(() => prepare(signal)), typed: null },
+    guidance: [],
+    takesWord: false,
+  };
 }

@@ -1,0 +1,215 @@
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { buildEnvironment } from "@supervisor-doctor/agent/simulator/simulator";
+import type { Page } from "playwright-core";
+import { afterEach, expect, test } from "vitest";
+import { findChromium } from "../parts/browser.ts";
+import { appears, press, sendAsContentScript, texts, until } from "../parts/browser-overlay.ts";
+import { createScriptedWorld, type ScriptedWorld } from "../parts/scripted-works.ts";
+import { ownStateFolder } from "../parts/state-folder.ts";
+import { type Contrast, contrasts } from "./contrast.ts";
+import { createDesks, type Desk, type DeskWish } from "./desk.ts";
+
+/** Carrying a plan out on the extension's own page. What each step shows is scripted: what a person sees and does is real. */
+
+const inChromium = test.skipIf(findChromium() === null);
+const folder = ownStateFolder();
+const desks = createDesks();
+afterEach(() => desks.close());
+
+const OUTPUT = fileURLToPath(new URL("../output/", import.meta.url));
+const SUPERVISOR = "supervisor:domain-c8:1.29";
+const CHECK = "interoperability-check";
+const CARRY_OUT = ".foot .button.primary";
+
+async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(OUTPUT, { recursive: true });
+  await page.screenshot({ path: `${OUTPUT}${name}.png`, animations: "disabled", caret: "hide" });
+}
+
+interface Stage {
+  readonly desk: Desk;
+  readonly world: ScriptedWorld;
+  /** The vSphere Client's page. */
+  readonly client: Page;
+  /** The plan page. */
+  readonly plan: Page;
+}
+
+/** From the page's own button to the plan page, as a person goes. */
+async function stage(search: Record<string, string> = { lang: "en" }, wish: DeskWish = {}): Promise<Stage> {
+  const world = createScriptedWorld();
+  const desk = await desks.open({ environment: buildEnvironment("healthy", { release: "8.0.3" }), works: world.works, ...wish });
+  await desk.setUp();
+  const client = await desk.visit(desk.simulator.pageUrl, search);
+  await press(client, ".docked");
+  await appears(client, ".report .summary");
+  await press(client, ".foot .button.outline");
+  await appears(client, ".plan .summary");
+  const opened = desk.browser.context.waitForEvent("page");
+  await until("the plan can be carried out", async () => (await texts(client, CARRY_OUT)).length > 0);
+  await press(client, CARRY_OUT);
+  return { desk, world, client, plan: await opened };
+}
+
+/** What can hardly be read. */
+const faint = async (page: Page): Promise<unknown> => (await page.evaluate<Contrast[]>(`(${String(contrasts)})(document)`)).filter(({ ratio }) => ratio < 4.5);
+
+const step = (id: string): string => `[data-step="${id}"]`;
+const stateOf = (page: Page, id: string): Promise<string> => page.locator(`${step(id)} .step-title .basis`).innerText();
+
+inChromium("a plan is begun, its request read, approved by its typed name, followed, paused and stopped", async () => {
+  const { desk, world, client, plan } = await stage();
+  world.typed.set("supervisor", "compute-1");
+  world.visible.add(CHECK);
+  await plan.locator(".plan .summary").waitFor();
+  expect(plan.url()).toContain(`${desk.browser.home}/src/upgrade-page/index.html#`);
+  await picture(plan, "plan-page.offer");
+  await plan.locator("#begin button").click();
+
+  // A person's work goes on by itself once it is seen.
+  const ask = plan.locator(".card.ask");
+  await plan.locator('[data-ask="guided"]').waitFor();
+  expect(await ask.locator("a").getAttribute("href")).toBe("https://interopmatrix.broadcom.com");
+  expect(await ask.locator("a").getAttribute("target")).toBe("_blank");
+  expect(await ask.locator("button[type=submit]").count()).toBe(0);
+  expect(await plan.locator("h2.summary").innerText()).toBe("Waits for you");
+  expect(await plan.title()).toBe("Waits for you · Carry out an update");
+  await picture(plan, "plan-page.guided");
+  world.show(CHECK, { state: "done" });
+  await expect.poll(() => stateOf(plan, CHECK), { timeout: 20_000 }).toBe("Done");
+
+  // What nothing can see ends on a word.
+  await ask.locator("button[type=submit]", { hasText: "It is done" }).click();
+
+  await plan.locator('[data-ask="approve"]').waitFor();
+  expect(await ask.locator("h3").innerText()).toMatch(/^Update Supervisor .* to 1\.29$/);
+  expect(await ask.locator("pre").innerText()).toBe(`POST /api/${SUPERVISOR}\n\n{\n  "to": "1.29"\n}`);
+  const approve = ask.locator("button[type=submit]");
+  const typed = ask.locator("input[name=typed]");
+  expect(await approve.isDisabled()).toBe(true);
+  await typed.fill("compute-");
+  expect(await approve.isDisabled()).toBe(true);
+  await typed.press("Enter");
+  expect(world.sent).toEqual([]);
+  await typed.pressSequentially("1");
+  expect(await approve.isDisabled()).toBe(false);
+  // Another tab changes something: what was typed here stays, and so does the keyboard.
+  const other = await desk.browser.context.newPage();
+  await other.goto(plan.url());
+  await other.getByRole("button", { name: "Pause" }).click();
+  await expect.poll(() => plan.locator("h2.summary").innerText()).toBe("Paused");
+  await other.getByRole("button", { name: "Resume" }).click();
+  await expect.poll(() => plan.locator("h2.summary").innerText()).toBe("Waits for you");
+  await other.close();
+  expect(await typed.inputValue()).toBe("compute-1");
+  expect(await plan.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe("typed");
+  await picture(plan, "plan-page.approve");
+  await typed.press("Enter");
+  await expect.poll(() => world.sent, { timeout: 20_000 }).toEqual([SUPERVISOR]);
+
+  world.show(SUPERVISOR, { state: "moving", progress: { done: 1, total: 3, percent: 33 }, detail: [{ code: "cannot-look", params: { told: "control plane VM 1 of 3" } }] });
+  const bar = plan.locator(`${step(SUPERVISOR)} progress`);
+  await expect.poll(() => bar.getAttribute("value"), { timeout: 30_000 }).toBe("33");
+  expect(await plan.locator(`${step(SUPERVISOR)} .step-detail`).innerText()).toBe("Cannot look: control plane VM 1 of 3");
+  expect(await plan.locator(step(SUPERVISOR)).getAttribute("aria-current")).toBe("step");
+  expect(await plan.locator("[role=status]").innerText()).toMatch(/Under way\. Update Supervisor/);
+  await picture(plan, "plan-page.moving");
+
+  // On the vSphere Client's page it is one line, also after a reload; a press leads back here.
+  await client.reload();
+  await press(client, ".docked");
+  const [line] = await until("a line about the update", async () => {
+    const said = await texts(client, ".upgrade-line");
+    return /33|Under way/.test(said[0] ?? "") && said;
+  });
+  expect(line).toMatch(/^Under way Update, \d of \d: Update Supervisor/);
+  await picture(client, "overlay.upgrade");
+  const again = desk.browser.context.waitForEvent("page");
+  await press(client, ".upgrade-line");
+  const second = await again;
+  await second.locator(step(SUPERVISOR)).waitFor();
+  await second.close();
+
+  await plan.getByRole("button", { name: "Pause" }).click();
+  await expect.poll(() => plan.locator("h2.summary").innerText()).toBe("Paused");
+  // The pressed button is gone: the keyboard is not lost.
+  expect(await plan.evaluate(() => document.activeElement?.tagName)).not.toBe("BODY");
+  await plan.getByRole("button", { name: "Resume" }).click();
+  await expect.poll(() => plan.locator("h2.summary").innerText()).toBe("Under way");
+  await plan.getByRole("button", { name: "Stop before the next step" }).click();
+  await plan.getByText("It ends before the next step").waitFor();
+  world.show(SUPERVISOR, { state: "done" });
+  await expect.poll(() => plan.locator("h2.summary").innerText(), { timeout: 30_000 }).toBe("Stopped");
+  expect(await stateOf(plan, SUPERVISOR)).toBe("Done");
+  expect(world.sent).toEqual([SUPERVISOR]);
+  const [journal = ""] = readdirSync(join(folder(), "journals"));
+  expect(await plan.locator("code.path").innerText()).toBe(join(folder(), "journals", journal));
+  expect(readFileSync(join(folder(), "journals", journal), "utf8")).not.toContain(desk.simulator.password);
+  expect(desk.browser.troubles).toEqual([]);
+});
+
+inChromium("an update whose agent ended asks for the login again and goes on; all of it can be read in both themes", async () => {
+  const { desk, world, plan } = await stage({ lang: "ja", theme: "dark" }, { dark: true, byOrigin: true });
+  world.visible.add(CHECK);
+  await desk.options.locator('input[value="ja"]').check();
+  await plan.locator("#begin button").click();
+  await plan.locator('[data-ask="guided"]').waitFor();
+  expect(await plan.locator("h2.summary").innerText()).toBe("回答待ち");
+  await picture(plan, "plan-page.ja.dark");
+  expect(await faint(plan)).toEqual([]);
+
+  await desk.restartAgent();
+  await expect.poll(() => plan.locator("h2.summary").innerText(), { timeout: 20_000 }).toBe("中断");
+  const login = plan.locator("#log-in");
+  await login.locator("input[name=username]").fill(desk.simulator.username);
+  await login.locator("input[name=password]").fill(desk.simulator.password);
+  await login.locator("button[type=submit]").click();
+  await login.getByRole("button", { name: "信頼してログイン" }).click();
+  await plan.getByRole("button", { name: "再開" }).click();
+  await plan.locator('[data-ask="guided"]').waitFor();
+  expect(await plan.locator("h2.summary").innerText()).toBe("回答待ち");
+  expect(await faint(plan)).toEqual([]);
+
+  await desk.options.locator('input[value="ko"]').check();
+  await expect.poll(() => plan.locator("h2.summary").innerText()).toBe("응답 대기");
+  await plan.emulateMedia({ colorScheme: "light" });
+  await expect.poll(() => plan.locator("body").getAttribute("data-theme")).toBe("light");
+  await picture(plan, "plan-page.ko");
+  expect(await faint(plan)).toEqual([]);
+  expect(desk.browser.troubles).toEqual([]);
+});
+
+inChromium("no script of a vSphere Client page, and no other page of the extension, begins or approves anything", async () => {
+  const { desk, world, client, plan } = await stage();
+  world.show(CHECK, { state: "done" });
+  await plan.locator("#begin button").click();
+  await plan.locator(".card.ask").waitFor();
+  const upgrade = new URLSearchParams(new URL(plan.url()).hash.slice(1)).get("upgrade") ?? "";
+  expect(upgrade).not.toBe("");
+  const calls = [
+    { call: "answerUpgrade", question: { upgrade, step: "kubectl-plugin", kind: "guided", digest: "x", verdict: "yes" } },
+    { call: "startUpgrade", question: { vcenter: desk.origin, plan: "x" } },
+    { call: "holdUpgrade", question: { upgrade, act: "stop" } },
+    { call: "followUpgrade", question: { vcenter: desk.origin, upgrade } },
+  ];
+  for (const message of calls) {
+    // The very extension API that the content script has, in the content script's own world.
+    expect(await sendAsContentScript(client, desk.browser.home, message), message.call).toEqual({ ok: false });
+    // Another page of the extension, such as the options.
+    expect(await desk.options.evaluate((asked) => chrome.runtime.sendMessage(asked), message), message.call).toEqual({ ok: false });
+  }
+  expect(await plan.evaluate((asked) => chrome.runtime.sendMessage(asked), { call: "followUpgrade", question: { vcenter: desk.origin, upgrade } })).toMatchObject({ ok: true });
+  // The page itself has no such API, and the plan page stands in no frame of it.
+  expect(await client.evaluate(() => typeof (globalThis as { chrome?: { runtime?: { sendMessage?: unknown } } }).chrome?.runtime?.sendMessage)).toBe("undefined");
+  const framed = await client.evaluate((url) => {
+    const frame = document.createElement("iframe");
+    frame.src = url;
+    document.body.append(frame);
+    return new Promise<string>((resolve) => frame.addEventListener("load", () => resolve(frame.contentDocument ? "blank" : "refused")));
+  }, plan.url());
+  expect(framed).toBe("refused");
+  const inside = client.frames().find((frame) => frame !== client.mainFrame());
+  expect(await inside?.evaluate(() => document.querySelectorAll("main, .ask").length).catch(() => 0)).toBe(0);
+});
