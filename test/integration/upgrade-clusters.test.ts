@@ -14,7 +14,7 @@ const { carry, journal, stop } = carrier();
 afterAll(stop);
 
 /** Ten minutes in a second. */
-const FAST = 600;
+const FAST = { speed: 600 };
 const run = (release: Release, change: (environment: Environment) => void = () => {}): Promise<Simulator> => {
   const environment = buildEnvironment("healthy", { release });
   change(environment);

@@ -14,8 +14,7 @@ import { updateClusters } from "./cluster-update.ts";
  */
 export type Motion = (environment: Environment, elapsed: number) => void;
 
-const MOTIONS: readonly Motion[] = [wcpService, settling, prechecks, serviceUpdate, supervisorUpdate, countBudgets, runSystemChecks, updateClusters];
-const MOTIONS: readonly Motion[] = [countBudgets, updateClusters];
+const MOTIONS: readonly Motion[] = [wcpService, settling, prechecks, serviceUpdate, supervisorUpdate, countBudgets, updateClusters];
 
 export const moveOn: Motion = (environment, elapsed) => {
   for (const motion of MOTIONS) motion(environment, elapsed);
