@@ -213,7 +213,7 @@ describe("while a cluster rolls", () => {
         if (detail.some(({ code }) => code === "node-drain-stuck")) budgetless(simulator.environment);
       },
     });
-    expect(done.asked.map(({ kind, said }) => [kind, said])).toEqual([["warnings", [{ code: "budgets-hold", params: { cluster: "team-c/search", budgets: ["default/index"] } }]], ["approve", []]]);
+    expect(done.asked.map(({ kind, said }) => [kind, said])).toEqual([["approve", [{ code: "budgets-hold", params: { cluster: "team-c/search", budgets: ["default/index"] } }]]]);
     expect(told(done)).toEqual(expect.arrayContaining(["node-drains", "node-drain-stuck", "budget-holds-drain"]));
     expect(done.events.flatMap(({ detail = [] }) => detail).find(({ code }) => code === "budget-holds-drain")?.params["budgets"]).toEqual(["default/index"]);
     expect(why(done)).toBe("");
