@@ -1,7 +1,6 @@
 import type { Environment } from "../environment.ts";
 import { countBudgets } from "./budgets.ts";
 import { updateClusters } from "./cluster-update.ts";
-import { runSystemChecks } from "./system-checks.ts";
 
 /**
  * What is under way moves along the data centre's clock: the state as it is at `elapsed` milliseconds after the start.
@@ -10,7 +9,7 @@ import { runSystemChecks } from "./system-checks.ts";
  */
 export type Motion = (environment: Environment, elapsed: number) => void;
 
-const MOTIONS: readonly Motion[] = [countBudgets, runSystemChecks, updateClusters];
+const MOTIONS: readonly Motion[] = [countBudgets, updateClusters];
 
 export const moveOn: Motion = (environment, elapsed) => {
   for (const motion of MOTIONS) motion(environment, elapsed);
