@@ -90,7 +90,7 @@ describe("without a terminal", () => {
     const stage = await staged();
     const cluster = stage.simulator.environment.clusters[0];
     if (!cluster) throw new Error("The healthy data centre has a cluster");
-    cluster.drs = { ...cluster.drs, automation: "MANUAL" };
+    cluster.settings.automation = "manual";
     const end = await stage.run(yes);
     expect(end.code).toBe(1);
     expect(end.lines.at(-1)).toMatchObject({ step: SUPERVISOR, state: "blocked" });
