@@ -11,7 +11,7 @@ const start = simulators();
 async function begin(release: Release, change: (environment: Environment) => void = () => {}): Promise<{ simulator: Simulator; session: KubernetesSession }> {
   const environment = buildEnvironment("healthy", { release });
   change(environment);
-  const simulator = await start(environment, 0);
+  const simulator = await start(environment, { speed: 0 });
   return { simulator, session: await sessionAt(simulator) };
 }
 const version = (text: string): object => ({ spec: { topology: { version: text } } });

@@ -130,7 +130,9 @@ test("a Cluster that was made for a TanzuKubernetesCluster takes an edit and goe
   const before = await session.get(clusterPath("8.0.3", "billing"));
   const { status, body } = await session.patch("json", clusterPath("8.0.3", "billing"), [{ op: "replace", path: "/spec/topology/variables/0/value", value: "best-effort-medium" }]);
   expect([status, (body["spec"] as { topology: { variables: unknown[] } }).topology.variables[0]]).toEqual([200, { name: "vmClass", value: "best-effort-medium" }]);
-  expect((await session.get(clusterPath("8.0.3", "billing")))["spec"]).toEqual(before["spec"]);
+  const after = await session.get(clusterPath("8.0.3", "billing"));
+  expect(after["spec"]).toEqual(before["spec"]);
+  expect(statusOf(after).observedGeneration).toBe(after.metadata["generation"]);
   await pass(simulator, 3_600_000);
   expect(unrest([lookAt(simulator, "billing")]).order).toEqual([]);
 });

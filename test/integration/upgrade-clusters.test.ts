@@ -14,7 +14,7 @@ const { carry, journal, stop } = carrier();
 afterAll(stop);
 
 /** Ten minutes in a second. */
-const FAST = 600;
+const FAST = { speed: 600 };
 const run = (release: Release, change: (environment: Environment) => void = () => {}): Promise<Simulator> => {
   const environment = buildEnvironment("healthy", { release });
   change(environment);
@@ -22,6 +22,13 @@ const run = (release: Release, change: (environment: Environment) => void = () =
 };
 const KINDS = ["cluster", "cluster-edit"];
 const edits = async (simulator: Simulator, ...set: readonly string[]): Promise<readonly CarriedStep[]> => (await planned(simulator, { set })).filter(({ step }) => KINDS.includes(step));
+
+function withoutRelease(step: CarriedStep): CarriedStep {
+  const { request, to = "" } = step;
+  if (request.kind !== "kubernetes") return step;
+  const body = JSON.parse(JSON.stringify(request.body).replaceAll(/v1\.2\d\.[^"]+/g, `v${to}`)) as unknown;
+  return { ...step, id: step.id.replace(/:tkr:.*/, `:tkr:${to}`), request: { ...request, body, unresolved: ["tkr"] } };
+}
 
 const recordOf = ({ supervisors: [record] }: Simulator) => {
   if (!record) throw new Error("No Supervisor");
@@ -51,7 +58,8 @@ describe("a step", () => {
     ["gives one pool of a Cluster another VM class", "8.0.3", "shop", "team-a/shop:vmClass=np-1:best-effort-large", { "control-plane": ["best-effort-medium"], "np-1": ["best-effort-large"], "np-2": ["best-effort-large"] }],
     ["gives a whole Cluster of the newest API another VM class", "9.1.0", "shop", "team-a/shop:vmClass=guaranteed-medium", { "control-plane": ["guaranteed-medium"], "np-1": ["guaranteed-medium"], "np-2": ["best-effort-large"] }],
     ["gives one pool of a TanzuKubernetesCluster another VM class", "8.0.3", "billing", "team-b/billing:vmClass=workers:best-effort-small", { "control-plane": ["best-effort-small"], workers: ["best-effort-small"] }],
-    ["gives a whole TanzuKubernetesCluster of 7.0 another VM class", "7.0.3", "shop", "team-a/shop:vmClass=guaranteed-medium", { "control-plane": ["guaranteed-medium"], "np-1": ["guaranteed-medium"], "np-2": ["guaranteed-medium"] }],
+    ["gives one pool of a TanzuKubernetesCluster of 7.0 another VM class", "7.0.3", "shop", "team-a/shop:vmClass=np-1:guaranteed-medium", { "control-plane": ["best-effort-medium"], "np-1": ["guaranteed-medium"], "np-2": ["best-effort-large"] }],
+    ["gives a whole TanzuKubernetesCluster another VM class", "8.0.3", "billing", "team-b/billing:vmClass=best-effort-medium", { "control-plane": ["best-effort-medium"], workers: ["best-effort-medium"] }],
   ])("%s, and ends when every VM is of it", async (_, release, name, change, expected) => {
     const simulator = await run(release);
     const steps = await edits(simulator, change);
@@ -64,13 +72,24 @@ describe("a step", () => {
     // The request of the plan, but for the revision that it is good for.
     const [sent] = sentTo(simulator);
     const planned = steps[0]?.request;
-    expect((sent?.body as readonly unknown[]).slice(1)).toEqual(planned?.kind === "kubernetes" ? planned.body : null);
+    expect(((sent?.body ?? []) as readonly unknown[]).slice(1)).toEqual(planned?.kind === "kubernetes" ? planned.body : null);
     expect(recordOf(simulator).writes[0]?.isDryRun).toBe(true);
+  });
+
+  test.each<readonly [Release, string, string]>([["9.1.0", "shop", "team-a/shop"], ["8.0.3", "billing", "team-b/billing"]])("on %s gives %s another storage class, and ends when every VM is of it", async (release, name, cluster) => {
+    const simulator = await run(release, (environment) => {
+      for (const quota of kubernetesIn(environment).objects["resourcequotas"] ?? []) Object.assign((quota["spec"] as { hard: object }).hard, { "gold.storageclass.storage.k8s.io/requests.storage": "100Gi" });
+    });
+    const done = await carry(simulator, await edits(simulator, `${cluster}:storageClass=gold`));
+    expect(why(done)).toBe("");
+    expect([...new Set(lookAt(simulator, name).vms.map((vm) => (vm["spec"] as { storageClass: string }).storageClass))]).toEqual(["gold"]);
   });
 
   test.each<readonly [string, Release, string, string, string]>([
     ["raises a TanzuKubernetesCluster", "8.0.3", "team-b/billing", "v1.28.8---vmware.1-fips.1-tkg.2", "v1.28.8+vmware.1-fips.1"],
     ["raises a TanzuKubernetesCluster of 7.0", "7.0.3", "team-a/shop", "v1.23.8---vmware.3-tkg.1", "v1.23.8+vmware.3"],
+    ["raises a Cluster", "8.0.3", "team-a/shop", "v1.29.4---vmware.3-fips.1-tkg.1", "v1.29.4+vmware.3-fips.1"],
+    ["raises a Cluster of the newest API", "9.1.0", "team-a/shop", "v1.33.1---vmware.1-fips-vkr.2", "v1.33.1+vmware.1-fips"],
   ])("%s, and ends when every machine is of the release", async (_, release, cluster, tkr, version) => {
     const simulator = await run(release);
     const done = await carry(simulator, await edits(simulator, `${cluster}:tkr=${tkr}`));
@@ -80,6 +99,21 @@ describe("a step", () => {
     const progress = done.events.flatMap(({ progress: each }) => each ?? []);
     expect(progress.every(({ percent }, index) => percent < 100 && percent >= (progress[index - 1]?.percent ?? 0))).toBe(true);
   });
+});
+
+test("a cluster goes from minor to minor, whose releases are found on the way", async () => {
+  const simulator = await run("8.0.3", budgetless);
+  const all = (await planned(simulator, { clusterTarget: "1.29" })).filter(({ step }) => KINDS.includes(step));
+  // As a plan for a data centre whose releases nobody could read.
+  const steps = all.filter(({ name }) => name === "billing").map(withoutRelease);
+  expect(steps.map(({ id }) => id)).toEqual(["cluster:team-b/billing:tkr:1.28", "cluster:team-b/billing:tkr:1.29"]);
+  const done = await carry(simulator, steps);
+  expect([why(done), versionsOf(simulator, "billing")]).toEqual(["", ["v1.29.4+vmware.3-fips.1"]]);
+  expect(done.asked.map(({ request }) => JSON.stringify(request?.body).match(/v1\.2[0-9a-z.-]+/)?.[0])).toEqual(["v1.28.8---vmware.1-fips.1-tkg.2", "v1.29.4---vmware.3-fips.1-tkg.1"]);
+
+  // Without its journal the plan finds everything done.
+  const again = await carry(simulator, steps);
+  expect([again.ending.code, again.asked, sentTo(simulator).length]).toEqual([0, [], 2]);
 });
 
 describe("on its way to the API server", () => {
@@ -134,12 +168,13 @@ describe("on its way to the API server", () => {
 });
 
 describe("nothing is sent", () => {
-  test.each<readonly [string, string, (environment: Environment) => void, string]>([
-    ["where the namespace may not use the VM class", "team-a/shop:vmClass=np-1:guaranteed-medium", ({ clusters }) => clusters.forEach(({ supervisor }) => supervisor && (supervisor.kubernetes.objects["virtualmachineclasses.vmoperator.vmware.com"] = [])), "VM class guaranteed-medium cannot be used in namespace team-a."],
-    ["where the release does not suit the Supervisor", "team-b/billing:tkr=v1.28.8---vmware.1-fips.1-tkg.2", ({ clusters }) => clusters.forEach(({ supervisor }) => supervisor?.kubernetes.objects["tanzukubernetesreleases.run.tanzu.vmware.com"]?.forEach((each) => ((each["status"] as { conditions: { type: string; status: string }[] }).conditions.forEach((one) => one.type === "Compatible" && (one.status = "False"))))), "Kubernetes release v1.28.8---vmware.1-fips.1-tkg.2 is not compatible with this Supervisor."],
-    ["where the cluster is paused", "team-a/shop:vmClass=np-1:best-effort-large", ({ clusters }) => clusters.forEach(({ supervisor }) => supervisor?.kubernetes.objects["clusters.cluster.x-k8s.io"]?.forEach((each) => Object.assign(each["spec"] as object, { paused: true }))), "Cluster team-a/shop is paused"],
-  ])("%s", async (_, change, spoil, expected) => {
-    const simulator = await run("8.0.3");
+  test.each<readonly [string, Release, string, (environment: Environment) => void, string]>([
+    ["where the service's own checks fail", "9.1.0", "team-c/search:tkr=v1.33.1---vmware.1-fips-vkr.2", () => {}, "PodDisruptionBudget default/index allows no disruptions"],
+    ["where the namespace may not use the VM class", "8.0.3", "team-a/shop:vmClass=np-1:guaranteed-medium", ({ clusters }) => clusters.forEach(({ supervisor }) => supervisor && (supervisor.kubernetes.objects["virtualmachineclasses.vmoperator.vmware.com"] = [])), "VM class guaranteed-medium cannot be used in namespace team-a."],
+    ["where the release does not suit the Supervisor", "8.0.3", "team-b/billing:tkr=v1.28.8---vmware.1-fips.1-tkg.2", ({ clusters }) => clusters.forEach(({ supervisor }) => supervisor?.kubernetes.objects["tanzukubernetesreleases.run.tanzu.vmware.com"]?.forEach((each) => ((each["status"] as { conditions: { type: string; status: string }[] }).conditions.forEach((one) => one.type === "Compatible" && (one.status = "False"))))), "Kubernetes release v1.28.8---vmware.1-fips.1-tkg.2 is not compatible with this Supervisor."],
+    ["where the cluster is paused", "8.0.3", "team-a/shop:vmClass=np-1:best-effort-large", ({ clusters }) => clusters.forEach(({ supervisor }) => supervisor?.kubernetes.objects["clusters.cluster.x-k8s.io"]?.forEach((each) => Object.assign(each["spec"] as object, { paused: true }))), "Cluster team-a/shop is paused"],
+  ])("%s", async (_, release, change, spoil, expected) => {
+    const simulator = await run(release);
     const steps = await edits(simulator, change);
     spoil(simulator.environment);
     const done = await carry(simulator, steps);
@@ -147,11 +182,19 @@ describe("nothing is sent", () => {
     expect(recordOf(simulator).writes).toEqual([]);
   });
 
+  test("where a webhook refuses it, whose words are told", async () => {
+    const simulator = await run("7.0.3");
+    const done = await carry(simulator, await edits(simulator, "team-a/shop:vmClass=guaranteed-medium"));
+    expect([done.ending.code, why(done)]).toEqual([1, expect.stringContaining("updates to immutable fields are not allowed, control plane class may not be changed (HTTP 403)")]);
+    expect(sentTo(simulator)).toEqual([]);
+  });
+
   test("where somebody else has changed the cluster since the plan was made", async () => {
     const simulator = await run("8.0.3");
     const steps = await edits(simulator, "team-a/shop:vmClass=np-1:best-effort-large");
     const cluster = kubernetesIn(simulator.environment).objects["clusters.cluster.x-k8s.io"]?.find(({ metadata }) => metadata.name === "shop");
-    (cluster?.["spec"] as { topology: { workers: { machineDeployments: unknown[] } } }).topology.workers.machineDeployments.reverse();
+    if (!cluster) throw new Error("No cluster");
+    (cluster["spec"] as { topology: { workers: { machineDeployments: unknown[] } } }).topology.workers.machineDeployments.reverse();
     const done = await carry(simulator, steps);
     expect([done.ending.code, why(done)]).toEqual([1, expect.stringContaining("does not fit at /spec/topology/workers/machineDeployments/0/name")]);
     expect(recordOf(simulator).writes).toEqual([]);
@@ -170,7 +213,7 @@ describe("while a cluster rolls", () => {
         if (detail.some(({ code }) => code === "node-drain-stuck")) budgetless(simulator.environment);
       },
     });
-    expect(done.asked.map(({ kind, said }) => [kind, said])).toEqual([["warnings", [{ code: "budgets-hold", params: { cluster: "team-c/search", budgets: ["default/index"] } }]], ["approve", []]]);
+    expect(done.asked.map(({ kind, said }) => [kind, said])).toEqual([["approve", [{ code: "budgets-hold", params: { cluster: "team-c/search", budgets: ["default/index"] } }]]]);
     expect(told(done)).toEqual(expect.arrayContaining(["node-drains", "node-drain-stuck", "budget-holds-drain"]));
     expect(done.events.flatMap(({ detail = [] }) => detail).find(({ code }) => code === "budget-holds-drain")?.params["budgets"]).toEqual(["default/index"]);
     expect(why(done)).toBe("");

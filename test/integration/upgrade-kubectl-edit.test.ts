@@ -24,7 +24,7 @@ const GOLD = "gold-storage-policy";
 function dataCentre(release: Release): Promise<Simulator> {
   const environment: Environment = buildEnvironment("healthy", { release, now: NOW });
   for (const quota of kubernetesIn(environment).objects["resourcequotas"] ?? []) Object.assign((quota["spec"] as { hard: object }).hard, { [`${GOLD}.storageclass.storage.k8s.io/requests.storage`]: "100Gi" });
-  return start(environment, 0);
+  return start(environment, { speed: 0 });
 }
 
 /** Without what every write changes. */

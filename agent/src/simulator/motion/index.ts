@@ -6,7 +6,6 @@ import { supervisorUpdate } from "./supervisor-update.ts";
 import { wcpService } from "./wcp-service.ts";
 import { countBudgets } from "./budgets.ts";
 import { updateClusters } from "./cluster-update.ts";
-import { runSystemChecks } from "./system-checks.ts";
 
 /**
  * What is under way moves along the data centre's clock: the state as it is at `elapsed` milliseconds after the start.
@@ -15,7 +14,7 @@ import { runSystemChecks } from "./system-checks.ts";
  */
 export type Motion = (environment: Environment, elapsed: number) => void;
 
-const MOTIONS: readonly Motion[] = [wcpService, settling, prechecks, serviceUpdate, supervisorUpdate, countBudgets, runSystemChecks, updateClusters];
+const MOTIONS: readonly Motion[] = [wcpService, settling, prechecks, serviceUpdate, supervisorUpdate, countBudgets, updateClusters];
 
 export const moveOn: Motion = (environment, elapsed) => {
   for (const motion of MOTIONS) motion(environment, elapsed);

@@ -137,11 +137,12 @@ export function clusterWork(step: CarriedStep, { hands }: StepGround): StepWork 
     const budgets = holdersInTheWay(seen, wanted, held);
     return {
       passed: true,
-      warnings: [
-        ...(isUnjudged ? [{ code: "dry-run-unsupported" as const, params: { told: judged.fate === "refused" ? judged.told : "" } }] : []),
+      warnings: isUnjudged ? [{ code: "dry-run-unsupported", params: { told: judged.fate === "refused" ? judged.told : "" } }] : [],
+      // A drain that waits breaks nothing, and the plan has said so already.
+      notes: [
         ...(budgets.length > 0 ? [{ code: "budgets-hold" as const, params: { cluster, budgets: [...budgets] } }] : []),
+        ...(told === "" ? [] : [{ code: "guest-unseen" as const, params: { cluster, told } }]),
       ],
-      ...(told !== "" && { notes: [{ code: "guest-unseen" as const, params: { cluster, told } }] }),
     };
   }
 
