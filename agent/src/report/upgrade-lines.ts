@@ -38,7 +38,7 @@ export function timesText({ elapsedMs, left }: UpgradeEvent, later: number, loca
 function leftText(lowMs: number, highMs: number, locale: Locale): string {
   const say = upgradeWords[locale];
   const [low, high] = [durationText(lowMs, locale), durationText(highMs, locale)];
-  return low === high ? fill(say.leftAbout, { time: low }, locale) : fill(say.left, { low, high }, locale);
+  return low === high ? fill(say.leftOne, { time: low }, locale) : fill(say.left, { low, high }, locale);
 }
 
 /** A step that has its progress moves; without one it waits for somebody or something. */
