@@ -22,7 +22,8 @@ export function eventJson(event: UpgradeEvent, locale: Locale): string {
 const MINUTE = 60_000;
 export function durationText(ms: number, locale: Locale): string {
   const say = upgradeWords[locale];
-  const minutes = Math.max(0, Math.round(ms / MINUTE));
+  const minutes = Math.round(ms / MINUTE);
+  if (minutes < 1) return say.underAMinute;
   return minutes < 100 ? fill(say.minutes, { m: minutes }, locale) : fill(say.hours, { h: Math.floor(minutes / 60), m: minutes % 60 }, locale);
 }
 
@@ -31,8 +32,13 @@ export const progressText = ({ done, total, percent }: Progress): string => `${p
 /** What has passed and what is left, `later` milliseconds after the event. */
 export function timesText({ elapsedMs, left }: UpgradeEvent, later: number, locale: Locale): string {
   const passed = elapsedMs === undefined ? [] : [durationText(elapsedMs + later, locale)];
-  const rest = left && left.high > later ? [fill(upgradeWords[locale].left, { low: durationText(left.low - later, locale), high: durationText(left.high - later, locale) }, locale)] : [];
-  return [...passed, ...rest].join(" · ");
+  return [...passed, ...(left && left.high > later ? [leftText(left.low - later, left.high - later, locale)] : [])].join(" · ");
+}
+
+function leftText(lowMs: number, highMs: number, locale: Locale): string {
+  const say = upgradeWords[locale];
+  const [low, high] = [durationText(lowMs, locale), durationText(highMs, locale)];
+  return low === high ? fill(say.leftOne, { time: low }, locale) : fill(say.left, { low, high }, locale);
 }
 
 /** A step that has its progress moves; without one it waits for somebody or something. */
