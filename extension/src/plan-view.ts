@@ -80,7 +80,7 @@ function stepView(step: RenderedStep, index: number, locale: Locale): PlanStepVi
     line(plan.only, ...(step.rolls && step.rolls.length > 0 ? [] : (step.only ?? []))),
     line(plan.estimate, step.estimateBasis ?? ""),
     { label: say.request, lines: requestLines(step.request), code: true },
-    line("", unresolved.length > 0 ? fill(say.unresolved, { names: unresolved }, locale) : ""),
+    line("", unresolved.length > 0 ? fill(step.step === "repair" ? say.needed : say.unresolved, { names: unresolved }, locale) : ""),
     line(say.source, sourceText(step.source)),
   ];
   return {

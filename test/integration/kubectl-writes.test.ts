@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Environment, type KubernetesObject, type Release, RELEASES } from "@supervisor-doctor/agent/simulator/environment";
 import { buildEnvironment } from "@supervisor-doctor/agent/simulator/simulator";
@@ -68,6 +68,26 @@ withKubectl.each(RELEASES)("kubectl edit saves what an editor made of a cluster 
   expect((await edit("s/nothing/nothing/", ...CLUSTER, "shop")).stdout + (await edit("s/nothing/nothing/", ...CLUSTER, "shop")).stderr).toContain("Edit cancelled, no changes made.");
 });
 
+withKubectl("kubectl shows why a webhook refuses an edit, and edits what it takes", async () => {
+  const { edit, run, session } = await kubectl.reach(await start(healthy()));
+  const refused = await edit("s/^    version: v1.28.8.*/    version: v1.27.11+vmware.1-fips.1/", ...CLUSTER, "shop");
+  // The reason stands in the file that it opens again.
+  const [, copy = ""] = /stored to "([^"]+)"/.exec(refused.stderr) ?? [];
+  expect([refused.code, readFileSync(copy, "utf8")]).toEqual([1, expect.stringContaining('version cannot be decreased from "1.28.8+vmware.1-fips.1" to "1.27.11+vmware.1-fips.1"')]);
+  const patched = await run("patch", ...CLUSTER, "shop", "--type", "merge", "-p", '{"spec":{"topology":{"version":"v1.40"}}}');
+  expect(patched.stderr).toMatch(/admission webhook "tkr-resolver-cluster-webhook\.tanzu\.vmware\.com" denied the request: could not resolve TKR\/OSImage/);
+  expect(await edit("s/^    version: v1.28.8.*/    version: v1.29.4---vmware.3-fips.1-tkg.1/", ...CLUSTER, "shop")).toMatchObject({ code: 0, stdout: "cluster.cluster.x-k8s.io/shop edited\n" });
+  expect((await session.get(PATH))["spec"]).toMatchObject({ topology: { version: "v1.29.4+vmware.3-fips.1" } });
+});
+
+withKubectl.each(["7.0.3", "8.0.3"] as const)("kubectl edit raises a TanzuKubernetesCluster of %s, all its parts at once", async (release) => {
+  const [name, from, to] = release === "7.0.3" ? ["shop", "v1.22.9---vmware.1-tkg.1.cc71bc8", "v1.23.8---vmware.3-tkg.1"] : ["billing", "v1.27.11---vmware.1-fips.1-tkg.2", "v1.28.8---vmware.1-fips.1-tkg.2"];
+  const { edit, output } = await kubectl.reach(await start(healthy(release)));
+  const at = ["-n", name === "shop" ? "team-a" : "team-b", "tanzukubernetesclusters.run.tanzu.vmware.com", name] as const;
+  expect((await edit(`s/name: ${from}/name: ${to}/`, ...at)).stdout).toBe(`tanzukubernetescluster.run.tanzu.vmware.com/${name} edited\n`);
+  expect(await output("get", ...at, "-o", "jsonpath={.status.phase}")).toBe("updating");
+});
+
 withKubectl.each(RELEASES)("kubectl apply works on the client's side and on the server's, on release %s", async (release) => {
   const { run, output, session } = await kubectl.reach(await start(healthy(release)));
   const [path, apiVersion] = [pathOf(release), `cluster.x-k8s.io/${VERSIONS[release]}`];
@@ -100,6 +120,13 @@ withKubectl("in a workload cluster kubectl changes a budget, deletes a pod, and 
   expect(await shop.output("drain", "shop-np-1-7f9c1", "--ignore-daemonsets", "--timeout=20s")).toContain("node/shop-np-1-7f9c1 drained");
   expect(await shop.output("get", "node", "shop-np-1-7f9c1", "-o", "jsonpath={.spec.unschedulable}")).toBe("true");
   expect(simulator.supervisors[0]?.guests.find(({ name }) => name === "shop")?.writes.length).toBeGreaterThan(4);
+});
+
+withKubectl("kubectl wait sees a cluster reach what is waited for", async () => {
+  const { output, session } = await kubectl.reach(await start(healthy()));
+  const waiting = output("wait", "--for=jsonpath={.metadata.labels.stage}=one", "--timeout=20s", "-n", "team-a", "clusters.cluster.x-k8s.io/shop");
+  await session.patch("merge", PATH, { metadata: { labels: { stage: "one" } } });
+  expect(await waiting).toBe("cluster.cluster.x-k8s.io/shop condition met\n");
 });
 
 withKubectl("kubectl asks what its account may do", async () => {

@@ -70,7 +70,7 @@ describe.each(RELEASES)("an update of a Supervisor of %s", (release) => {
     expect(supervisorOf(simulator)).toMatchObject({ version: TARGETS[release], configStatus: "RUNNING" });
 
     const extra = "There is one control plane VM more than usual (4): the new one joins before an old one goes.";
-    const counts = release === "9.1.0" ? ["0/100 0%", "22/100 22%", "44/100 44%", "66/100 66%", "77/100 77%", "88/100 88%"] : ["0/3 0%", "1/3 33%", "2/3 66%", "3/3 99%", "3/3 99%", "3/3 99%"];
+    const counts = release === "9.1.0" ? ["0/100 0%", "22/100 22%", "44/100 44%", "66/100 66%", "77/100 77%", "88/100 88%"] : ["0/6 0%", "1/6 16%", "2/6 33%", "3/6 50%", "4/6 66%", "5/6 83%"];
     const vms = [0, 1, 2].flatMap((done) => [
       `waiting | ${counts[done]} | vCenter says: Deploying control plane VM ${done + 1} of 3. | ${done} of 3 control plane VMs are at Kubernetes ${to}.`,
       `waiting | ${counts[done]} | vCenter says: Removing control plane VM ${done + 1} of 3. | ${done + 1} of 3 control plane VMs are at Kubernetes ${to}. | ${extra}`,

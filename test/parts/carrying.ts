@@ -1,4 +1,4 @@
-import { parseVcenterUrl } from "@supervisor-doctor/agent/clients/vcenter";
+import { type Credentials, parseVcenterUrl } from "@supervisor-doctor/agent/clients/vcenter";
 import { readPlanSource } from "@supervisor-doctor/agent/plan-source";
 import { type TargetOptions, targetsOf } from "@supervisor-doctor/agent/inventory/targets";
 import type { Simulator } from "@supervisor-doctor/agent/simulator/simulator";
@@ -10,6 +10,7 @@ import type { Person } from "@supervisor-doctor/agent/upgrade/person";
 import { openPlanJournal } from "@supervisor-doctor/agent/upgrade/plan-journal";
 import { carriedPlan, type CarriedPlan } from "@supervisor-doctor/shared/upgrade/carried-plan";
 import type { Ask, UpgradeEvent } from "@supervisor-doctor/shared/upgrade/carrying";
+import type { RepairWishes } from "@supervisor-doctor/shared/upgrade/repair-request";
 import { plan } from "@supervisor-doctor/shared/upgrade/plan";
 import { parsePlanFile } from "@supervisor-doctor/shared/upgrade/plan-file";
 import { uninterrupted } from "./lab.ts";
@@ -30,9 +31,9 @@ export function reachOf(simulator: Simulator) {
 }
 
 /** As `plan --vcenter --format json` would print it, without the words. */
-export async function planOf(simulator: Simulator, targets: TargetOptions = {}): Promise<CarriedPlan> {
+export async function planOf(simulator: Simulator, targets: TargetOptions = {}, wishes: RepairWishes = {}): Promise<CarriedPlan> {
   const { callMs: _, ...reach } = reachOf(simulator);
-  const { input } = await readPlanSource({ ...reach, targets: targetsOf(targets), timeoutMs: 60_000 }, uninterrupted());
+  const { input } = await readPlanSource({ ...reach, targets: targetsOf(targets), wishes, timeoutMs: 60_000 }, uninterrupted());
   const parsed = parsePlanFile(input);
   if (!parsed.ok || !parsed.inventory) throw new Error(JSON.stringify(parsed));
   return carriedPlan.parse(JSON.parse(JSON.stringify(plan(parsed.inventory))));
@@ -61,7 +62,7 @@ export interface CarryChanges {
   readonly until?: string;
   /** Called at each journal write, `before` it is on the disk and `after`; throws `killed` to end the agent there. */
   readonly atWrite?: (when: "before" | "after", fact: Fact) => void;
-  readonly inputs?: { readonly packageYaml?: string };
+  readonly inputs?: { readonly packageYaml?: string; readonly loadBalancerCredentials?: Credentials };
   /** Simulated time that passes in each second of waiting, in seconds. */
   readonly speed?: number;
 }
@@ -94,7 +95,7 @@ export async function carryIn(simulator: Simulator, made: CarriedPlan, file: str
     },
   };
   try {
-    const ending = await carry({ plan: made, document: made, journal: watched, reach, inputs: { packageYaml: inputs?.packageYaml ?? null, loadBalancerCredentials: null }, person, locale: "en", emit: (event) => { events.push(event); if (process.env["SHOW_EVENTS"]) process.stderr.write(`${JSON.stringify(event)}\n`); }, only: only ?? null, until: until ?? null, time }, uninterrupted());
+    const ending = await carry({ plan: made, document: made, journal: watched, reach, inputs: { packageYaml: inputs?.packageYaml ?? null, loadBalancerCredentials: inputs?.loadBalancerCredentials ?? null }, person, locale: "en", emit: (event) => void events.push(event), only: only ?? null, until: until ?? null, time }, uninterrupted());
     return { ending, events };
   } catch (error) {
     if (error !== killed) throw error;

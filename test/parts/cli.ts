@@ -42,6 +42,9 @@ export interface Cli {
   readonly folder: string;
   start(args: readonly string[], options?: CliOptions): RunningCli;
   run(args: readonly string[], options?: CliOptions): Promise<CliEnd>;
+  /** The words of the command line, for a program that starts it in its own way. */
+  command(args: readonly string[]): readonly string[];
+  program(name: string, args: readonly string[], options?: CliOptions): Promise<CliEnd>;
   /** Ends what still runs, and removes the folder. */
   stop(): Promise<void>;
 }
@@ -50,8 +53,8 @@ export interface Cli {
 export function createCli(): Cli {
   const folder = mkdtempSync(join(tmpdir(), "supervisor-doctor-cli-"));
   const running = new Set<RunningCli>();
-  const start = (args: readonly string[], { env = {}, input = "" }: CliOptions = {}): RunningCli => {
-    const child = spawn(process.execPath, [CLI, ...args], {
+  const startProgram = (name: string, args: readonly string[], { env = {}, input = "" }: CliOptions = {}): RunningCli => {
+    const child = spawn(name, [...args], {
       env: { PATH: process.env["PATH"] ?? "", HOME: folder, LANG: "C", SUPERVISOR_DOCTOR_STATE: join(folder, "state"), ...env },
       cwd: folder,
       stdio: ["pipe", "pipe", "pipe"],
@@ -73,10 +76,13 @@ export function createCli(): Cli {
     );
     return entry;
   };
+  const start = (args: readonly string[], options?: CliOptions): RunningCli => startProgram(process.execPath, [CLI, ...args], options);
   return {
     folder,
     start,
     run: (args, options) => start(args, options).ended,
+    command: (args) => [process.execPath, CLI, ...args],
+    program: (name, args, options) => startProgram(name, args, options).ended,
     stop: async () => {
       const left = [...running];
       for (const { child } of left) child.kill("SIGKILL");

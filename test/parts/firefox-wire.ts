@@ -14,7 +14,7 @@ interface Message {
   readonly id?: number;
   readonly type?: string;
   readonly method?: string;
-  readonly params?: { readonly url?: string };
+  readonly params?: { readonly context?: string; readonly url?: string };
   readonly message?: string;
   readonly result?: unknown;
 }
@@ -36,7 +36,12 @@ function wireOver(transport: Transport): Wire {
   const waiting = new Map<number, (answer: Message) => void>();
   let playwright: ((message: Message) => void) | undefined;
   let id = FIRST_ID;
+  const own = new Set<string>();
+  const closing = new Map<number, string>();
+  const tell = (method: string, params: object): void => playwright?.({ type: "event", method, params });
   transport.send = (message) => {
+    const { id: number = 0, params: { context = "" } = {} } = message;
+    if (message.method === "browsingContext.close" && own.has(context)) closing.set(number, context);
     if (!UNKNOWN_TO_FIREFOX.includes(message.method ?? "")) return send(message);
     queueMicrotask(() => playwright?.({ type: "success", id: message.id ?? 0, result: {} }));
   };
@@ -44,9 +49,15 @@ function wireOver(transport: Transport): Wire {
     const mine = waiting.get(message.id ?? 0);
     if (mine) return mine(message);
     playwright?.(message);
-    // Firefox tells that an extension's page was gone to, but not that it was loaded.
-    if (message.method !== "browsingContext.navigationCommitted" || !message.params?.url?.startsWith("moz-extension:")) return;
-    for (const method of ["browsingContext.domContentLoaded", "browsingContext.load"]) playwright?.({ ...message, method });
+    // Firefox tells that an extension's page was gone to, but neither that it was loaded nor that it was closed.
+    const { context = "", url = "" } = message.params ?? {};
+    if (message.method === "browsingContext.navigationCommitted" && url.startsWith("moz-extension:")) {
+      own.add(context);
+      tell("browsingContext.domContentLoaded", message.params ?? {});
+      tell("browsingContext.load", message.params ?? {});
+    }
+    const closed = closing.get(message.id ?? 0);
+    if (closed !== undefined) tell("browsingContext.contextDestroyed", { context: closed, children: [], url: "", parent: null });
   };
   Object.defineProperty(transport, "onmessage", {
     get: () => receive,

@@ -34,7 +34,7 @@ async function evaluate<T>(wire: Wire, context: string, functionDeclaration: str
 export async function inBrowserWindow<T, Given extends readonly unknown[]>(context: BrowserContext, act: (...given: Given) => T | Promise<T>, ...given: Given): Promise<T> {
   const wire = wireOf(context);
   const { contexts } = await wire.ask<{ contexts: readonly { readonly context: string; readonly url: string }[] }>("browsingContext.getTree", { "moz:scope": "chrome" });
-  const window = contexts.findLast(({ url }) => url === "chrome://browser/content/browser.xhtml");
+  const window = contexts.find(({ url }) => url === "chrome://browser/content/browser.xhtml");
   if (!window) throw new Error("Firefox has no window");
   return evaluate(wire, window.context, `async (given) => JSON.stringify((await (${String(act)})(...JSON.parse(given))) ?? null)`, [{ type: "string", value: JSON.stringify(given) }]);
 }
@@ -124,8 +124,8 @@ export async function openFirefox(built: string, { dark = false, granted }: Brow
     letReadClipboard: async () => {},
     close: async () => {
       context.off("page", watch);
-      await wire.ask("webExtension.uninstall", { extension: id });
       await Promise.all(context.pages().map((page) => page.close()));
+      await wire.ask("webExtension.uninstall", { extension: id });
     },
   };
 }
@@ -138,8 +138,17 @@ interface Inside {
   readonly Services: { readonly prefs: { setBoolPref(name: string, value: boolean): void; setIntPref(name: string, value: number): void } };
 }
 
+/** The extension's host name, once its background listens. */
 const hostnameOf = (context: BrowserContext, id: string): Promise<string> =>
-  inBrowserWindow(context, (wanted) => (globalThis as unknown as Inside).WebExtensionPolicy.getByID(wanted).mozExtensionHostname, id);
+  inBrowserWindow(
+    context,
+    async (wanted) => {
+      const policy = (globalThis as unknown as Inside).WebExtensionPolicy.getByID(wanted);
+      while (policy.extension.backgroundState !== "running") await new Promise((resolve) => setTimeout(resolve, 20));
+      return policy.mozExtensionHostname;
+    },
+    id,
+  );
 
 const setPreferences = (context: BrowserContext, preferences: Readonly<Record<string, boolean | number>>): Promise<unknown> =>
   inBrowserWindow(

@@ -47,7 +47,7 @@ export function createKubectl(): Kubectl {
     /** The simulator runs in this very process, which must not wait for it. */
     const runWith = (env: Record<string, string>, args: readonly string[]): Promise<KubectlEnd> =>
       new Promise((resolve) => {
-        const options = { env: { PATH: process.env["PATH"] ?? "", HOME: folder, KUBECONFIG: config, ...env }, timeout: 40_000, maxBuffer: 16 * 1024 * 1024 };
+        const options = { env: { PATH: process.env["PATH"] ?? "", HOME: folder, TMPDIR: folder, KUBECONFIG: config, ...env }, timeout: 40_000, maxBuffer: 16 * 1024 * 1024 };
         execFile("kubectl", ["--cache-dir", join(folder, `cache-${count}`), "--request-timeout", "15s", ...args], options, (error, stdout, stderr) => resolve({ code: typeof error?.code === "number" ? error.code : error ? 1 : 0, stdout, stderr }));
       });
     return {

@@ -87,3 +87,13 @@ export function unrest(looks: readonly Look[]): { readonly most: Readonly<Record
     atOnce: Math.max(...all.map((busy) => new Set(busy).size)),
   };
 }
+
+/** Gives a namespace another class of VMs or of storage, as somebody would in vCenter. */
+export function grant(environment: Environment, namespace: string, { vmClass, storageClass }: { readonly vmClass?: string; readonly storageClass?: string }): void {
+  const { objects } = kubernetesIn(environment);
+  const classes = objects["virtualmachineclasses.vmoperator.vmware.com"] ?? [];
+  const model = classes[0];
+  if (vmClass !== undefined && model) classes.push({ ...structuredClone(model), metadata: { ...model.metadata, name: vmClass, namespace } });
+  for (const { metadata, ...quota } of objects["resourcequotas"] ?? [])
+    if (storageClass !== undefined && metadata.namespace === namespace) Object.assign((quota["spec"] as { hard: object }).hard, { [`${storageClass}.storageclass.storage.k8s.io/requests.storage`]: "9223372036854775807" });
+}

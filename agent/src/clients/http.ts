@@ -24,6 +24,8 @@ export interface JsonRequest {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** Milliseconds that this call may take; without it, what every call may. */
+  readonly timeoutMs?: number;
 }
 export interface JsonReply {
   readonly status: number;
@@ -34,6 +36,7 @@ export interface TextRequest {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly text?: string;
+  readonly timeoutMs?: number;
 }
 export interface TextReply {
   readonly status: number;
@@ -95,11 +98,11 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
   });
   const origin = `https://${host.includes(":") ? `[${host}]` : host}:${port}`;
 
-  async function send({ method, path, headers, text }: TextRequest, signal: AbortSignal): Promise<TextReply> {
-    const either = within(timeoutMs, signal);
+  async function send({ method, path, headers, text, timeoutMs: limitMs = timeoutMs }: TextRequest, signal: AbortSignal): Promise<TextReply> {
+    const either = within(limitMs, signal);
     try {
       const sentAt = Date.now();
-      const reply = await agent.request({ origin, path, method, headers: { ...headers }, body: text ?? null, signal: either });
+      const reply = await agent.request({ origin, path, method, headers: { ...headers }, body: text ?? null, signal: either, headersTimeout: limitMs, bodyTimeout: limitMs });
       const told = clockOfDate(reply.headers["date"], sentAt, Date.now());
       if (told && (clock === null || told.uncertaintyMs < clock.uncertaintyMs || differs(told, clock))) clock = told;
       const chunks: Buffer[] = [];
@@ -120,13 +123,13 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
       };
     } catch (error) {
       const aborted = either.aborted && !(error instanceof Failure) ? either.reason : error;
-      throw networkFailure(aborted, host, port, Math.round(timeoutMs / 1000));
+      throw networkFailure(aborted, host, port, Math.round(limitMs / 1000));
     }
   }
 
-  async function request({ method, path, headers, body }: JsonRequest, signal: AbortSignal): Promise<JsonReply> {
+  async function request({ method, path, headers, body, timeoutMs: limitMs = timeoutMs }: JsonRequest, signal: AbortSignal): Promise<JsonReply> {
     const typed = { accept: "application/json", ...(body !== undefined && { "content-type": "application/json" }), ...headers };
-    const { status, text, type } = await send({ method, path, headers: typed, ...(body !== undefined && { text: JSON.stringify(body) }) }, signal);
+    const { status, text, type } = await send({ method, path, headers: typed, timeoutMs: limitMs, ...(body !== undefined && { text: JSON.stringify(body) }) }, signal);
     if (text.trim() === "") return { status, json: null };
     try {
       return { status, json: JSON.parse(text) as unknown };

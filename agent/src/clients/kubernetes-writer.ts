@@ -8,6 +8,9 @@ export const FIELD_MANAGER = "supervisor-doctor";
 
 export const PATCH_TYPES = { merge: "application/merge-patch+json", json: "application/json-patch+json" } as const;
 
+/** Milliseconds of a write: webhooks may take their time, and a fate that is not known costs more than waiting. */
+const WRITE_MS = 40_000;
+
 export interface ObjectName {
   readonly name: string;
   readonly namespace: string;
@@ -40,6 +43,6 @@ export function openKubernetesWriter(https: HttpsHost, token: string): Kubernete
       return `${root}/namespaces/${encodeURIComponent(namespace)}/${plural}/${encodeURIComponent(name)}`;
     },
     patch: (path, { kind, body }, dryRun, signal) =>
-      sentOf(() => https.request({ method: "PATCH", path: `${path}?${dryRun ? "dryRun=All&" : ""}fieldManager=${FIELD_MANAGER}`, headers: { authorization: `Bearer ${token}`, "content-type": PATCH_TYPES[kind] }, body }, signal), toldBy),
+      sentOf(() => https.request({ method: "PATCH", path: `${path}?${dryRun ? "dryRun=All&" : ""}fieldManager=${FIELD_MANAGER}`, headers: { authorization: `Bearer ${token}`, "content-type": PATCH_TYPES[kind] }, body, timeoutMs: WRITE_MS }, signal), toldBy),
   };
 }

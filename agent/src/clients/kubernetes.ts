@@ -57,6 +57,8 @@ export interface KubernetesReader {
 /** Objects in one page: many enough for one round trip as a rule, few enough for the limit of a reply's size. */
 const PAGE = 250;
 const MOST = 20_000;
+/** Milliseconds for which a server is taken to serve what it served: an update of it changes that. */
+const OFFER_MS = 60_000;
 
 /** The library wants one; where a request really goes is the connection's matter. */
 const BASE = "https://kubernetes";
@@ -114,13 +116,15 @@ export function openKubernetes(https: HttpsHost, token: string): KubernetesReade
     }
   }
 
-  /** What is asked for twice at the same time is fetched once; a failure is not kept. */
-  const kept = new Map<string, Promise<unknown>>();
+  /** What is asked for again soon is fetched once; a failure is not kept. */
+  const kept = new Map<string, { readonly at: number; readonly known: Promise<unknown> }>();
   function once<T>(key: string, fetch: () => Promise<T>): Promise<T> {
-    const known = kept.get(key) ?? fetch();
-    kept.set(key, known);
+    const before = kept.get(key);
+    if (before && performance.now() - before.at < OFFER_MS) return before.known as Promise<T>;
+    const known = fetch();
+    kept.set(key, { at: performance.now(), known });
     known.catch(() => kept.delete(key));
-    return known as Promise<T>;
+    return known;
   }
 
   const groups = (signal: AbortSignal) => once("/apis/", () => ask("/apis/", () => new ApisApi(configured(signal)).getAPIVersions()));

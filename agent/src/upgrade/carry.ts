@@ -94,7 +94,7 @@ export async function carry(order: CarryOrder, signal: AbortSignal, works: typeo
       {
         steps,
         journal,
-        workOf: works({ hands, inputs }),
+        workOf: works({ hands, inputs, steps: plan.steps }),
         person,
         changed: changedSince({ hands, journal, plan, steps, locale }),
         drop: hands.drop,

@@ -44,5 +44,5 @@ export const changedSince =
     const left = steps.filter(({ id }) => !records.get(id)?.finishedAt);
     const found = newBlockers(parsed.inventory, { plan, left, begun, step });
     if (found.length === 0) return null;
-    return { code: "new-blocker", params: { told: found.map((each) => `${renderPlanFinding(each, locale).title} (${each.code})`).join(" ") } };
+    return { code: "new-blocker", params: { told: [...new Set(found.map((each) => `${renderPlanFinding(each, locale).title} (${each.code})`))].join(" ") } };
   };

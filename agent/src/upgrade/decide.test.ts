@@ -8,7 +8,7 @@ const one = step("one");
 const two = step("two");
 const AT = "2026-11-20T10:00:00.000Z";
 
-const fresh: Moment = { observed: null, writes: true, hasWord: false, prechecked: null, acceptsWarnings: false, isApproved: false, isOurs: false, quietMs: 0, unseenMs: 0 };
+const fresh: Moment = { observed: null, writes: true, hasWord: false, prechecked: null, acceptsWarnings: false, isApproved: false, isOurs: false, isHandedOver: false, quietMs: 0, unseenMs: 0 };
 const idle: Observed = { state: "idle" };
 const moving: Observed = { state: "moving", progress: null, detail: [] };
 const away: Said = { code: "cannot-look", params: { told: "ECONNREFUSED" } };
@@ -50,6 +50,7 @@ const cases: readonly Case[] = [
   { when: "it cannot be seen for a moment, and nothing of it has begun", now: { observed: unseen, unseenMs: LIMITS.unseenMs - 1 }, is: only("wait") },
   { when: "it cannot be seen for too long, and nothing of it has begun", now: { observed: unseen, unseenMs: LIMITS.unseenMs }, is: stop("stopped", { code: "away-too-long", params: { minutes: 5, told: "cannot-look" } }) },
   { when: "it cannot be seen for hours after its write", record: written("unknown"), now: { observed: unseen, unseenMs: 10 * LIMITS.unseenMs }, is: only("wait") },
+  { when: "it cannot be seen for hours while a person works on it", now: { observed: unseen, writes: false, isHandedOver: true, unseenMs: 10 * LIMITS.unseenMs }, is: only("wait") },
   { when: "it cannot be seen for hours after it was adopted", record: { ...noRecord, isAdopted: true }, now: { observed: unseen, unseenMs: 10 * LIMITS.unseenMs }, is: only("wait") },
 
   { when: "a person's work has not begun", now: { observed: idle, writes: false }, is: ask("guided") },

@@ -164,7 +164,7 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
     }
     await journal.append({ kind: "prechecked", step: of.step.id, passed: prechecked.passed, said: [...(prechecked.passed ? [...prechecked.warnings, ...(prechecked.notes ?? [])] : prechecked.said)] });
     const warnings = prechecked.passed ? JSON.stringify(prechecked.warnings) : null;
-    if (prechecked.passed && prechecked.notes) emitOnce(of, "precheck", { detail: prechecked.notes });
+    if (prechecked.passed && prechecked.notes?.length) emitOnce(of, "precheck", { detail: prechecked.notes });
     of.precheckedAt = clock();
     of.moment = { ...of.moment, prechecked, acceptsWarnings: warnings !== null && of.accepted === warnings };
   }

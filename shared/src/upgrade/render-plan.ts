@@ -1,6 +1,6 @@
 import { fill, type Locale, type Params } from "../locale.ts";
 import type { Code, Finding, Severity } from "./codes.ts";
-import { causeTitle } from "../render.ts";
+import { causeRemediation, causeTitle } from "../render.ts";
 import { documentOf } from "./documents.ts";
 import type { Plan } from "./plan.ts";
 import type { Step } from "./step.ts";
@@ -17,6 +17,8 @@ export interface RenderedStep extends Omit<Step, "reason" | "source"> {
   readonly title: string;
   readonly reason: string;
   readonly uiPath: string | null;
+  /** Of a person's repair: what to do, as the finding's own remedy. */
+  readonly remediation?: readonly string[];
   readonly source: readonly Source[];
   /** What the estimate rests on, or why there is none; absent where nothing rolls. */
   readonly estimateBasis?: string;
@@ -49,6 +51,7 @@ export function renderStep(step: Step, locale: Locale): RenderedStep {
   const params: Params = { to: "", name: step.name ?? "", cluster, supervisor: step.supervisor ?? "", ...reason.params, ...(step.to !== undefined && { to: step.to }) };
   // What a repair is of is told by the words of its finding.
   const mended = step.mends && causeTitle(step.mends.rule, step.mends.cause, step.mends.params, locale);
+  const remediation = step.mends && step.request.kind === "guided" ? causeRemediation(step.mends.rule, step.mends.cause, step.mends.params, locale) : [];
   const told: Params = mended ? { to: mended } : {};
   const isRolling = step.rolls !== undefined && step.rolls.length > 0;
   return {
@@ -56,6 +59,7 @@ export function renderStep(step: Step, locale: Locale): RenderedStep {
     title: say(words.title[step.step], { ...params, ...told }, locale),
     reason: say(words.reason[reason.id], { ...reason.params, ...told }, locale),
     uiPath: (step.mends && step.request.kind === "http" ? repairPath(step.mends.rule, step.mends.cause, locale) : words.uiPath[step.step]) || null,
+    ...(remediation.length > 0 && { remediation }),
     source: source.map(sourceOf),
     ...(isRolling && { estimateBasis: step.estimate ? say(words.estimate, { low: step.estimate.low, high: step.estimate.high }, locale) : words.noEstimate }),
   };

@@ -193,6 +193,7 @@ describe("a plan of a Supervisor in error", () => {
       expect(`${step?.title} ${step?.reason}`).not.toMatch(/[{}…]|dns-server-unreachable|nsx-unreachable/);
       if (locale !== "en") expect(step?.title).toMatch(/[\uac00-\ud7af\u3040-\u30ff\u4e00-\u9fff]/);
     }
+    expect([first?.remediation, second?.remediation?.length]).toEqual([undefined, 2]);
     expect(first?.uiPath).toContain("DNS");
     expect(second?.uiPath).toBeNull();
   });

@@ -16,6 +16,7 @@ export interface Goal {
   readonly services: ReadonlyMap<string, ServiceVersion>;
   readonly clusters: ReadonlyMap<string, Minor>;
   readonly changes: ReadonlyMap<string, readonly Change[]>;
+  readonly bindsVmClasses: boolean;
 }
 
 const keyOf = (step: CarriedStep): string => `${step.supervisorId ?? ""} ${clusterOf(step)}`;
@@ -46,6 +47,7 @@ export function goalOf(given: readonly CarriedStep[]): Goal {
     services: last(steps, "tkg-service", supervisorOf, parseService),
     clusters: last(steps, "cluster", keyOf, parseMinor),
     changes,
+    bindsVmClasses: steps.some(({ step }) => step === "vm-class"),
   };
 }
 
@@ -73,6 +75,7 @@ export function withGoal(inventory: Inventory, goal: Goal, scope: Inventory["sco
     ...inventory,
     vcenter: { ...vcenter, target: goal.vcenter },
     nsx: { ...nsx, target: goal.nsx === null ? null : parseNsx(goal.nsx) },
+    bindsVmClasses: goal.bindsVmClasses,
     scope,
     supervisors: supervisors.map((each) => supervisorWith(each, goal)),
   };
@@ -105,12 +108,14 @@ function moves({ step, supervisorId, request }: CarriedStep, supervisor: string 
   return supervisorId === supervisor && (request.kind === "http" || request.kind === "kubernetes");
 }
 
-/** Blockers that the plan did not know and that stand in the way of the step. */
+/** A gate that the plan knew is passed by its own steps; one that has become a blocker since is not. */
+const isKnown = ({ code, subject, severity }: Finding, { findings }: CarriedPlan): boolean => findings.some((each) => each.code === code && each.subject === subject && (each.severity === "blocker" || each.severity === severity));
+
+/** Blockers that the plan did not know, and what must be done first and is in none of its steps, as far as they stand in the way of the step. */
 export function newBlockers(inventory: Inventory, { plan: made, left, begun, step }: Rest): readonly Finding[] {
   const supervisor = inventory.supervisors.find(({ id }) => id === step.supervisorId) ?? null;
   const wasMoved = begun.some((each) => moves(each, step.supervisorId));
-  const isKnown = ({ code, subject }: Finding): boolean => made.findings.some((each) => each.code === code && each.subject === subject);
   return plan(withGoal(inventory, goalOf(left), made.scope?.effective ?? "everything")).findings.filter(
-    (found) => found.severity === "blocker" && !isKnown(found) && concerns(found, step, supervisor) && !ASKED_ANEW.includes(found.code) && !(wasMoved && OWN_WAKE.includes(found.code)),
+    (found) => (found.severity === "blocker" || found.severity === "gate") && !isKnown(found, made) && concerns(found, step, supervisor) && !ASKED_ANEW.includes(found.code) && !(wasMoved && OWN_WAKE.includes(found.code)),
   );
 }

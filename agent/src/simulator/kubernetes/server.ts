@@ -6,6 +6,7 @@ import { awayWhile } from "../network/away.ts";
 import { dated } from "../network/dated.ts";
 import { movingOn } from "../network/moving.ts";
 import { timeAt } from "../time.ts";
+import { admissionOf } from "./admission/admission.ts";
 import { guardOf, kubernetesApi, recordingIn } from "./api.ts";
 import { guestResources, resourcesOf } from "./resources.ts";
 import type { KubernetesCall, KubernetesWrite, World } from "./world.ts";
@@ -132,7 +133,7 @@ export function createSupervisorApi(environment: Environment, cluster: string, s
       version: () => kubernetesPart(supervisor.version),
       tokens,
       writes,
-      admit: () => null,
+      admit: admissionOf(environment.release, kubernetes),
       ...movedBy(environment, elapsed),
     }),
   );

@@ -65,7 +65,7 @@ function clusterObject(make: Make, cluster: ClusterFacts, release: Release, inde
       controlPlaneEndpoint: { host: address, port: 6443 },
       ...(release !== "7.0.3" && { topology: topologyOf(cluster, hasV1beta2) }),
     },
-    status: { phase: "Provisioned", conditions: [...types.map((type) => condition(type)), ...(family === "topology" ? [condition("UpdatesAvailable", listed(next))] : [])] },
+    status: { observedGeneration: 1, phase: "Provisioned", conditions: [...types.map((type) => condition(type)), ...(family === "topology" ? [condition("UpdatesAvailable", listed(next))] : [])] },
   });
 }
 

@@ -63,6 +63,17 @@ export function clusterWork(step: CarriedStep, { hands }: StepGround): StepWork 
   const supervisor = step.supervisorId ?? "";
   const open = (signal: AbortSignal): Promise<KubernetesWriter> => hands.supervisor(supervisor, signal);
 
+  /** A login ends after some hours; a look goes on with the next one. */
+  async function loggedIn<T>(look: () => Promise<T>): Promise<T> {
+    try {
+      return await look();
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code !== "kubernetes-error" || error.params["status"] !== 401) throw error;
+      await hands.drop();
+      return look();
+    }
+  }
+
   let inside: { at: number; held: Seen["held"]; told: string } | null = null;
   let isRefused = false;
   /** The workload cluster is asked seldom, and never again once it has refused the login. */
@@ -126,11 +137,12 @@ export function clusterWork(step: CarriedStep, { hands }: StepGround): StepWork 
     const budgets = holdersInTheWay(seen, wanted, held);
     return {
       passed: true,
-      warnings: [
-        ...(isUnjudged ? [{ code: "dry-run-unsupported" as const, params: { told: judged.fate === "refused" ? judged.told : "" } }] : []),
+      warnings: isUnjudged ? [{ code: "dry-run-unsupported", params: { told: judged.fate === "refused" ? judged.told : "" } }] : [],
+      // A drain that waits breaks nothing, and the plan has said so already.
+      notes: [
         ...(budgets.length > 0 ? [{ code: "budgets-hold" as const, params: { cluster, budgets: [...budgets] } }] : []),
+        ...(told === "" ? [] : [{ code: "guest-unseen" as const, params: { cluster, told } }]),
       ],
-      ...(told !== "" && { notes: [{ code: "guest-unseen" as const, params: { cluster, told } }] }),
     };
   }
 
@@ -147,5 +159,10 @@ export function clusterWork(step: CarriedStep, { hands }: StepGround): StepWork 
     return { shown, dryRun: judge, send };
   }
 
-  return { observe, write: { precheck, prepare: (_acceptsWarnings, signal) => prepare(signal), typed: null }, guidance: [], takesWord: false };
+  return {
+    observe: (signal) => loggedIn(() => observe(signal)),
+    write: { precheck: (signal) => loggedIn(() => precheck(signal)), prepare: (_acceptsWarnings, signal) => loggedIn(() => prepare(signal)), typed: null },
+    guidance: [],
+    takesWord: false,
+  };
 }

@@ -8,6 +8,13 @@ import { serviceWork } from "./tkg-service.ts";
 import { serviceRegistration } from "./tkg-service-register.ts";
 import { clusterWork } from "./cluster.ts";
 import { vmClassWork } from "./vm-class.ts";
+import { compatibilityWork } from "./guided/compatibility.ts";
+import { hostsWork, switchesWork } from "./guided/hosts.ts";
+import { interoperabilityWork } from "./guided/interoperability.ts";
+import { nsxWork } from "./guided/nsx.ts";
+import { pluginWork } from "./guided/plugin.ts";
+import { retireWork } from "./guided/retire.ts";
+import { vcenterWork } from "./guided/vcenter.ts";
 import { repairWork } from "./repair.ts";
 
 /** What a step may need beyond the plan; secrets stay here, in memory. */
@@ -21,6 +28,8 @@ export interface StepInputs {
 export interface StepGround {
   readonly hands: Hands;
   readonly inputs: StepInputs;
+  /** The whole plan, where it is known: whether a check is needed rests on what else is to be done. */
+  readonly steps?: readonly CarriedStep[];
 }
 
 export type MakeWork = (step: CarriedStep, ground: StepGround) => StepWork;
@@ -34,6 +43,14 @@ const WORKS: Partial<Record<Kind, MakeWork>> = {
   "cluster-edit": clusterWork,
   "vm-class": vmClassWork,
   repair: repairWork,
+  "interoperability-check": interoperabilityWork,
+  nsx: nsxWork,
+  vcenter: vcenterWork,
+  vds: switchesWork,
+  esxi: hostsWork,
+  "cluster-compatibility-check": compatibilityWork,
+  "kubectl-plugin": pluginWork,
+  "cluster-retire": retireWork,
 };
 
 export const workOver =

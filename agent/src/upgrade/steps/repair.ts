@@ -29,6 +29,7 @@ export function repairWork(step: CarriedStep, ground: StepGround): StepWork {
   const name = step.name ?? cluster;
   const by = mendingOf(rule, cause)?.by ?? null;
   const wanted: Wanted | null = by && wantedOf(by, step);
+  /** Accepted; or, after an agent ended in the middle, seen to move: whatever moves by another's hand ends the run. */
   let isSent = false;
   let errorsBefore: readonly string[] | null = null;
   let staleSince: number | null = null;
@@ -39,16 +40,22 @@ export function repairWork(step: CarriedStep, ground: StepGround): StepWork {
 
   async function observe(signal: AbortSignal): Promise<Observed> {
     const wcp = await wcpState(hands, cluster, signal);
-    if (wcp && MOVES.includes(wcp.state)) return { state: "moving", progress: null, detail: [{ code: "wcp-moves", params: { state: wcp.state } }] };
+    if (wcp && MOVES.includes(wcp.state)) {
+      isSent = true;
+      return { state: "moving", progress: null, detail: [{ code: "wcp-moves", params: { state: wcp.state } }] };
+    }
     // It manages no Supervisor: there is nothing to be asked until it is started.
     if (wcp?.state === "STOPPED" && wanted?.by === "restart-wcp") return { state: "idle" };
     const look = await lookFor(hands, rule, cluster, signal);
     errorsBefore ??= look.errors;
     if (look.finding.status === "problem") params = look.finding.params;
     page ??= await pageFor(rule, hands, look, signal);
-    const isWritten = isSent || (wanted !== null && holds(wanted, look.config) === true);
+    // Settings that stand and mend nothing are no effect of ours.
+    const isThere = look.finding.causes.some(({ id, verdict }) => id === cause && verdict === "yes");
+    const isWritten = isSent || (wanted !== null && !isThere && holds(wanted, look.config) === true);
     const memory = { rule, cause, name, isWritten, errorsBefore, staleMs: staleSince === null ? 0 : Date.now() - staleSince, limitMs: LIMITS.reportMs };
     const seen = seenOf(look, memory, wanted !== null);
+    if (look.config.configStatus === "CONFIGURING") isSent = true;
     staleSince = seen.state === "moving" && look.config.configStatus !== "CONFIGURING" ? (staleSince ?? Date.now()) : null;
     return seen;
   }

@@ -45,18 +45,22 @@ const isWanted = (desired: string, goal: SupervisorGoal, told: SupervisorTold): 
 /** 100 percent are left to the end itself. */
 const percentOf = (done: number, total: number): number => Math.max(0, Math.min(99, total === 0 ? 0 : Math.floor((100 * done) / total)));
 
+/** vCenter counts control plane VMs alone, or percent; hosts that can be seen are counted along with the VMs. */
 function progressOf({ progress, controlPlaneVms }: SupervisorTold, nodes: SupervisorNodes | null, { to, isSameMinor }: SupervisorGoal): Progress | null {
-  if (progress) {
-    const done = Math.max(0, Math.min(progress.completed, progress.total));
-    return { done, total: progress.total, percent: percentOf(done, progress.total) };
-  }
   // With the same minor a node does not show whether it is a new one.
-  if (!nodes || isSameMinor) return null;
-  const vms = supervisorProgress(to, nodes.controlPlane, [], controlPlaneVms ?? undefined);
-  const hosts = nodes.hosts.filter((minor) => minor >= to).length;
-  const total = (controlPlaneVms ?? 3) + nodes.hosts.length;
-  const done = (vms.phase === "control-plane" ? vms.done : (controlPlaneVms ?? 3)) + hosts;
-  return { done, total, percent: percentOf(done, total) };
+  const seen = isSameMinor ? null : nodes;
+  const updatedHosts = seen?.hosts.filter((minor) => minor >= to).length ?? 0;
+  const hosts = seen?.hosts.length ?? 0;
+  if (progress) {
+    const completed = Math.max(0, Math.min(progress.completed, progress.total));
+    const [done, total] = progress.isPercent ? [completed, progress.total] : [completed + updatedHosts, progress.total + hosts];
+    return { done, total, percent: percentOf(done, total) };
+  }
+  if (!seen) return null;
+  const wanted = controlPlaneVms ?? 3;
+  const vms = supervisorProgress(to, seen.controlPlane, [], wanted);
+  const done = (vms.phase === "control-plane" ? vms.done : wanted) + updatedHosts;
+  return { done, total: wanted + hosts, percent: percentOf(done, wanted + hosts) };
 }
 
 function nodeDetail(nodes: SupervisorNodes, { controlPlaneVms }: SupervisorTold, to: Minor): readonly Said[] {

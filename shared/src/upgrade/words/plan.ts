@@ -25,6 +25,8 @@ export interface PlanWords {
   readonly request: string;
   readonly source: string;
   readonly unresolved: string;
+  /** Of a repair: nobody can read these. */
+  readonly needed: string;
   readonly unread: string;
 }
 
@@ -52,6 +54,7 @@ export const planWords: Localized<PlanWords> = {
     request: "What is run",
     source: "Source",
     unresolved: "read before the step: {names}",
+    needed: "to be given by you: {names} (--management-dns, --search-domains, --lb-ca with the plan; a load balancer's login with the step)",
     unread: "What could not be read, so that the plan does not know it",
   },
   ko: {
@@ -77,6 +80,7 @@ export const planWords: Localized<PlanWords> = {
     request: "실행 내용",
     source: "출처",
     unresolved: "단계 직전에 읽음: {names}",
+    needed: "직접 지정해야 함: {names}(계획의 --management-dns, --search-domains, --lb-ca 옵션, 로드 밸런서 로그인은 단계에서 지정)",
     unread: "읽지 못하여 계획에 반영되지 않은 항목",
   },
   ja: {
@@ -102,6 +106,7 @@ export const planWords: Localized<PlanWords> = {
     request: "実行内容",
     source: "出典",
     unresolved: "手順の直前に読み取る: {names}",
+    needed: "指定が必要: {names} (計画の --management-dns、--search-domains、--lb-ca オプション。ロード バランサのログイン情報は手順で指定)",
     unread: "読み取れなかったため、計画に反映されていない項目",
   },
 };

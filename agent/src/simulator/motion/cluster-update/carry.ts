@@ -44,6 +44,7 @@ export function carry({ kubernetes, cluster, tanzu, progress }: Scene): boolean 
     });
   }
   if (wanted) change(kubernetes, KEYS.clusters, cluster, ({ metadata }) => (metadata.labels = { ...metadata.labels, "run.tanzu.vmware.com/tkr": wanted.tkr }));
+  change(kubernetes, KEYS.clusters, cluster, (draft) => (draft["status"] = { ...(draft["status"] as object), observedGeneration: generationOf(draft) }));
   progress.generations = { cluster: generationOf(cluster), tanzu: generations.tanzu };
   progress.topology = topologyNow(cluster);
   return true;

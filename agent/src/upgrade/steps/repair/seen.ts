@@ -9,7 +9,7 @@ export interface RepairMemory {
   readonly rule: string;
   readonly cause: string;
   readonly name: string;
-  /** Our write was accepted, or its effect stands in the Supervisor's settings. */
+  /** Our write was accepted, its effect stands in the Supervisor's settings, or something was seen to move. */
   readonly isWritten: boolean;
   /** What vCenter complained of when the step was first looked at. */
   readonly errorsBefore: readonly string[];
@@ -27,9 +27,7 @@ export function isMended({ finding }: Pick<RepairLook, "finding">, cause: string
 }
 
 function afterProblem({ finding }: { readonly finding: Finding }, look: RepairLook, memory: RepairMemory, writes: boolean): Observed {
-  const { cause, rule, name, isWritten, errorsBefore, staleMs, limitMs } = memory;
-  const news = look.errors.filter((text) => !errorsBefore.includes(text));
-  if (isWritten && look.config.configStatus === "ERROR" && news.length > 0) return { state: "failed", said: { code: "repair-new-error", params: { name, told: news } } };
+  const { cause, rule, name, isWritten, staleMs, limitMs } = memory;
   const mended = isMended(look, cause);
   // A restart that follows is what makes vCenter look again.
   if (!writes && mended && restartAfter(rule, cause) !== null) return { state: "done" };
@@ -43,6 +41,8 @@ export function seenOf(look: RepairLook, memory: RepairMemory, writes: boolean):
   const { finding, config } = look;
   if (config.configStatus === "REMOVING") return { state: "elsewhere", said: { code: "supervisor-removing", params: { name: memory.name } } };
   if (config.configStatus === "CONFIGURING") return { state: "moving", progress: null, detail: [{ code: "supervisor-applies", params: { name: memory.name, status: config.configStatus } }] };
+  const news = look.errors.filter((text) => !memory.errorsBefore.includes(text));
+  if (memory.isWritten && config.configStatus === "ERROR" && news.length > 0) return { state: "failed", said: { code: "repair-new-error", params: { name: memory.name, told: news } } };
   if (finding.status === "problem") return afterProblem({ finding }, look, memory, writes);
   const isUnsure = finding.status === "unknown" && config.configStatus === "ERROR" && !isSecret(memory);
   if (!isUnsure) return { state: "done" };

@@ -2,6 +2,7 @@ import { fillOpen, type Locale } from "../../../locale.ts";
 import type { Params } from "../../../locale.ts";
 import { clusterSaid } from "./cluster.ts";
 import { driverSaid } from "./driver.ts";
+import { guidedSaid } from "./guided.ts";
 import { remedyText } from "./remedy.ts";
 import { repairSaid } from "./repair.ts";
 import { serviceSaid } from "./service.ts";
@@ -14,6 +15,7 @@ export const SAID = {
   ...serviceSaid,
   ...clusterSaid,
   ...repairSaid,
+  ...guidedSaid,
 };
 export type SaidCode = keyof typeof SAID;
 
