@@ -6,8 +6,11 @@ import { withNsx } from "@supervisor-doctor/agent/simulator/scenarios/nsx";
 import { buildEnvironment, type Simulator } from "@supervisor-doctor/agent/simulator/simulator";
 import type { Person } from "@supervisor-doctor/agent/upgrade/person";
 import { LOCALES } from "@supervisor-doctor/shared/locale";
-import type { CarriedPlan, CarriedStep } from "@supervisor-doctor/shared/upgrade/carried-plan";
+import { byHandStep } from "@supervisor-doctor/shared/upgrade/by-hand";
+import { type CarriedPlan, carriedStep, type CarriedStep } from "@supervisor-doctor/shared/upgrade/carried-plan";
 import type { Ask, UpgradeEvent } from "@supervisor-doctor/shared/upgrade/carrying";
+import { renderStep } from "@supervisor-doctor/shared/upgrade/render-plan";
+import { CHANGES } from "@supervisor-doctor/shared/upgrade/what-if";
 import { saidText } from "@supervisor-doctor/shared/upgrade/words/carrying/index";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { carryIn, planOf } from "../parts/carrying.ts";
@@ -254,6 +257,25 @@ describe("the vSphere plugin for kubectl", () => {
   test("ends the run with its id where nobody is", async () => {
     install("0.1.8");
     expect(await carried(await start("8.0.3"), planWith(STEP), null)).toMatchObject({ code: 3, stoppedAt: "kubectl-plugin" });
+  });
+});
+
+describe("what only a person does to a Supervisor", () => {
+  const carriedOf = (change: (typeof CHANGES)[number]): CarriedStep => carriedStep.parse(JSON.parse(JSON.stringify(byHandStep(change, { id: "domain-c8", name: "sup-1" }))));
+
+  test.each<[(typeof CHANGES)[number], string, (simulator: Simulator) => void]>([
+    ["add-host", "Add the host", ({ environment }) => void environment.clusters[0]?.hosts.push(...environment.clusters.flatMap(({ hosts }) => hosts).slice(-1))],
+    ["remove-host", "Remove a host", ({ environment }) => void environment.clusters[0]?.hosts.pop()],
+    ["disable", "deleted for good", ({ environment }) => environment.clusters.forEach((cluster) => (cluster.supervisor = null))],
+  ])("%s is told with its page, and seen", async (change, says, work) => {
+    const simulator = await start("8.0.3");
+    const { code, person } = await carried(simulator, planWith(carriedOf(change)), () => work(simulator));
+    expect(code).toBe(0);
+    expect(wordsOf(person.asked)).toContain(says);
+    expect(wordsOf(person.asked)).toContain("https://vc.lab.test/ui/app/");
+    expect(simulator.vcenter.writes.filter(({ method }) => method !== "DELETE" && method !== "POST")).toEqual([]);
+    expectWords(person.asked);
+    for (const locale of LOCALES) expect(renderStep(byHandStep(change, { id: "domain-c8", name: "sup-1" }), locale).title).toContain("sup-1");
   });
 });
 
