@@ -24,7 +24,7 @@ const ELSEWHERE = ["/Applications/Chromium.app/Contents/MacOS/Chromium"];
 /** null where there is none, and where it is Firefox's turn. */
 export const findChromium = (): string | null => (KIND === "chromium" ? findProgram(NAMES, ELSEWHERE) : null);
 
-type Test = (name: string, run: () => Promise<void>) => void;
+type Test = (name: string, run: () => Promise<void>, timeoutMs?: number) => void;
 /** A test that is run in each browser; skipped where the browser is not on this machine. */
 export const inBrowser: Test = test.skipIf((KIND === "firefox" ? findFirefox() : findChromium()) === null);
 /** What only one browser has: in the other's project the test does not exist. */
