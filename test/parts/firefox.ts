@@ -10,6 +10,9 @@ import { findProgram } from "./program.ts";
 
 export const findFirefox = (): string | null => findProgram(["firefox-esr", "firefox"], ["/Applications/Firefox.app/Contents/MacOS/firefox"]);
 
+/** What Firefox says where a page's policy, or the extension's manifest, forbids something: it tells it like an error of a script. */
+const FORBIDDEN = /^The page’s settings blocked | may not load or link to /;
+
 const wires = new WeakMap<BrowserContext, Wire>();
 const wireOf = (context: BrowserContext): Wire => {
   const wire = wires.get(context);
@@ -106,7 +109,10 @@ export async function openFirefox(built: string, { dark = false, granted }: Brow
     "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
   });
   const troubles: string[] = [];
-  const watch = (page: Page): void => void page.on("pageerror", (error) => troubles.push(`${page.url()}: ${error.message}`));
+  const watch = (page: Page): void =>
+    void page.on("pageerror", (error) => {
+      if (!FORBIDDEN.test(error.message)) troubles.push(`${page.url()}: ${error.message}`);
+    });
   context.on("page", watch);
   context.pages().forEach(watch);
   const { extension: id } = await wire.ask<{ extension: string }>("webExtension.install", { extensionData: { type: "path", path: built } });
@@ -120,6 +126,7 @@ export async function openFirefox(built: string, { dark = false, granted }: Brow
     panelUrl: `${home}/${manifest.sidebar_action.default_panel}`,
     troubles,
     stopBackground: () => stopEventPage(context, id),
+    standsOn: (page) => inBrowserWindow(context, wouldStandOn, id, page.url()),
     // Every page may, by the preference with which it was started.
     letReadClipboard: async () => {},
     close: async () => {
@@ -133,9 +140,13 @@ export async function openFirefox(built: string, { dark = false, granted }: Brow
 /** What there is in the browser's own window. */
 interface Inside {
   readonly WebExtensionPolicy: {
-    getByID(id: string): { readonly mozExtensionHostname: string; readonly extension: { readonly backgroundState: string; terminateBackground(how: object): Promise<void> } };
+    getByID(id: string): {
+      readonly mozExtensionHostname: string;
+      readonly contentScripts: readonly { matchesURI(uri: object): boolean }[];
+      readonly extension: { readonly backgroundState: string; terminateBackground(how: object): Promise<void> };
+    };
   };
-  readonly Services: { readonly prefs: { setBoolPref(name: string, value: boolean): void; setIntPref(name: string, value: number): void } };
+  readonly Services: { readonly io: { newURI(url: string): object }; readonly prefs: { setBoolPref(name: string, value: boolean): void; setIntPref(name: string, value: number): void } };
 }
 
 /** The extension's host name, once its background listens. */
@@ -149,6 +160,12 @@ const hostnameOf = (context: BrowserContext, id: string): Promise<string> =>
     },
     id,
   );
+
+/** Firefox shows no realm of an extension's script to anybody, but tells where it puts one. */
+const wouldStandOn = (id: string, url: string): boolean => {
+  const { WebExtensionPolicy, Services } = globalThis as unknown as Inside;
+  return WebExtensionPolicy.getByID(id).contentScripts.some((script) => script.matchesURI(Services.io.newURI(url)));
+};
 
 const setPreferences = (context: BrowserContext, preferences: Readonly<Record<string, boolean | number>>): Promise<unknown> =>
   inBrowserWindow(
