@@ -4,7 +4,7 @@ import { decide, LIMITS, type Moment, noRecord, type StepRecord } from "./decide
 
 const step: CarriedStep = { id: "s", step: "cluster", request: { kind: "guided" } };
 const record: StepRecord = { ...noRecord, write: { at: "2026-06-01T12:00:00.000Z", fate: "unknown", told: "ECONNRESET" } };
-const moment: Moment = { observed: { state: "idle" }, writes: true, hasWord: false, prechecked: null, acceptsWarnings: false, isApproved: false, isOurs: false, quietMs: LIMITS.fateMs, unseenMs: 0 };
+const moment: Moment = { observed: { state: "idle" }, writes: true, hasWord: false, prechecked: null, acceptsWarnings: false, isApproved: false, isOurs: false, isHandedOver: false, quietMs: LIMITS.fateMs, unseenMs: 0 };
 
 test.each<readonly [string, Partial<Moment>, object]>([
   ["is asked for", {}, { do: "ask", kind: "fate-unknown" }],
