@@ -39,6 +39,9 @@ export function buildExtensionIfMissing(): void {
   if (status !== 0) throw new Error(`Building the extension failed: ${stderr}`);
 }
 
+/** Where pictures go: each browser's by themselves. */
+export const PICTURES = fileURLToPath(new URL(KIND === "firefox" ? "../output/firefox/" : "../output/", import.meta.url));
+
 export interface BrowserWish {
   readonly locale?: string;
   readonly dark?: boolean;

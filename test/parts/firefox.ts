@@ -190,3 +190,66 @@ const stopEventPage = (context: BrowserContext, id: string): Promise<void> =>
     },
     id,
   );
+
+/** The window of Firefox that shows this page, as a script in it sees it. */
+interface Window {
+  readonly PopupNotifications: { readonly panel: { readonly state: string; readonly firstElementChild: Question | null } };
+  readonly gBrowser: { readonly selectedBrowser: { readonly currentURI: { readonly spec: string } } };
+  readonly SidebarController: { readonly isOpen: boolean; readonly browser: { readonly contentDocument: { getElementById(id: string): { readonly currentURI: { readonly spec: string } } | null } | null } };
+  focus(): void;
+}
+interface Question {
+  readonly textContent: string;
+  readonly button: { readonly disabled: boolean; click(): void };
+  readonly secondaryButton: { click(): void };
+}
+
+/** Presses a button of Firefox's own question in the page's window, once it is asked; returns the question. */
+export const answerPermissionQuestion = (page: Page, answer: "allow" | "refuse"): Promise<string> =>
+  inBrowserWindow(
+    page.context(),
+    async (url, wanted) => {
+      const { Services } = globalThis as unknown as { Services: { wm: { getEnumerator(kind: string): Iterable<Window> } } };
+      const window = [...Services.wm.getEnumerator("navigator:browser")].find(({ gBrowser }) => gBrowser.selectedBrowser.currentURI.spec === url);
+      if (!window) throw new Error(`no window shows ${url}`);
+      // Firefox asks nothing in a window that nobody is in front of.
+      window.focus();
+      const { panel } = window.PopupNotifications;
+      while (panel.state !== "open" || !panel.firstElementChild) await new Promise((resolve) => setTimeout(resolve, 50));
+      const question = panel.firstElementChild;
+      const { textContent } = question;
+      while (question.button.disabled) await new Promise((resolve) => setTimeout(resolve, 50));
+      (wanted === "allow" ? question.button : question.secondaryButton).click();
+      const isOpen = (): boolean => panel.state !== "closed";
+      while (isOpen()) await new Promise((resolve) => setTimeout(resolve, 50));
+      return textContent;
+    },
+    page.url(),
+    answer,
+  );
+
+interface Actions {
+  readonly ExtensionParent: { readonly apiManager: { readonly global: { browserActionFor(extension: object): { triggerAction(window: Window): void } } } };
+}
+
+/** Presses the extension's icon in the first window; returns what the sidebar shows then, null once it is closed. */
+export const pressExtensionIcon = (context: BrowserContext, home: string): Promise<string | null> =>
+  inBrowserWindow(
+    context,
+    async (hostname) => {
+      const { ChromeUtils, WebExtensionPolicy, window } = globalThis as unknown as {
+        ChromeUtils: { importESModule(file: string): Actions };
+        WebExtensionPolicy: { getByHostname(hostname: string): { readonly extension: object } };
+        window: Window;
+      };
+      const { SidebarController: sidebar } = window;
+      const before = sidebar.isOpen;
+      const { global } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs").ExtensionParent.apiManager;
+      window.focus();
+      global.browserActionFor(WebExtensionPolicy.getByHostname(hostname).extension).triggerAction(window);
+      const shown = (): string => sidebar.browser.contentDocument?.getElementById("webext-panels-browser")?.currentURI.spec ?? "about:blank";
+      while (sidebar.isOpen === before || (sidebar.isOpen && shown() === "about:blank")) await new Promise((resolve) => setTimeout(resolve, 50));
+      return sidebar.isOpen ? shown() : null;
+    },
+    new URL(home).hostname,
+  );
