@@ -69,7 +69,7 @@ export const upgradeWords: Localized<UpgradeWords> = {
     state: {
       pending: "예정",
       skipped: "제외됨",
-      precheck: "사전 점검",
+      precheck: "사전 검사",
       ask: "확인 필요",
       started: "시작됨",
       adopted: "진행 중 확인",

@@ -238,7 +238,7 @@ export const cliWords: Localized<CliWords> = {
       planFile: "plan --format json이 출력한 계획 파일",
       journal: "모든 쓰기와 결과의 기록. 기본값은 상태 폴더에 vCenter와 계획마다 하나",
       yes: "미리 승인할 단계: ID[,ID…](반복 가능). 주의 사항이나 결과를 알 수 없는 쓰기는 승인하지 않음",
-      acceptWarnings: "해당 단계의 사전 점검에 주의 사항이 있어도 계속하며 그 사유: ID=REASON(반복 가능, 저널에 기록)",
+      acceptWarnings: "해당 단계의 사전 검사에 주의 사항이 있어도 계속하며 그 사유: ID=REASON(반복 가능, 저널에 기록)",
       until: "계획을 이 단계까지 실행",
       only: "이 단계만 실행: ID[,ID…](반복 가능)",
       packageYaml: "계획에서 등록하는 TKG 서비스 버전의 package.yaml",

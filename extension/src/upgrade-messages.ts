@@ -136,10 +136,8 @@ export interface AskView extends Pick<Ask, "step" | "kind" | "digest" | "typed" 
   /** For the workload clusters. */
   readonly consequences: readonly string[];
   readonly said: readonly string[];
-  readonly steps: readonly string[];
+  /** Pages where it is done. */
+  readonly links: readonly string[];
   readonly commands: readonly string[];
   readonly request: { readonly line: string; readonly contentType: string | null; readonly body: string | null } | null;
-  /** The way in the vSphere Client, and its address. */
-  readonly where: string | null;
-  readonly link: string | null;
 }

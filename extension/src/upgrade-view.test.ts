@@ -1,6 +1,5 @@
 import { LOCALES } from "@supervisor-doctor/shared/locale";
 import { type Ask, type UpgradeEvent, type UpgradeSummary, type UpgradeView, upgradeView } from "@supervisor-doctor/shared/upgrade/carrying";
-import { KINDS } from "@supervisor-doctor/shared/upgrade/step";
 import { describe, expect, test } from "vitest";
 import { carryingView, lineView } from "./upgrade-view.ts";
 
@@ -35,7 +34,7 @@ const ask = (more: Partial<Ask> = {}): Ask => ({
 /** Parsed as the extension does. */
 const view = (more: Partial<UpgradeView> = {}): UpgradeView =>
   upgradeView.parse({ upgrade: "u", vcenter: "https://vc.lab.test:443", state: "running", isElsewhere: false, isStopping: false, startedAt: AT, journal: "/j", plan: [supervisor, cluster], steps: [], ask: null, reason: null, error: null, ...more });
-const shown = (more: Partial<UpgradeView>) => carryingView(view(more), VC, "en", now);
+const shown = (more: Partial<UpgradeView>) => carryingView(view(more), "en", now);
 
 describe("an update on the plan page", () => {
   test("of which nothing has begun has every step to come", () => {
@@ -71,17 +70,17 @@ describe("an update on the plan page", () => {
   });
 
   test("shows a question with its request as it is sent, the name to be typed, and what it does to clusters", () => {
-    expect(shown({ state: "asks", ask: ask() }).ask).toMatchObject({ heading: "Approve this request", typed: "sup-1", request: { line: "POST /api/upgrade?action=upgrade", contentType: null, body: '{\n  "desired_version": "v1.29"\n}' }, where: null, link: null });
+    expect(shown({ state: "asks", ask: ask() }).ask).toMatchObject({ heading: "Approve this request", typed: "sup-1", request: { line: "POST /api/upgrade?action=upgrade", contentType: null, body: '{\n  "desired_version": "v1.29"\n}' }, links: [] });
     const patch = ask({ step: cluster.id, typed: null, request: { system: "kubernetes", method: "PATCH", path: "/apis/x", contentType: "application/merge-patch+json", body: {} } });
     expect(shown({ ask: patch }).ask).toMatchObject({ request: { contentType: "application/merge-patch+json" }, consequences: ["nodes will be replaced", "team-a/shop: 6 nodes", expect.stringContaining("36 to 108 minutes")] });
   });
 
-  test("leads to where a person does their own work", () => {
+  test("leads to where a person does their own work, and nowhere but to pages of the web", () => {
     const vcenter = { id: "vcenter:9.0", step: "vcenter", to: "9.0", request: { kind: "guided" } } as const;
-    const guided = ask({ step: "vcenter:9.0", kind: "guided", request: null, typed: null });
-    expect(carryingView(view({ plan: [vcenter], ask: guided }), "https://vc.lab.test:8443", "en", now).ask).toMatchObject({ link: "https://vc.lab.test:5480", where: "vCenter Server Management (port 5480) > Update" });
-    const links = KINDS.map((step) => carryingView(view({ plan: [{ ...vcenter, step }], ask: guided }), VC, "en", now).ask?.link ?? null);
-    expect(links.filter((link) => link !== null).every((link) => /^https:\/\/(?:vc\.lab\.test|interopmatrix\.broadcom\.com)/.test(link))).toBe(true);
+    const said = (url: string): Ask["said"] => [{ code: "vcenter-backup", params: {} }, { code: "open-page", params: { url } }];
+    const guided = (url: string) => shown({ plan: [vcenter], ask: ask({ step: "vcenter:9.0", kind: "guided", request: null, typed: null, said: said(url) }) }).ask;
+    expect(guided("https://vc.lab.test:5480/")).toMatchObject({ said: ["Back up vCenter first: vCenter Server Management > Backup."], links: ["https://vc.lab.test:5480/"] });
+    for (const url of ["javascript:alert(1)", "http://vc.lab.test/", "file:///etc/passwd", "https://", "chrome://settings"]) expect(guided(url)?.links, url).toEqual([]);
   });
 
   test("that stopped says why, word for word", () => {
@@ -98,7 +97,7 @@ describe("an update on the plan page", () => {
   });
 
   test("is said in every language, and never with a name in braces", () => {
-    const texts = LOCALES.map((locale) => JSON.stringify(carryingView(view({ state: "asks", ask: ask(), steps: [event({ progress: { done: 1, total: 3, percent: 33 }, elapsedMs: 1, left: { low: 1, high: 9e6 } })] }), VC, locale, now)));
+    const texts = LOCALES.map((locale) => JSON.stringify(carryingView(view({ state: "asks", ask: ask(), steps: [event({ progress: { done: 1, total: 3, percent: 33 }, elapsedMs: 1, left: { low: 1, high: 9e6 } })] }), locale, now)));
     expect(new Set(texts).size).toBe(3);
     for (const text of texts) expect(text).not.toMatch(/undefined|\[object|\{[a-z]+\}/);
   });

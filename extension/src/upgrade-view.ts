@@ -1,9 +1,7 @@
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
-import { causeRemediation } from "@supervisor-doctor/shared/render";
 import { carriedTitle } from "@supervisor-doctor/shared/upgrade/carried-step";
 import type { Ask, Said, ShownRequest, ShownStep, UpgradeEvent, UpgradeSummary, UpgradeView } from "@supervisor-doctor/shared/upgrade/carrying";
 import { saidText } from "@supervisor-doctor/shared/upgrade/words/carrying/index";
-import { repairPath } from "@supervisor-doctor/shared/upgrade/words/repairs";
 import { stepWords } from "@supervisor-doctor/shared/upgrade/words/steps";
 import { errorText } from "@supervisor-doctor/shared/words/errors";
 import { componentOf, nodesText } from "./plan-view.ts";
@@ -36,30 +34,8 @@ const barOf = ({ state, progress }: UpgradeEvent, locale: Locale): BarView | nul
 
 const saidTexts = (said: readonly Said[], locale: Locale): readonly string[] => said.map((each) => saidText(each, locale));
 
-/** What of it can be opened in the browser; null where no address is known. */
-function linkOf({ step }: ShownStep, vcenter: string): string | null {
-  const { origin, hostname } = new URL(vcenter);
-  switch (step) {
-    case "interoperability-check":
-      return "https://interopmatrix.broadcom.com";
-    case "vcenter":
-      return `https://${hostname}:5480`;
-    case "vds":
-    case "esxi":
-      return `${origin}/ui/`;
-    case "repair":
-    case "vm-class":
-    case "supervisor":
-    case "tkg-service-register":
-    case "tkg-service":
-      return `${origin}/ui/app/workload-platform/`;
-    default:
-      return null;
-  }
-}
-
-const whereOf = ({ step, mends, request }: ShownStep, locale: Locale): string | null =>
-  (mends ? (request.kind === "http" ? repairPath(mends.rule, mends.cause, locale) : "") : stepWords[locale].uiPath[step]) || null;
+/** Pages that the words lead to; only of the web, never of another kind. */
+const linksOf = (said: readonly Said[]): readonly string[] => [...new Set(said.flatMap(({ params: { url } }) => (typeof url === "string" && /^https:\/\/[^\s]+$/.test(url) && URL.canParse(url) ? [url] : [])))];
 
 function bodyText({ body }: ShownRequest): string | null {
   return body === undefined || body === null ? null : JSON.stringify(body, null, 2);
@@ -76,10 +52,9 @@ function consequencesOf({ rollout, rolls = [], estimate }: ShownStep, locale: Lo
   ];
 }
 
-function askView(ask: Ask, step: ShownStep, vcenter: string, locale: Locale): AskView {
-  const { kind, request, digest, typed, takesWord } = ask;
+function askView(ask: Ask, step: ShownStep, locale: Locale): AskView {
+  const { kind, request, digest, typed, takesWord, said } = ask;
   const isGuided = kind === "guided";
-  const remedy = isGuided && step.mends ? causeRemediation(step.mends.rule, step.mends.cause, step.mends.params, locale) : [];
   const body = request && bodyText(request);
   return {
     step: step.id,
@@ -88,18 +63,16 @@ function askView(ask: Ask, step: ShownStep, vcenter: string, locale: Locale): As
     heading: textIn(locale).upgrade.ask[kind],
     title: carriedTitle(step, locale),
     consequences: isGuided ? [] : consequencesOf(step, locale),
-    said: saidTexts(ask.said, locale),
-    steps: remedy,
+    said: saidTexts(said.filter(({ code }) => code !== "open-page"), locale),
+    links: linksOf(said),
     commands: isGuided && step.request.kind === "commands" ? step.request.commands : [],
     request: request && { line: `${request.method} ${request.path}`, contentType: request.method === "PATCH" ? request.contentType : null, body },
     typed,
     takesWord,
-    where: isGuided ? whereOf(step, locale) : null,
-    link: isGuided ? linkOf(step, vcenter) : null,
   };
 }
 
-function stepView(step: ShownStep, index: number, event: UpgradeEvent | undefined, isAtWork: boolean, now: number, locale: Locale): CarriedStepView {
+function stepView(step: ShownStep, index: number, event: UpgradeEvent | undefined, isAtWork: boolean, isAsked: boolean, now: number, locale: Locale): CarriedStepView {
   const { upgrade } = textIn(locale);
   const isMoving = event !== undefined && event.progress !== undefined && (event.state === "waiting" || event.state === "adopted");
   const state = step.skipped ? "skipped" : !event ? "pending" : isMoving ? "moving" : event.state;
@@ -111,8 +84,9 @@ function stepView(step: ShownStep, index: number, event: UpgradeEvent | undefine
     change: step.from !== undefined && step.to !== undefined && step.from !== step.to ? `${step.from} → ${step.to}` : null,
     state,
     stateText: upgrade.step[state],
-    reason: event?.reason ? saidText(event.reason, locale) : null,
-    detail: saidTexts(event?.detail ?? [], locale),
+    reason: event?.reason && !isAsked ? saidText(event.reason, locale) : null,
+    // What is asked stands in full above.
+    detail: isAsked ? [] : saidTexts(event?.detail ?? [], locale),
     bar: event ? barOf(event, locale) : null,
     times: event ? timesText(event, isAtWork, now, locale) : "",
   };
@@ -120,8 +94,8 @@ function stepView(step: ShownStep, index: number, event: UpgradeEvent | undefine
 
 const isAtWork = ({ state }: Pick<UpgradeView, "state">): boolean => state === "running" || state === "asks" || state === "paused";
 
-/** `vcenter`: its origin in the browser. `now`: milliseconds. */
-export function carryingView(view: UpgradeView, vcenter: string, locale: Locale, now: number): CarryingView {
+/** `now`: milliseconds. */
+export function carryingView(view: UpgradeView, locale: Locale, now: number): CarryingView {
   const { upgrade } = textIn(locale);
   const { state, isElsewhere, isStopping, plan, ask, reason, error } = view;
   const events = new Map(view.steps.map((event) => [event.step, event]));
@@ -141,9 +115,9 @@ export function carryingView(view: UpgradeView, vcenter: string, locale: Locale,
     journal: view.journal,
     reason: error ? errorText(error.code, error.params, locale) : reason ? saidText(reason, locale) : null,
     bar: { percent: counted.length === 0 ? 100 : Math.floor(parts / counted.length), text: fill(upgrade.counted, { done: done.length, total: counted.length }, locale) },
-    steps: plan.map((step, index) => stepView(step, index, events.get(step.id), isAtWork(view), now, locale)),
+    steps: plan.map((step, index) => stepView(step, index, events.get(step.id), isAtWork(view), ask?.step === step.id, now, locale)),
     current: counted.find(({ id }) => events.get(id)?.state !== "done" && events.has(id))?.id ?? null,
-    ask: ask && asked ? askView(ask, asked, vcenter, locale) : null,
+    ask: ask && asked ? askView(ask, asked, locale) : null,
     can: { pause: atWork && state !== "paused" && !isStopping, resume: (state === "paused" && !isElsewhere) || (isOver && state !== "done" && !isElsewhere), stop: atWork && !isStopping },
     needsPackage: isOver && state !== "done" && registers,
   };

@@ -70,7 +70,7 @@ export async function followUpgrade(place: UpgradePlace): Promise<UpgradePageVie
 async function bodyOf({ vcenter, plan, upgrade, repair }: UpgradePlace, { agent }: Settings, locale: Locale): Promise<Body> {
   if (upgrade !== undefined) {
     const reply = await askAgent(agent, "upgrades/get", { upgrade });
-    return reply.ok ? { kind: "upgrade", upgrade: carryingView(reply.value, vcenter, locale, Date.now()) } : notice(reply.failure, locale, vcenter);
+    return reply.ok ? { kind: "upgrade", upgrade: carryingView(reply.value, locale, Date.now()) } : notice(reply.failure, locale, vcenter);
   }
   if (plan !== undefined) {
     const reply = await askAgent(agent, "plans/get", { plan });

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildEnvironment } from "@supervisor-doctor/agent/simulator/simulator";
 import type { Page } from "playwright-core";
-import { afterEach, expect, test } from "vitest";
-import { findChromium } from "../parts/browser.ts";
+import { afterEach, expect } from "vitest";
+import { inBrowser, inChromium } from "../parts/browser.ts";
 import { appears, press, sendAsContentScript, texts, until } from "../parts/browser-overlay.ts";
 import { createScriptedWorld, type ScriptedWorld } from "../parts/scripted-works.ts";
 import { ownStateFolder } from "../parts/state-folder.ts";
@@ -13,7 +13,6 @@ import { createDesks, type Desk, type DeskWish } from "./desk.ts";
 
 /** Carrying a plan out on the extension's own page. What each step shows is scripted: what a person sees and does is real. */
 
-const inChromium = test.skipIf(findChromium() === null);
 const folder = ownStateFolder();
 const desks = createDesks();
 afterEach(() => desks.close());
@@ -59,7 +58,7 @@ const faint = async (page: Page): Promise<unknown> => (await page.evaluate<Contr
 const step = (id: string): string => `[data-step="${id}"]`;
 const stateOf = (page: Page, id: string): Promise<string> => page.locator(`${step(id)} .step-title .basis`).innerText();
 
-inChromium("a plan is begun, its request read, approved by its typed name, followed, paused and stopped", async () => {
+inBrowser("a plan is begun, its request read, approved by its typed name, followed, paused and stopped", async () => {
   const { desk, world, client, plan } = await stage();
   world.typed.set("supervisor", "compute-1");
   world.visible.add(CHECK);
@@ -150,7 +149,7 @@ inChromium("a plan is begun, its request read, approved by its typed name, follo
   expect(desk.browser.troubles).toEqual([]);
 });
 
-inChromium("an update whose agent ended asks for the login again and goes on; all of it can be read in both themes", async () => {
+inBrowser("an update whose agent ended asks for the login again and goes on; all of it can be read in both themes", async () => {
   const { desk, world, plan } = await stage({ lang: "ja", theme: "dark" }, { dark: true, byOrigin: true });
   world.visible.add(CHECK);
   await desk.options.locator('input[value="ja"]').check();
@@ -181,6 +180,7 @@ inChromium("an update whose agent ended asks for the login again and goes on; al
   expect(desk.browser.troubles).toEqual([]);
 });
 
+// The content script's own world is reached through Chromium's debugger alone; the door is the same in both.
 inChromium("no script of a vSphere Client page, and no other page of the extension, begins or approves anything", async () => {
   const { desk, world, client, plan } = await stage();
   world.show(CHECK, { state: "done" });

@@ -6,8 +6,11 @@ import { withNsx } from "@supervisor-doctor/agent/simulator/scenarios/nsx";
 import { buildEnvironment, type Simulator } from "@supervisor-doctor/agent/simulator/simulator";
 import type { Person } from "@supervisor-doctor/agent/upgrade/person";
 import { LOCALES } from "@supervisor-doctor/shared/locale";
-import type { CarriedPlan, CarriedStep } from "@supervisor-doctor/shared/upgrade/carried-plan";
+import { byHandStep } from "@supervisor-doctor/shared/upgrade/by-hand";
+import { type CarriedPlan, carriedStep, type CarriedStep } from "@supervisor-doctor/shared/upgrade/carried-plan";
 import type { Ask, UpgradeEvent } from "@supervisor-doctor/shared/upgrade/carrying";
+import { renderStep } from "@supervisor-doctor/shared/upgrade/render-plan";
+import { CHANGES } from "@supervisor-doctor/shared/upgrade/what-if";
 import { saidText } from "@supervisor-doctor/shared/upgrade/words/carrying/index";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { carryIn, planOf } from "../parts/carrying.ts";
@@ -60,9 +63,9 @@ function worker(work: ((ask: Ask) => void) | null): Worker {
 const planWith = (...steps: readonly CarriedStep[]): CarriedPlan => ({ executable: true, steps: [...steps], findings: [] });
 const guided = (step: Partial<CarriedStep> & Pick<CarriedStep, "id" | "step">): CarriedStep => ({ request: { kind: "guided" }, ...step });
 
-async function carried(simulator: Simulator, made: CarriedPlan, work: ((ask: Ask) => void) | null, only?: readonly string[]) {
+async function carried(simulator: Simulator, made: CarriedPlan, work: ((ask: Ask) => void) | null, only?: readonly string[], speed?: number) {
   const person = worker(work);
-  const { ending, events } = await carryIn(simulator, made, join(folder, `journal-${(files += 1)}.jsonl`), { person, ...(only && { only }) });
+  const { ending, events } = await carryIn(simulator, made, join(folder, `journal-${(files += 1)}.jsonl`), { person, ...(only && { only }), ...(speed !== undefined && { speed }) });
   return { code: ending?.code, stoppedAt: ending?.step ?? null, events, person };
 }
 const wordsOf = (asked: readonly Ask[]): string => asked.flatMap(({ said }) => said).map((said) => saidText(said, "en")).join("\n");
@@ -219,6 +222,14 @@ describe("workload clusters against the Supervisor's next version", () => {
   test("are done where the plan knew, and no condition says otherwise", async () => {
     expect((await carried(await start("7.0.3"), planWith(check("yes")), null)).code).toBe(0);
   });
+  const awayFor = (ms: number) => ({ clusters }: Environment) => clusters.forEach(({ supervisor }) => supervisor && (supervisor.kubernetes.awayUntil = ms));
+  test.each(["yes", "unknown"] as const)("are a person's word where the Supervisor stays away, and the plan says %s", async (compatible) => {
+    const { code, person, stoppedAt } = await carried(await start("7.0.3", awayFor(3_600_000)), planWith(check(compatible)), null, undefined, 1);
+    expect([code, stoppedAt, person.asked.map(({ takesWord }) => takesWord)]).toEqual([3, check(compatible).id, [true]]);
+  });
+  test("are looked at again where the Supervisor is away for seconds", async () => {
+    expect((await carried(await start("7.0.3", awayFor(5_000)), planWith(check("yes")), null, undefined, 1)).code).toBe(0);
+  });
   test("end the run where a release's own condition says no", async () => {
     const simulator = await start("7.0.3");
     for (const release of supervisorOf(simulator).kubernetes.objects["tanzukubernetesreleases.run.tanzu.vmware.com"] ?? []) if (release.metadata.name.startsWith("v1.21")) release.metadata.labels = { ...release.metadata.labels, incompatible: "" };
@@ -254,6 +265,25 @@ describe("the vSphere plugin for kubectl", () => {
   test("ends the run with its id where nobody is", async () => {
     install("0.1.8");
     expect(await carried(await start("8.0.3"), planWith(STEP), null)).toMatchObject({ code: 3, stoppedAt: "kubectl-plugin" });
+  });
+});
+
+describe("what only a person does to a Supervisor", () => {
+  const carriedOf = (change: (typeof CHANGES)[number]): CarriedStep => carriedStep.parse(JSON.parse(JSON.stringify(byHandStep(change, { id: "domain-c8", name: "sup-1" }))));
+
+  test.each<[(typeof CHANGES)[number], string, (simulator: Simulator) => void]>([
+    ["add-host", "Add the host", ({ environment }) => void environment.clusters[0]?.hosts.push(...environment.clusters.flatMap(({ hosts }) => hosts).slice(-1))],
+    ["remove-host", "Remove a host", ({ environment }) => void environment.clusters[0]?.hosts.pop()],
+    ["disable", "deleted for good", ({ environment }) => environment.clusters.forEach((cluster) => (cluster.supervisor = null))],
+  ])("%s is told with its page, and seen", async (change, says, work) => {
+    const simulator = await start("8.0.3");
+    const { code, person } = await carried(simulator, planWith(carriedOf(change)), () => work(simulator));
+    expect(code).toBe(0);
+    expect(wordsOf(person.asked)).toContain(says);
+    expect(wordsOf(person.asked)).toContain("https://vc.lab.test/ui/app/");
+    expect(simulator.vcenter.writes.filter(({ method }) => method !== "DELETE" && method !== "POST")).toEqual([]);
+    expectWords(person.asked);
+    for (const locale of LOCALES) expect(renderStep(byHandStep(change, { id: "domain-c8", name: "sup-1" }), locale).title).toContain("sup-1");
   });
 });
 

@@ -24,7 +24,7 @@ const ELSEWHERE = ["/Applications/Chromium.app/Contents/MacOS/Chromium"];
 /** null where there is none, and where it is Firefox's turn. */
 export const findChromium = (): string | null => (KIND === "chromium" ? findProgram(NAMES, ELSEWHERE) : null);
 
-type Test = (name: string, run: () => Promise<void>) => void;
+type Test = (name: string, run: () => Promise<void>, timeoutMs?: number) => void;
 /** A test that is run in each browser; skipped where the browser is not on this machine. */
 export const inBrowser: Test = test.skipIf((KIND === "firefox" ? findFirefox() : findChromium()) === null);
 /** What only one browser has: in the other's project the test does not exist. */
@@ -38,6 +38,9 @@ export function buildExtensionIfMissing(): void {
   const { status, stderr } = spawnSync(process.execPath, [vite, "build", "--mode", KIND === "firefox" ? "firefox" : "production", "--logLevel", "warn"], { cwd: EXTENSION, encoding: "utf8" });
   if (status !== 0) throw new Error(`Building the extension failed: ${stderr}`);
 }
+
+/** Where pictures go: each browser's by themselves. */
+export const PICTURES = fileURLToPath(new URL(KIND === "firefox" ? "../output/firefox/" : "../output/", import.meta.url));
 
 export interface BrowserWish {
   readonly locale?: string;
@@ -56,6 +59,8 @@ export interface TestBrowser {
   readonly troubles: readonly string[];
   /** Has the browser end the extension's background, as it does when that is idle, and waits until it has. */
   stopBackground(): Promise<void>;
+  /** Whether a script of the extension runs on this page, however little it shows. */
+  standsOn(page: Page): Promise<boolean>;
   /** So that a test can read what was copied on a page of this origin. */
   letReadClipboard(origin: string): Promise<void>;
   close(): Promise<void>;
@@ -82,6 +87,15 @@ async function stopWorkers(context: BrowserContext): Promise<void> {
   states = [];
   await debug.send("ServiceWorker.stopAllWorkers");
   await vi.waitUntil(() => states.includes("stopped"));
+}
+
+async function hasScriptOf(page: Page, home: string): Promise<boolean> {
+  const debug = await page.context().newCDPSession(page);
+  const origins: string[] = [];
+  debug.on("Runtime.executionContextCreated", ({ context }) => void (context.origin.startsWith(home) && origins.push(context.origin)));
+  await debug.send("Runtime.enable");
+  await debug.detach();
+  return origins.length > 0;
 }
 
 /** What the tests of one file share is closed at its end. */
@@ -132,6 +146,7 @@ async function openChromium({ locale = "en-US", dark = false, granted }: Browser
     panelUrl: `${home}/${manifest.side_panel.default_path}`,
     troubles,
     stopBackground: () => stopWorkers(context),
+    standsOn: (page) => hasScriptOf(page, home),
     letReadClipboard: (origin) => context.grantPermissions(["clipboard-read"], { origin }),
     close: async () => {
       await context.close();

@@ -31,7 +31,7 @@ export function createScriptedWorld(): ScriptedWorld {
   const visible: ScriptedWorld["visible"] = new Set();
   const workOf = (step: CarriedStep): StepWork => ({
     observe: async () => seen.get(step.id) ?? IDLE,
-    guidance: [{ code: "not-needed", params: {} }],
+    guidance: [{ code: "not-needed", params: {} }, { code: "open-page", params: { url: "https://interopmatrix.broadcom.com" } }],
     takesWord: !writes(step) && !visible.has(step.id),
     write: !writes(step)
       ? null

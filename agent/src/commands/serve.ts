@@ -1,6 +1,5 @@
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import { z } from "zod";
-import { OPEN_NETWORK } from "../clients/network.ts";
 import { type Connections, createConnections } from "../connections.ts";
 import { Failure } from "../failure.ts";
 import { networkOf, portOf } from "../options.ts";
@@ -89,7 +88,7 @@ export interface ServeOptions extends DiagnoseOptions {
 
 /** With `--vcenter` it diagnoses first, and the extension finds that vCenter already logged in. */
 export async function serveCommand(options: ServeOptions, locale: Locale, signal: AbortSignal): Promise<number> {
-  const connections = createConnections(options.vcenter === undefined ? OPEN_NETWORK : networkOf(options));
+  const connections = createConnections(networkOf(options));
   const port = portOf(options.port);
   const order = options.vcenter === undefined ? null : await orderOf(options, locale, signal);
   const up = await bringUpAgent(connections, port);

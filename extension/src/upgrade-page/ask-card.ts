@@ -2,7 +2,7 @@ import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import { type Outcome, send } from "../messages.ts";
 import { copyText } from "../overlay/clipboard.ts";
 import { button, element, foreign } from "../overlay/element.ts";
-import { outside, stepList } from "../overlay/finding-card.ts";
+import { outside } from "../overlay/finding-card.ts";
 import { icon, spinner } from "../overlay/icons.ts";
 import { noticeCard } from "../overlay/notice.ts";
 import { busy, field, form, submit } from "../own-page/own-page.ts";
@@ -33,11 +33,6 @@ function requestBox({ line, contentType, body }: NonNullable<AskView["request"]>
     element("div", { class: "top" }, element("h4", {}, upgrade.request), copyButton(whole, locale)),
     element("pre", { tabindex: "0", "aria-label": upgrade.request }, element("code", {}, foreign(whole))),
   );
-}
-
-function wayTo({ where, link }: AskView, locale: Locale): HTMLElement | null {
-  if (where === null && link === null) return null;
-  return element("p", { class: "where" }, where !== null && element("span", {}, foreign(where)), where !== null && link !== null && " ", link !== null && outside(textIn(locale).upgrade.openPage, link));
 }
 
 /** What is typed before the answer; the answer can be given when `isEnough`. */
@@ -95,9 +90,8 @@ export function askCard(upgradeId: string, ask: AskView, locale: Locale, answere
     element("p", { class: "severity" }, icon(kind === "warnings" ? "warning" : "person"), ask.heading),
     element("h3", { id: "ask-title" }, foreign(ask.title)),
     ...ask.said.map((line) => element("p", {}, foreign(line))),
-    ask.steps.length > 0 && stepList(ask.steps),
     ...ask.commands.map((line) => element("code", { class: "command" }, foreign(line))),
-    wayTo(ask, locale),
+    ...ask.links.map((url) => element("p", { class: "where" }, outside(upgrade.openPage, url), " ", element("span", { class: "aside" }, foreign(new URL(url).host)))),
     ask.consequences.length > 0 && element("ul", { class: "consequences" }, ...ask.consequences.map((line) => element("li", {}, foreign(line)))),
     ask.request && requestBox(ask.request, locale),
     kind === "guided" && element("p", { class: isSeen ? "state" : "aside" }, isSeen && spinner(), element("span", {}, isSeen ? upgrade.seen : upgrade.word)),

@@ -1,11 +1,12 @@
 import { fill, type Locale, type Params } from "../locale.ts";
 import type { Code, Finding, Severity } from "./codes.ts";
+import { byHandOf } from "./by-hand.ts";
 import { causeRemediation, causeTitle } from "../render.ts";
 import { documentOf } from "./documents.ts";
 import type { Plan } from "./plan.ts";
 import type { Step } from "./step.ts";
 import { findingTexts } from "./words/findings.ts";
-import { repairPath } from "./words/repairs.ts";
+import { byHandTitle, repairPath } from "./words/repairs.ts";
 import { stepWords } from "./words/steps.ts";
 
 /** A plan in words: what `plan --format json` prints and what the page and the terminal show. */
@@ -52,11 +53,12 @@ export function renderStep(step: Step, locale: Locale): RenderedStep {
   // What a repair is of is told by the words of its finding.
   const mended = step.mends && causeTitle(step.mends.rule, step.mends.cause, step.mends.params, locale);
   const remediation = step.mends && step.request.kind === "guided" ? causeRemediation(step.mends.rule, step.mends.cause, step.mends.params, locale) : [];
+  const change = byHandOf(step.id);
   const told: Params = mended ? { to: mended } : {};
   const isRolling = step.rolls !== undefined && step.rolls.length > 0;
   return {
     ...rest,
-    title: say(words.title[step.step], { ...params, ...told }, locale),
+    title: say(change ? byHandTitle(change, locale) : words.title[step.step], { ...params, ...told }, locale),
     reason: say(words.reason[reason.id], { ...reason.params, ...told }, locale),
     uiPath: (step.mends && step.request.kind === "http" ? repairPath(step.mends.rule, step.mends.cause, locale) : words.uiPath[step.step]) || null,
     ...(remediation.length > 0 && { remediation }),

@@ -48,6 +48,7 @@ export type Reason =
   | "cluster-wanted"
   | "edit-wanted"
   | "repair-first"
+  | "by-hand"
   | "class-first";
 
 /** One step of a plan: ids, versions and parameters; the words come with rendering. */

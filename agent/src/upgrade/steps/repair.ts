@@ -1,11 +1,13 @@
 import type { Params } from "@supervisor-doctor/shared/locale";
 import type { CarriedStep } from "@supervisor-doctor/shared/upgrade/carried-plan";
 import type { Observed, Said } from "@supervisor-doctor/shared/upgrade/carrying";
+import { byHandOf } from "@supervisor-doctor/shared/upgrade/by-hand";
 import { mendingOf } from "@supervisor-doctor/shared/upgrade/repair-table";
 import { causesOf, parseRepairId } from "@supervisor-doctor/shared/upgrade/repairs";
 import { remedyParams } from "@supervisor-doctor/shared/upgrade/words/carrying/remedy";
 import { LIMITS } from "../decide.ts";
 import type { Prechecked, StepWork, Write, Writing } from "../step-work.ts";
+import { byHandWork } from "./guided/by-hand.ts";
 import type { StepGround } from "./index.ts";
 import { lookFor, type RepairLook, wcpState } from "./repair/look.ts";
 import { pageFor } from "./repair/page.ts";
@@ -21,6 +23,8 @@ const MOVES = ["STARTING", "STOPPING"];
 const open = (said: readonly Said[], notes: readonly Said[] = []): Prechecked => (said.length > 0 ? { passed: false, said } : { passed: true, warnings: [], notes });
 
 export function repairWork(step: CarriedStep, ground: StepGround): StepWork {
+  const change = byHandOf(step.id);
+  if (change) return byHandWork(change, step, ground);
   const { hands, inputs } = ground;
   const { supervisorId: cluster = "", request } = step;
   const told = step.mends ?? parseRepairId(step.id);

@@ -1,5 +1,6 @@
 import type { Locale, Localized } from "../../locale.ts";
 import { mendingOf, type Remedy } from "../repair-table.ts";
+import type { WhatIfChange } from "../what-if.ts";
 
 /** Where a person would do in the vSphere Client what a repair writes. */
 const PATHS: Localized<Readonly<Record<Remedy, string>>> = {
@@ -25,6 +26,14 @@ const PATHS: Localized<Readonly<Record<Remedy, string>>> = {
     "load-balancer-credentials": "[メニュー] > [ワークロード管理] > [スーパーバイザー] > 対象のスーパーバイザー > [設定] > [ネットワーク] > [ロード バランサ]",
   },
 };
+
+/** Changes that only a person makes. */
+const BY_HAND: Localized<Readonly<Record<WhatIfChange, string>>> = {
+  en: { "add-host": "Add a host to Supervisor {name}", "remove-host": "Remove a host from Supervisor {name}", disable: "Deactivate Supervisor {name}" },
+  ko: { "add-host": "감독자 {name}에 호스트 추가", "remove-host": "감독자 {name}에서 호스트 제거", disable: "감독자 {name} 비활성화" },
+  ja: { "add-host": "スーパーバイザー {name} にホストを追加", "remove-host": "スーパーバイザー {name} からホストを削除", disable: "スーパーバイザー {name} を無効化" },
+};
+export const byHandTitle = (change: WhatIfChange, locale: Locale): string => BY_HAND[locale][change];
 
 /** "" where it is the work of a person, whose words are the rule's own. */
 export function repairPath(rule: string, cause: string, locale: Locale): string {

@@ -51,6 +51,7 @@ export const stepWords: Localized<StepWords> = {
       "cluster-edit": "",
     },
     reason: {
+      "by-hand": "Only a person does this to {name}; it is told how, and seen when it is done.",
       "repair-first": "The Supervisor reports this error, and nothing else can begin before it is gone: {to}.",
       "class-first": "VM class {to} cannot be used in namespace {name} yet.",
       "check-first": "Nothing begins before {vcenter} and {nsx} are known to work together.",
@@ -118,6 +119,7 @@ export const stepWords: Localized<StepWords> = {
       "cluster-edit": "",
     },
     reason: {
+      "by-hand": "{name}에 대한 이 변경은 담당자만 수행합니다. 방법을 안내하고 완료 여부를 확인합니다.",
       "repair-first": "감독자가 이 오류를 보고하고 있으며 해결되기 전에는 다른 작업을 시작할 수 없습니다: {to}",
       "class-first": "네임스페이스 {name}에서는 아직 VM 클래스 {to}을(를) 사용할 수 없습니다.",
       "check-first": "{vcenter}와(과) {nsx}이(가) 함께 동작하는지 확인한 다음 시작합니다.",
@@ -185,6 +187,7 @@ export const stepWords: Localized<StepWords> = {
       "cluster-edit": "",
     },
     reason: {
+      "by-hand": "{name} に対するこの変更は担当者だけが行います。方法を案内し、完了を確認します。",
       "repair-first": "スーパーバイザーがこのエラーを報告しており、解消されるまで他の作業は開始できません: {to}",
       "class-first": "名前空間 {name} では仮想マシン クラス {to} をまだ使用できません。",
       "check-first": "{vcenter} と {nsx} が組み合わせて動作することを確認してから開始します。",

@@ -77,6 +77,21 @@ export const guidedSaid = {
     ko: "실행할 명령: {command}",
     ja: "実行するコマンド: {command}",
   },
+  "host-add": {
+    en: "Add the host to the vSphere cluster of Supervisor {name}. One of this data center enters maintenance mode first, is moved into the cluster, and leaves maintenance mode then.",
+    ko: "감독자 {name}의 vSphere 클러스터에 호스트를 추가하십시오. 이 데이터 센터의 호스트는 먼저 유지 보수 모드로 전환하여 클러스터로 이동한 다음 유지 보수 모드를 종료합니다.",
+    ja: "スーパーバイザー {name} の vSphere クラスタにホストを追加してください。このデータセンターのホストは、先にメンテナンス モードにしてクラスタに移動し、その後メンテナンス モードを終了します。",
+  },
+  "host-remove": {
+    en: "Remove a host from the vSphere cluster of Supervisor {name}, one on which no virtual machine runs: maintenance mode, move it out of the cluster, leave maintenance mode.",
+    ko: "감독자 {name}의 vSphere 클러스터에서 실행 중인 가상 시스템이 없는 호스트를 제거하십시오. 유지 보수 모드로 전환하고 클러스터 밖으로 이동한 다음 유지 보수 모드를 종료합니다.",
+    ja: "スーパーバイザー {name} の vSphere クラスタから、仮想マシンが実行されていないホストを削除してください。メンテナンス モードにしてクラスタの外に移動し、その後メンテナンス モードを終了します。",
+  },
+  "supervisor-disable": {
+    en: "Deactivate Supervisor {name}: Workload Management > Supervisors > the Supervisor > Deactivate. Every vSphere Namespace on it, with all workload clusters, virtual machines and volumes in it, is deleted for good.",
+    ko: "감독자 {name}을(를) 비활성화하십시오: 워크로드 관리 > 감독자 > 해당 감독자 > 비활성화. 감독자의 모든 vSphere 네임스페이스와 그 안의 워크로드 클러스터, 가상 시스템, 볼륨이 영구적으로 삭제됩니다.",
+    ja: "スーパーバイザー {name} を無効化してください: [ワークロード管理] > [スーパーバイザー] > 対象のスーパーバイザー > [無効化]。スーパーバイザー上のすべての vSphere 名前空間と、その中のワークロード クラスタ、仮想マシン、ボリュームが完全に削除されます。",
+  },
   "retire-object": {
     en: "Retire the TanzuKubernetesCluster {cluster}: its Cluster stays, and so do its nodes.",
     ko: "TanzuKubernetesCluster {cluster}을(를) 폐기하십시오. Cluster와 노드는 그대로 유지됩니다.",
