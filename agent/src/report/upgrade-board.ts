@@ -60,7 +60,7 @@ function below(event: UpgradeEvent, { now, columns }: Board, locale: Locale): re
   const isOver = event.state === "done" || event.state === "blocked" || event.state === "stopped";
   const times = isOver ? "" : timesText(event, Math.max(0, now - Date.parse(at)), locale);
   const measure = [...(progress ? [bar(progress.percent), progressText(progress)] : []), ...(times === "" ? [] : [times])].join(" ");
-  const told = [...(reason ? [reason] : []), ...detail].flatMap((each) => wrap(tamed(saidText(each, locale)).replace(/\s+/g, " "), columns - 6));
+  const told = [...(reason ? [reason] : []), ...detail].flatMap((each) => wrap(tamed(saidText(each, locale).replace(/\s+/g, " ")), columns - 6));
   return [...(measure === "" ? [] : wrap(measure, columns - 6)), ...told].map((line) => `     ${line}`);
 }
 

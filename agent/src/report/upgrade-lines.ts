@@ -48,7 +48,7 @@ export const stateText = ({ state, progress }: UpgradeEvent, locale: Locale): st
 export function eventLine(event: UpgradeEvent, locale: Locale): string {
   const parts = [event.progress ? progressText(event.progress) : "", event.progress ? timesText(event, 0, locale) : "", event.reason ? saidText(event.reason, locale) : "", detailText(event, locale)];
   const told = parts.filter((part) => part !== "").join(" · ");
-  return tamed(`${event.at}  ${event.step}  ${stateText(event, locale)}${told === "" ? "" : `  ${told}`}`).replace(/\s*\n\s*/g, " ");
+  return tamed(`${event.at}  ${event.step}  ${stateText(event, locale)}${told === "" ? "" : `  ${told}`}`.replace(/\s*[\r\n]+\s*/g, " "));
 }
 
 export const requestLines = ({ method, path, contentType, body }: ShownRequest): readonly string[] => [
@@ -72,5 +72,5 @@ export function rolloutLines({ rollout, rolls = [], estimate }: CarriedStep, loc
 /** A question in full: the step, what it does to the clusters, what is said to it, and the write as it would be sent. */
 export function askLines({ said, request }: Ask, step: CarriedStep, locale: Locale, paint: Paint): readonly string[] {
   const lines = [...rolloutLines(step, locale), ...said.map((each) => saidText(each, locale)), ...(request ? requestLines(request) : [])];
-  return ["", paint("bold", tamed(`${carriedTitle(step, locale)} (${step.id})`)), ...lines.flatMap((line) => tamed(line).split("\n")).map((line) => `  ${line}`), ""];
+  return ["", paint("bold", tamed(`${carriedTitle(step, locale)} (${step.id})`)), ...lines.flatMap((line) => line.split(/\r?\n/)).map((line) => `  ${tamed(line)}`), ""];
 }
