@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 /** What the tests use beside npm packages: program (or font) -> Debian package. */
 const WANTED = [
   { what: "chromium", package: "chromium", there: () => onPath("chromium") },
+  { what: "firefox-esr", package: "firefox-esr", there: () => onPath("firefox-esr") || onPath("firefox") },
   { what: "dnsmasq", package: "dnsmasq-base", there: () => onPath("dnsmasq") || existsSync("/usr/sbin/dnsmasq") },
   { what: "haproxy", package: "haproxy", there: () => onPath("haproxy") || existsSync("/usr/sbin/haproxy") },
   { what: "pyVmomi", package: "python3-pyvmomi", there: () => existsSync("/usr/lib/python3/dist-packages/pyVmomi") },

@@ -7,7 +7,10 @@ export interface UpgradeWords {
   /** `{h}` hours and `{m}` minutes. */
   readonly minutes: string;
   readonly hours: string;
+  readonly underAMinute: string;
   readonly left: string;
+  /** Where the range is one time alone. */
+  readonly leftOne: string;
   readonly more: string;
   readonly approve: string;
   readonly again: string;
@@ -41,7 +44,9 @@ export const upgradeWords: Localized<UpgradeWords> = {
     },
     minutes: "{m} min",
     hours: "{h} h {m} min",
+    underAMinute: "under 1 min",
     left: "{low} to {high} left",
+    leftOne: "{time} left",
     more: "… {count} more",
     approve: "Send this? yes sends it; anything else stops here: ",
     again: "Send it again? yes sends it; anything else stops here: ",
@@ -64,7 +69,7 @@ export const upgradeWords: Localized<UpgradeWords> = {
     state: {
       pending: "예정",
       skipped: "제외됨",
-      precheck: "사전 점검",
+      precheck: "사전 검사",
       ask: "확인 필요",
       started: "시작됨",
       adopted: "진행 중 확인",
@@ -76,7 +81,9 @@ export const upgradeWords: Localized<UpgradeWords> = {
     },
     minutes: "{m}분",
     hours: "{h}시간 {m}분",
+    underAMinute: "1분 미만",
     left: "남은 시간 {low}~{high}",
+    leftOne: "남은 시간 {time}",
     more: "… 외 {count}개",
     approve: "이 요청을 보내시겠습니까? yes를 입력하면 보내고, 다른 입력은 여기서 중지합니다: ",
     again: "다시 보내시겠습니까? yes를 입력하면 보내고, 다른 입력은 여기서 중지합니다: ",
@@ -111,7 +118,9 @@ export const upgradeWords: Localized<UpgradeWords> = {
     },
     minutes: "{m} 分",
     hours: "{h} 時間 {m} 分",
+    underAMinute: "1 分未満",
     left: "残り {low}～{high}",
+    leftOne: "残り {time}",
     more: "… 他 {count} 件",
     approve: "この要求を送信しますか? yes で送信し、それ以外の入力ではここで停止します: ",
     again: "もう一度送信しますか? yes で送信し、それ以外の入力ではここで停止します: ",

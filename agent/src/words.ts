@@ -94,7 +94,7 @@ export interface CliWords {
 
 export const cliWords: Localized<CliWords> = {
   en: {
-    program: "Finds the proven cause of a vSphere Supervisor's error. Reads only.",
+    program: "Finds the proven cause of a vSphere Supervisor's error, plans its update, and carries out what you approve.",
     diagnose: "diagnose one Supervisor (or all of them) and print what is wrong, how we know, and what to do",
     explain: "recognise a pasted Supervisor message (English, Korean or Japanese) and print its causes and remedies; no network",
     plan: "print the ordered update plan with its blockers, warnings and the clusters that will roll; changes nothing",
@@ -185,7 +185,7 @@ export const cliWords: Localized<CliWords> = {
     stop: "Ctrl+C ends agent and simulator.",
   },
   ko: {
-    program: "vSphere 감독자 오류의 원인을 증거로 찾아냅니다. 읽기만 합니다.",
+    program: "vSphere 감독자 오류의 원인을 증거로 찾아내고, 업데이트를 계획하며, 승인한 작업만 실행합니다.",
     diagnose: "감독자 하나(또는 전체)를 진단하여 무엇이 잘못되었는지, 어떻게 아는지, 무엇을 해야 하는지 출력",
     explain: "붙여 넣은 감독자 메시지(영어, 한국어, 일본어)를 인식하여 원인과 해결 방법 출력. 네트워크 사용 안 함",
     plan: "차단 항목, 주의, 노드가 교체될 클러스터를 포함한 순서 있는 업데이트 계획 출력. 아무것도 변경하지 않음",
@@ -238,7 +238,7 @@ export const cliWords: Localized<CliWords> = {
       planFile: "plan --format json이 출력한 계획 파일",
       journal: "모든 쓰기와 결과의 기록. 기본값은 상태 폴더에 vCenter와 계획마다 하나",
       yes: "미리 승인할 단계: ID[,ID…](반복 가능). 주의 사항이나 결과를 알 수 없는 쓰기는 승인하지 않음",
-      acceptWarnings: "해당 단계의 사전 점검에 주의 사항이 있어도 계속하며 그 사유: ID=REASON(반복 가능, 저널에 기록)",
+      acceptWarnings: "해당 단계의 사전 검사에 주의 사항이 있어도 계속하며 그 사유: ID=REASON(반복 가능, 저널에 기록)",
       until: "계획을 이 단계까지 실행",
       only: "이 단계만 실행: ID[,ID…](반복 가능)",
       packageYaml: "계획에서 등록하는 TKG 서비스 버전의 package.yaml",
@@ -276,7 +276,7 @@ export const cliWords: Localized<CliWords> = {
     stop: "Ctrl+C로 에이전트와 시뮬레이터를 종료합니다.",
   },
   ja: {
-    program: "vSphere スーパーバイザーのエラーの原因を証拠に基づいて特定します。読み取りのみを行います。",
+    program: "vSphere スーパーバイザーのエラーの原因を証拠に基づいて特定し、更新を計画して、承認された作業だけを実行します。",
     diagnose: "1 つ (またはすべて) のスーパーバイザーを診断し、問題、根拠、対処方法を出力",
     explain: "貼り付けたスーパーバイザーのメッセージ (英語、韓国語、日本語) を認識し、原因と対処方法を出力。ネットワークは使用しない",
     plan: "ブロッカー、警告、ノードが置き換えられるクラスタを含む、順序付きの更新計画を出力。何も変更しない",

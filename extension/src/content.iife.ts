@@ -1,13 +1,15 @@
 import type { PageContext } from "@supervisor-doctor/shared/contract";
 import browser from "webextension-polyfill";
 import { isAlive } from "./alive.ts";
-import { send } from "./messages.ts";
+import { Refused, send } from "./messages.ts";
 import { type Overlay, overlay } from "./overlay/overlay.ts";
 import { type Place, placeOf } from "./page/location.ts";
 import { onScreenErrors } from "./page/on-screen-errors.ts";
 import { pageLocale } from "./page/page-locale.ts";
 import { pageTheme, watchTheme } from "./page/theme.ts";
 import { watchContents, watchNavigation } from "./page/watch.ts";
+
+const UNANSWERED_PAUSE_MS = 1000;
 
 /** From here on the script stands on a vCenter's pages; which of them is about a Supervisor, their addresses tell. */
 function stand(): void {
@@ -30,13 +32,12 @@ function stand(): void {
     const said = JSON.stringify(now);
     if (said !== told || elsewhere) {
       const mine = ++turn;
-      const view = await send("look", now).catch(() => null);
+      const view = await send("look", now).catch((error: unknown) => (error instanceof Refused ? "refused" : "unanswered"));
       if (mine !== turn || place === null) return;
-      if (view === null) {
-        // Refused: nobody set this vCenter up, or it was removed since. If the extension is gone, the overlay says so itself.
-        if (isAlive()) shown?.hide();
-        return;
-      }
+      // Nobody set this vCenter up, or it was removed since.
+      if (view === "refused") return shown?.hide();
+      // The browser stopped the background while it answered. If the extension is gone, the overlay says so itself.
+      if (view === "unanswered") return void (isAlive() && setTimeout(() => mine === turn && void read(elsewhere), UNANSWERED_PAUSE_MS));
       told = said;
       shown ??= overlay(context);
       shown.wear(pageTheme(document));

@@ -221,10 +221,14 @@ export interface CertificateView {
   readonly changed: boolean;
 }
 
-/** @throws Error if the background refuses the message, or if this page has outlived its extension */
+/** The background does not do this for this page. */
+export class Refused extends Error {}
+
+/** @throws Refused; Error if nobody answers: the browser stopped the background meanwhile, or this page has outlived its extension */
 export async function send<C extends Call>(call: C, question: QuestionOf<C>): Promise<AnswerOf<C>> {
   const envelope: Envelope = { call, question };
   const reply = await browser.runtime.sendMessage<Envelope, Reply | undefined>(envelope);
-  if (!reply?.ok) throw new Error(`The background refused "${call}"`);
+  if (!reply) throw new Error(`The background did not answer "${call}"`);
+  if (!reply.ok) throw new Refused(`The background refused "${call}"`);
   return reply.answer as AnswerOf<C>;
 }

@@ -1,7 +1,6 @@
-import { fileURLToPath } from "node:url";
 import { rules } from "@supervisor-doctor/shared/rules/index";
 import { afterEach, expect } from "vitest";
-import { inBrowser } from "../parts/browser.ts";
+import { inBrowser, PICTURES } from "../parts/browser.ts";
 import { appears, HOST, press, texts } from "../parts/browser-overlay.ts";
 import { createDesks } from "./desk.ts";
 
@@ -57,7 +56,7 @@ inBrowser("the side panel lists every known error, filtered as one types, with n
   expect(await shown.evaluateAll((found) => found.map((each) => (each as HTMLElement).dataset["rule"]))).toContain("nsx-thumbprint-mismatch");
   await panel.locator("[data-rule=nsx-thumbprint-mismatch] > summary").click();
   await panel.locator("[data-rule=nsx-thumbprint-mismatch] .steps > li").first().waitFor();
-  await panel.screenshot({ path: fileURLToPath(new URL("../output/panel-rules.png", import.meta.url)), animations: "disabled" });
+  await panel.screenshot({ path: `${PICTURES}panel-rules.png`, animations: "disabled" });
   await panel.locator("input[name=filter]").fill("zzzz");
   await panel.getByText(`0 of ${rules.length}`).waitFor();
   expect(desk.browser.troubles).toEqual([]);

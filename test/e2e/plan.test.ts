@@ -1,9 +1,8 @@
 import { mkdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { buildEnvironment } from "@supervisor-doctor/agent/simulator/simulator";
 import type { Page } from "playwright-core";
 import { afterEach, expect } from "vitest";
-import { inBrowser } from "../parts/browser.ts";
+import { inBrowser, PICTURES } from "../parts/browser.ts";
 import { appears, inOverlay, press, texts, until } from "../parts/browser-overlay.ts";
 import { contrasts } from "./contrast.ts";
 import { createDesks } from "./desk.ts";
@@ -13,13 +12,12 @@ import { createDesks } from "./desk.ts";
 const desks = createDesks();
 afterEach(() => desks.close());
 
-const OUTPUT = fileURLToPath(new URL("../output/", import.meta.url));
 const PLAN_BUTTON = ".foot .button.outline";
 
 async function picture(page: Page, name: string): Promise<void> {
-  mkdirSync(OUTPUT, { recursive: true });
+  mkdirSync(PICTURES, { recursive: true });
   await page.mouse.move(700, 500);
-  await page.screenshot({ path: `${OUTPUT}${name}.png`, animations: "disabled", caret: "hide" });
+  await page.screenshot({ path: `${PICTURES}${name}.png`, animations: "disabled", caret: "hide" });
 }
 
 inBrowser("“Plan update” shows in Korean what blocks the update, the way out, and every step with its request", async () => {
@@ -123,6 +121,6 @@ inBrowser("the side panel plans a whole vCenter, and a plan under way can be sto
   const supervisor = panel.locator(".plan-step", { hasText: "Update Supervisor" });
   await supervisor.locator("summary").click();
   expect(await supervisor.locator("code").first().innerText()).toMatch(/^POST \/api\/vcenter\/namespace-management\/software\/clusters\//);
-  await panel.screenshot({ path: `${OUTPUT}plan.panel.png`, animations: "disabled" });
+  await panel.screenshot({ path: `${PICTURES}plan.panel.png`, animations: "disabled" });
   expect(desk.browser.troubles).toEqual([]);
 });

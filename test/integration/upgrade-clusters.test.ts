@@ -179,7 +179,7 @@ describe("nothing is sent", () => {
     spoil(simulator.environment);
     const done = await carry(simulator, steps);
     expect([done.ending.code, why(done)]).toEqual([1, expect.stringContaining(expected)]);
-    expect(recordOf(simulator).writes).toEqual([]);
+    expect(sentTo(simulator)).toEqual([]);
   });
 
   test("where a webhook refuses it, whose words are told", async () => {
@@ -226,6 +226,27 @@ describe("while a cluster rolls", () => {
     Object.assign(guest?.trouble ?? {}, trouble);
     return { simulator, steps, mend: () => void (guest && (guest.trouble = {})) };
   };
+  test("machines that nobody may list are not taken for done", async () => {
+    const simulator = await run("8.0.3", budgetless);
+    const { failing } = kubernetesIn(simulator.environment);
+    const hidden = "list:machines.cluster.x-k8s.io";
+    const [reasons, rested]: [string[], boolean[]] = [[], []];
+    const done = await carry(simulator, await edits(simulator, "team-a/shop:vmClass=np-1:best-effort-large"), {
+      watch: ({ state, reason }) => {
+        if (state === "started") failing[hidden] = 403;
+        if (!reason || state !== "waiting") return;
+        reasons.push(saidText(reason, "en"));
+        // All is there by now, and only it cannot be seen.
+        setTimeout(() => {
+          rested.push(classesOf(simulator, "shop")["np-1"]?.join() === "best-effort-large");
+          delete failing[hidden];
+        }, 3_000);
+      },
+    });
+    expect([reasons[0], rested[0]]).toEqual([expect.stringContaining("machines.cluster.x-k8s.io is forbidden"), true]);
+    expect(why(done)).toBe("");
+  });
+
   test("a machine that does not join is told of, and waited for", async () => {
     const { simulator, steps, mend } = await troubled({ neverJoins: { part: "np-1", message: "Node cannot reach the API server" } });
     const late: unknown[] = [];

@@ -63,9 +63,9 @@ function worker(work: ((ask: Ask) => void) | null): Worker {
 const planWith = (...steps: readonly CarriedStep[]): CarriedPlan => ({ executable: true, steps: [...steps], findings: [] });
 const guided = (step: Partial<CarriedStep> & Pick<CarriedStep, "id" | "step">): CarriedStep => ({ request: { kind: "guided" }, ...step });
 
-async function carried(simulator: Simulator, made: CarriedPlan, work: ((ask: Ask) => void) | null, only?: readonly string[]) {
+async function carried(simulator: Simulator, made: CarriedPlan, work: ((ask: Ask) => void) | null, only?: readonly string[], speed?: number) {
   const person = worker(work);
-  const { ending, events } = await carryIn(simulator, made, join(folder, `journal-${(files += 1)}.jsonl`), { person, ...(only && { only }) });
+  const { ending, events } = await carryIn(simulator, made, join(folder, `journal-${(files += 1)}.jsonl`), { person, ...(only && { only }), ...(speed !== undefined && { speed }) });
   return { code: ending?.code, stoppedAt: ending?.step ?? null, events, person };
 }
 const wordsOf = (asked: readonly Ask[]): string => asked.flatMap(({ said }) => said).map((said) => saidText(said, "en")).join("\n");
@@ -221,6 +221,14 @@ describe("workload clusters against the Supervisor's next version", () => {
   });
   test("are done where the plan knew, and no condition says otherwise", async () => {
     expect((await carried(await start("7.0.3"), planWith(check("yes")), null)).code).toBe(0);
+  });
+  const awayFor = (ms: number) => ({ clusters }: Environment) => clusters.forEach(({ supervisor }) => supervisor && (supervisor.kubernetes.awayUntil = ms));
+  test.each(["yes", "unknown"] as const)("are a person's word where the Supervisor stays away, and the plan says %s", async (compatible) => {
+    const { code, person, stoppedAt } = await carried(await start("7.0.3", awayFor(3_600_000)), planWith(check(compatible)), null, undefined, 1);
+    expect([code, stoppedAt, person.asked.map(({ takesWord }) => takesWord)]).toEqual([3, check(compatible).id, [true]]);
+  });
+  test("are looked at again where the Supervisor is away for seconds", async () => {
+    expect((await carried(await start("7.0.3", awayFor(5_000)), planWith(check("yes")), null, undefined, 1)).code).toBe(0);
   });
   test("end the run where a release's own condition says no", async () => {
     const simulator = await start("7.0.3");

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
-import { listenSilently } from "@supervisor-doctor/agent/simulator/network/loopback";
 import { buildEnvironment } from "@supervisor-doctor/agent/simulator/simulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildIfMissing, createCli, reaching } from "../parts/cli.ts";
@@ -118,14 +118,34 @@ describe("is refused at the first connection", () => {
     expect(stage.simulator.vcenter.refusedLogins).toBe(refusedLogins + 1);
   });
 
-  test("a vCenter that does not answer, within the time limit", async () => {
-    const silent = await listenSilently();
-    try {
-      const end = await cli.run(["upgrade", "--vcenter", "https://vc.lab.test", "--resolve", `vc.lab.test:443:127.0.0.1:${silent.port}`, "--username", "u", "--plan", stage.planFile, "--timeout", "1", "--format", "json"], { env: { SUPERVISOR_DOCTOR_PASSWORD: "p" } });
-      expect([end.code, errorOf(end.stdout)]).toEqual([2, "connection-timeout"]);
-    } finally {
-      await silent.close();
-    }
+  describe("a vCenter that does not answer", () => {
+    let connections = 0;
+    const silent = createServer((socket) => {
+      connections += 1;
+      socket.on("error", () => {}).resume();
+    });
+    let port = 0;
+    beforeAll(async () => {
+      await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+      port = (silent.address() as AddressInfo).port;
+    });
+    afterAll(() => void silent.close());
+    const begin = (seconds: string) => cli.start(["upgrade", "--vcenter", "https://vc.lab.test", "--resolve", `vc.lab.test:443:127.0.0.1:${port}`, "--username", "u", "--plan", stage.planFile, "--timeout", seconds, "--format", "json"], { env: { SUPERVISOR_DOCTOR_PASSWORD: "p" } });
+
+    test("within the time limit, and not only when a call may take no longer", async () => {
+      const running = begin("1");
+      const end = await Promise.race([running.ended, new Promise<null>((resolve) => setTimeout(() => resolve(null), 20_000))]);
+      expect([end?.code, end && errorOf(end.stdout)]).toEqual([2, "connection-timeout"]);
+    });
+
+    test("at once on Ctrl+C", async () => {
+      const before = connections;
+      const running = begin("3600");
+      await expect.poll(() => connections, { timeout: 20_000 }).toBeGreaterThan(before);
+      running.child.kill("SIGINT");
+      const end = await Promise.race([running.ended, new Promise<null>((resolve) => setTimeout(() => resolve(null), 20_000))]);
+      expect([end?.code, end && errorOf(end.stdout)]).toEqual([130, "interrupted"]);
+    });
   });
 
   test("and leaves no journal that another plan could not use", () => {

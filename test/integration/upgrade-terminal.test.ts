@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { withNsx } from "@supervisor-doctor/agent/simulator/scenarios/nsx";
 import { buildEnvironment } from "@supervisor-doctor/agent/simulator/simulator";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { buildIfMissing, createCli, passwords, reaching } from "../parts/cli.ts";
@@ -75,6 +76,90 @@ describe("a write", () => {
     expect(run.seen()).toMatch(/PATCH .*\/namespaces\/team-a\/.*shop.* \(application\/(merge|json)-patch\+json\)/);
     run.type("no");
     expect(await run.ended).toBe(1);
+  });
+});
+
+describe("a warning of the prechecks", () => {
+  /** A warning that comes up after the plan was made. */
+  async function warned(): Promise<UpgradeStage> {
+    const made = await stage(3600);
+    const upgrade = made.simulator.environment.clusters[0]?.supervisor?.upgrade;
+    if (!upgrade) throw new Error("There is no Supervisor");
+    const version = made.plan.steps.find(({ id }) => id === SUPERVISOR)?.request["body"] as { readonly desired_version: string };
+    upgrade.precheckOutcomes = [{ targetVersion: version.desired_version, status: "WARNING", findings: [{ type: "Check", severity: "WARNING", text: "Disk is filling.", kb: null }] }];
+    return made;
+  }
+  const approvals = ({ facts }: UpgradeStage) => facts().filter(({ kind }) => kind === "approved").map(({ ask, reason, by }) => [ask, reason ?? null, by]);
+
+  test("is asked for by its reason, which is journalled, and then the write by itself", async () => {
+    const made = await warned();
+    const run = terminal(made);
+    await run.shows("Type why you go on all the same");
+    expect(run.seen()).toContain("Disk is filling.");
+    run.type("The disk is enlarged tonight");
+    await run.shows("cannot be undone");
+    expect(run.seen()).toContain('"ignore_precheck_warnings": true');
+    run.type(NAME);
+    expect(await run.ended).toBe(0);
+    const by = `terminal, ${made.simulator.username}`;
+    expect(approvals(made)).toEqual([["warnings", "The disk is enlarged tonight", by], ["approve", null, by]]);
+  });
+
+  test("is not accepted by an empty line, nor by --yes", async () => {
+    const made = await warned();
+    const run = terminal(made, ["--only", SUPERVISOR, "--yes", SUPERVISOR]);
+    await run.shows("Type why you go on all the same");
+    run.type("");
+    expect(await run.ended).toBe(1);
+    expect(made.writes()).toEqual([]);
+  });
+
+  test("without a terminal waits for --accept-warnings with a reason", async () => {
+    const made = await warned();
+    const waits = await made.run(["--only", SUPERVISOR, "--yes", SUPERVISOR]);
+    expect([waits.code, made.writes()]).toEqual([3, []]);
+    expect(waits.lines.at(-1)?.reason).toContain("Disk is filling.");
+    const end = await made.run(["--only", SUPERVISOR, "--yes", SUPERVISOR, "--accept-warnings", `${SUPERVISOR}=seen = known`]);
+    expect(end.code).toBe(0);
+    expect(approvals(made)).toEqual([["warnings", "seen = known", `option, ${made.simulator.username}`], ["approve", null, `option, ${made.simulator.username}`]]);
+  });
+});
+
+describe("a person's work", () => {
+  const VCENTER = "vcenter:9.1.0";
+  const CHECK = "interoperability-check";
+  const withVcenter = (networked: boolean): Promise<UpgradeStage> => {
+    const environment = buildEnvironment("healthy");
+    return upgradeStage(cli, start, networked ? withNsx(environment) : environment, {
+      speed: 600,
+      change: (plan) => ({ ...plan, steps: [...plan.steps.filter(({ step }) => step === CHECK), { id: VCENTER, step: "vcenter", to: "9.1.0", request: { kind: "guided" } }] }),
+    });
+  };
+
+  test("that nothing can see is told with its page, and ends on a word, which is journalled", async () => {
+    const made = await withVcenter(true);
+    const run = terminal(made, ["--only", CHECK]);
+    await run.shows("cannot be seen from here");
+    expect(run.seen()).toContain("https://interopmatrix.broadcom.com");
+    run.type("yes");
+    expect(await run.ended).toBe(0);
+    expect(made.facts().at(-1)).toEqual({ kind: "finished", step: CHECK, word: `terminal, ${made.simulator.username}` });
+  });
+
+  test("that can be seen is told once, and goes on when it is seen", async () => {
+    const made = await withVcenter(false);
+    const run = terminal(made, []);
+    await run.shows("Ctrl+C leaves");
+    made.simulator.environment.release = "9.1.0";
+    expect(await run.ended).toBe(0);
+    expect(run.seen().match(/Ctrl\+C leaves/g)).toHaveLength(1);
+    expect(made.facts().at(-1)).toEqual({ kind: "finished", step: VCENTER });
+  });
+
+  test("without a terminal ends the run with its id", async () => {
+    const made = await withVcenter(false);
+    const end = await made.run([]);
+    expect([end.code, end.lines.at(-1)?.step, end.lines.at(-1)?.state]).toEqual([3, VCENTER, "ask"]);
   });
 });
 

@@ -39,6 +39,9 @@ export function buildExtensionIfMissing(): void {
   if (status !== 0) throw new Error(`Building the extension failed: ${stderr}`);
 }
 
+/** Where pictures go: each browser's by themselves. */
+export const PICTURES = fileURLToPath(new URL(KIND === "firefox" ? "../output/firefox/" : "../output/", import.meta.url));
+
 export interface BrowserWish {
   readonly locale?: string;
   readonly dark?: boolean;
@@ -56,6 +59,8 @@ export interface TestBrowser {
   readonly troubles: readonly string[];
   /** Has the browser end the extension's background, as it does when that is idle, and waits until it has. */
   stopBackground(): Promise<void>;
+  /** Whether a script of the extension runs on this page, however little it shows. */
+  standsOn(page: Page): Promise<boolean>;
   /** So that a test can read what was copied on a page of this origin. */
   letReadClipboard(origin: string): Promise<void>;
   close(): Promise<void>;
@@ -82,6 +87,15 @@ async function stopWorkers(context: BrowserContext): Promise<void> {
   states = [];
   await debug.send("ServiceWorker.stopAllWorkers");
   await vi.waitUntil(() => states.includes("stopped"));
+}
+
+async function hasScriptOf(page: Page, home: string): Promise<boolean> {
+  const debug = await page.context().newCDPSession(page);
+  const origins: string[] = [];
+  debug.on("Runtime.executionContextCreated", ({ context }) => void (context.origin.startsWith(home) && origins.push(context.origin)));
+  await debug.send("Runtime.enable");
+  await debug.detach();
+  return origins.length > 0;
 }
 
 /** What the tests of one file share is closed at its end. */
@@ -132,6 +146,7 @@ async function openChromium({ locale = "en-US", dark = false, granted }: Browser
     panelUrl: `${home}/${manifest.side_panel.default_path}`,
     troubles,
     stopBackground: () => stopWorkers(context),
+    standsOn: (page) => hasScriptOf(page, home),
     letReadClipboard: (origin) => context.grantPermissions(["clipboard-read"], { origin }),
     close: async () => {
       await context.close();

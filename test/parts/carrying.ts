@@ -1,7 +1,8 @@
 import { type Credentials, parseVcenterUrl } from "@supervisor-doctor/agent/clients/vcenter";
 import { readPlanSource } from "@supervisor-doctor/agent/plan-source";
 import { type TargetOptions, targetsOf } from "@supervisor-doctor/agent/inventory/targets";
-import type { Simulator } from "@supervisor-doctor/agent/simulator/simulator";
+import type { Environment, Release } from "@supervisor-doctor/agent/simulator/environment";
+import { buildEnvironment, type Simulator } from "@supervisor-doctor/agent/simulator/simulator";
 import { carry } from "@supervisor-doctor/agent/upgrade/carry";
 import type { Ending } from "@supervisor-doctor/agent/upgrade/driver";
 import type { Journal } from "@supervisor-doctor/agent/upgrade/journal";
@@ -37,6 +38,13 @@ export async function planOf(simulator: Simulator, targets: TargetOptions = {}, 
   const parsed = parsePlanFile(input);
   if (!parsed.ok || !parsed.inventory) throw new Error(JSON.stringify(parsed));
   return carriedPlan.parse(JSON.parse(JSON.stringify(plan(parsed.inventory))));
+}
+
+/** The healthy data centre, in which no PodDisruptionBudget holds a drain for ever: an update ends without a person's help. */
+export function unheld(release: Release): Environment {
+  const environment = buildEnvironment("healthy", { release });
+  for (const { supervisor } of environment.clusters) for (const { objects } of supervisor?.kubernetes.guests ?? []) objects["poddisruptionbudgets.policy"] = [];
+  return environment;
 }
 
 /** Says yes to everything but warnings; keeps what it was asked. */

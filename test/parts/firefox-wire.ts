@@ -14,7 +14,7 @@ interface Message {
   readonly id?: number;
   readonly type?: string;
   readonly method?: string;
-  readonly params?: { readonly context?: string; readonly url?: string };
+  readonly params?: object & { readonly context?: string; readonly url?: string };
   readonly message?: string;
   readonly result?: unknown;
 }
@@ -45,14 +45,25 @@ function wireOver(transport: Transport): Wire {
     if (!UNKNOWN_TO_FIREFOX.includes(message.method ?? "")) return send(message);
     queueMicrotask(() => playwright?.({ type: "success", id: message.id ?? 0, result: {} }));
   };
+  const ask: Wire["ask"] = (method, params) =>
+    new Promise((resolve, reject) => {
+      const mine = ++id;
+      waiting.set(mine, (answer) => {
+        waiting.delete(mine);
+        if (answer.type === "success") resolve(answer.result as never);
+        else reject(new Error(`${method}: ${answer.message}`));
+      });
+      send({ id: mine, method, params });
+    });
   const receive = (message: Message): void => {
     const mine = waiting.get(message.id ?? 0);
     if (mine) return mine(message);
     playwright?.(message);
-    // Firefox tells that an extension's page was gone to, but neither that it was loaded nor that it was closed.
+    // Firefox tells that an extension's page was gone to, but not that it was loaded or closed; of its realms, only to who asks.
     const { context = "", url = "" } = message.params ?? {};
     if (message.method === "browsingContext.navigationCommitted" && url.startsWith("moz-extension:")) {
       own.add(context);
+      void ask("script.getRealms", { context }).catch(() => {});
       tell("browsingContext.domContentLoaded", message.params ?? {});
       tell("browsingContext.load", message.params ?? {});
     }
@@ -65,18 +76,7 @@ function wireOver(transport: Transport): Wire {
       playwright = listener;
     },
   });
-  return {
-    ask: (method, params) =>
-      new Promise((resolve, reject) => {
-        const mine = ++id;
-        waiting.set(mine, (answer) => {
-          waiting.delete(mine);
-          if (answer.type === "success") resolve(answer.result as never);
-          else reject(new Error(`${method}: ${answer.message}`));
-        });
-        send({ id: mine, method, params } as Message);
-      }),
-  };
+  return { ask };
 }
 
 /** What Playwright's next connection over a WebSocket is. */

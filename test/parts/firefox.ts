@@ -10,6 +10,9 @@ import { findProgram } from "./program.ts";
 
 export const findFirefox = (): string | null => findProgram(["firefox-esr", "firefox"], ["/Applications/Firefox.app/Contents/MacOS/firefox"]);
 
+/** What Firefox says where a page's policy, or the extension's manifest, forbids something: it tells it like an error of a script. */
+const FORBIDDEN = /^The page’s settings blocked | may not load or link to /;
+
 const wires = new WeakMap<BrowserContext, Wire>();
 const wireOf = (context: BrowserContext): Wire => {
   const wire = wires.get(context);
@@ -106,7 +109,10 @@ export async function openFirefox(built: string, { dark = false, granted }: Brow
     "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
   });
   const troubles: string[] = [];
-  const watch = (page: Page): void => void page.on("pageerror", (error) => troubles.push(`${page.url()}: ${error.message}`));
+  const watch = (page: Page): void =>
+    void page.on("pageerror", (error) => {
+      if (!FORBIDDEN.test(error.message)) troubles.push(`${page.url()}: ${error.message}`);
+    });
   context.on("page", watch);
   context.pages().forEach(watch);
   const { extension: id } = await wire.ask<{ extension: string }>("webExtension.install", { extensionData: { type: "path", path: built } });
@@ -120,6 +126,7 @@ export async function openFirefox(built: string, { dark = false, granted }: Brow
     panelUrl: `${home}/${manifest.sidebar_action.default_panel}`,
     troubles,
     stopBackground: () => stopEventPage(context, id),
+    standsOn: (page) => inBrowserWindow(context, wouldStandOn, id, page.url()),
     // Every page may, by the preference with which it was started.
     letReadClipboard: async () => {},
     close: async () => {
@@ -133,9 +140,13 @@ export async function openFirefox(built: string, { dark = false, granted }: Brow
 /** What there is in the browser's own window. */
 interface Inside {
   readonly WebExtensionPolicy: {
-    getByID(id: string): { readonly mozExtensionHostname: string; readonly extension: { readonly backgroundState: string; terminateBackground(how: object): Promise<void> } };
+    getByID(id: string): {
+      readonly mozExtensionHostname: string;
+      readonly contentScripts: readonly { matchesURI(uri: object): boolean }[];
+      readonly extension: { readonly backgroundState: string; terminateBackground(how: object): Promise<void> };
+    };
   };
-  readonly Services: { readonly prefs: { setBoolPref(name: string, value: boolean): void; setIntPref(name: string, value: number): void } };
+  readonly Services: { readonly io: { newURI(url: string): object }; readonly prefs: { setBoolPref(name: string, value: boolean): void; setIntPref(name: string, value: number): void } };
 }
 
 /** The extension's host name, once its background listens. */
@@ -149,6 +160,12 @@ const hostnameOf = (context: BrowserContext, id: string): Promise<string> =>
     },
     id,
   );
+
+/** Firefox shows no realm of an extension's script to anybody, but tells where it puts one. */
+const wouldStandOn = (id: string, url: string): boolean => {
+  const { WebExtensionPolicy, Services } = globalThis as unknown as Inside;
+  return WebExtensionPolicy.getByID(id).contentScripts.some((script) => script.matchesURI(Services.io.newURI(url)));
+};
 
 const setPreferences = (context: BrowserContext, preferences: Readonly<Record<string, boolean | number>>): Promise<unknown> =>
   inBrowserWindow(
@@ -172,4 +189,67 @@ const stopEventPage = (context: BrowserContext, id: string): Promise<void> =>
       if (extension.backgroundState !== "stopped") throw new Error(`the background is ${extension.backgroundState}`);
     },
     id,
+  );
+
+/** The window of Firefox that shows this page, as a script in it sees it. */
+interface Window {
+  readonly PopupNotifications: { readonly panel: { readonly state: string; readonly firstElementChild: Question | null } };
+  readonly gBrowser: { readonly selectedBrowser: { readonly currentURI: { readonly spec: string } } };
+  readonly SidebarController: { readonly isOpen: boolean; readonly browser: { readonly contentDocument: { getElementById(id: string): { readonly currentURI: { readonly spec: string } } | null } | null } };
+  focus(): void;
+}
+interface Question {
+  readonly textContent: string;
+  readonly button: { readonly disabled: boolean; click(): void };
+  readonly secondaryButton: { click(): void };
+}
+
+/** Presses a button of Firefox's own question in the page's window, once it is asked; returns the question. */
+export const answerPermissionQuestion = (page: Page, answer: "allow" | "refuse"): Promise<string> =>
+  inBrowserWindow(
+    page.context(),
+    async (url, wanted) => {
+      const { Services } = globalThis as unknown as { Services: { wm: { getEnumerator(kind: string): Iterable<Window> } } };
+      const window = [...Services.wm.getEnumerator("navigator:browser")].find(({ gBrowser }) => gBrowser.selectedBrowser.currentURI.spec === url);
+      if (!window) throw new Error(`no window shows ${url}`);
+      // Firefox asks nothing in a window that nobody is in front of.
+      window.focus();
+      const { panel } = window.PopupNotifications;
+      while (panel.state !== "open" || !panel.firstElementChild) await new Promise((resolve) => setTimeout(resolve, 50));
+      const question = panel.firstElementChild;
+      const { textContent } = question;
+      while (question.button.disabled) await new Promise((resolve) => setTimeout(resolve, 50));
+      (wanted === "allow" ? question.button : question.secondaryButton).click();
+      const isOpen = (): boolean => panel.state !== "closed";
+      while (isOpen()) await new Promise((resolve) => setTimeout(resolve, 50));
+      return textContent;
+    },
+    page.url(),
+    answer,
+  );
+
+interface Actions {
+  readonly ExtensionParent: { readonly apiManager: { readonly global: { browserActionFor(extension: object): { triggerAction(window: Window): void } } } };
+}
+
+/** Presses the extension's icon in the first window; returns what the sidebar shows then, null once it is closed. */
+export const pressExtensionIcon = (context: BrowserContext, home: string): Promise<string | null> =>
+  inBrowserWindow(
+    context,
+    async (hostname) => {
+      const { ChromeUtils, WebExtensionPolicy, window } = globalThis as unknown as {
+        ChromeUtils: { importESModule(file: string): Actions };
+        WebExtensionPolicy: { getByHostname(hostname: string): { readonly extension: object } };
+        window: Window;
+      };
+      const { SidebarController: sidebar } = window;
+      const before = sidebar.isOpen;
+      const { global } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs").ExtensionParent.apiManager;
+      window.focus();
+      global.browserActionFor(WebExtensionPolicy.getByHostname(hostname).extension).triggerAction(window);
+      const shown = (): string => sidebar.browser.contentDocument?.getElementById("webext-panels-browser")?.currentURI.spec ?? "about:blank";
+      while (sidebar.isOpen === before || (sidebar.isOpen && shown() === "about:blank")) await new Promise((resolve) => setTimeout(resolve, 50));
+      return sidebar.isOpen ? shown() : null;
+    },
+    new URL(home).hostname,
   );

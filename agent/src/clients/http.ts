@@ -75,6 +75,13 @@ function networkFailure(error: unknown, host: string, port: number, seconds: num
   return new Failure("connection-failed", { host, detail: code && !code.startsWith("UND_") ? code : plainMessage(error) }, { cause: error });
 }
 
+/** A request that waits for its connection does not hear its own signal. */
+function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const aborted = new Promise<never>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true }));
+  aborted.catch(() => {});
+  return Promise.race([work, aborted]);
+}
+
 export const openHttpsHost = (network: Network, host: string, port: number, trust: Trust, timeoutMs: number): HttpsHost =>
   httpsOver(host, port, timeoutMs, (signal) => connectTrusted(network, host, port, trust, signal));
 
@@ -82,12 +89,14 @@ export const openHttpsHost = (network: Network, host: string, port: number, trus
 export function httpsOver(host: string, port: number, timeoutMs: number, connect: (signal: AbortSignal) => Promise<TLSSocket>): HttpsHost {
   let peer: { address: string; port: number } | null = null;
   let clock: Clock | null = null;
+  const closed = new AbortController();
   const agent = new Agent({
     connections: CONNECTIONS,
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
     connect: (_options, callback) => {
-      connect(within(timeoutMs)).then(
+      // Nobody waits any more for a connection that comes after the end.
+      connect(within(timeoutMs, closed.signal)).then(
         (socket) => {
           peer = { address: socket.remoteAddress ?? "", port: socket.remotePort ?? port };
           callback(null, socket);
@@ -102,7 +111,7 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
     const either = within(limitMs, signal);
     try {
       const sentAt = Date.now();
-      const reply = await agent.request({ origin, path, method, headers: { ...headers }, body: text ?? null, signal: either, headersTimeout: limitMs, bodyTimeout: limitMs });
+      const reply = await unlessAborted(either, agent.request({ origin, path, method, headers: { ...headers }, body: text ?? null, signal: either, headersTimeout: limitMs, bodyTimeout: limitMs }));
       const told = clockOfDate(reply.headers["date"], sentAt, Date.now());
       if (told && (clock === null || told.uncertaintyMs < clock.uncertaintyMs || differs(told, clock))) clock = told;
       const chunks: Buffer[] = [];
@@ -140,5 +149,9 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
     }
   }
 
-  return { host, port, peer: () => peer, clock: () => clock, request, send, close: () => agent.destroy() };
+  const close = (): Promise<void> => {
+    closed.abort();
+    return agent.destroy();
+  };
+  return { host, port, peer: () => peer, clock: () => clock, request, send, close };
 }

@@ -7,7 +7,8 @@ import { findingTexts } from "@supervisor-doctor/shared/upgrade/words/findings";
 import { Failure, plainMessage, systemCode } from "../failure.ts";
 import { confirmTrust, credentialsOf, loadBalancerCredentialsOf, networkOf, nsxCredentialsOf, readText, timeoutOf, trustOf, vcenterOf } from "../options.ts";
 import { canAsk } from "../prompt.ts";
-import { tamed } from "../report/plan-text.ts";
+import { painter, tamed } from "../report/plan-text.ts";
+import { askLines } from "../report/upgrade-lines.ts";
 import { terminalPerson } from "../terminal-person.ts";
 import { byOptions } from "../upgrade/by-options.ts";
 import { carry, stepsOf } from "../upgrade/carry.ts";
@@ -98,6 +99,8 @@ export async function upgradeCommand(options: UpgradeOptions, locale: Locale, si
     ...answering,
     answer: (ask, ends) => {
       asked = ask.kind;
+      const step = steps.find(({ id }) => id === ask.step);
+      if (step && !isTerminal && format === "text") out.write(`${askLines(ask, step, locale, painter(false)).join("\n")}\n`);
       return answering.answer(ask, ends);
     },
   };

@@ -58,10 +58,10 @@ const bar = (percent: number): string => `[${"=".repeat(Math.round((percent * BA
 function below(event: UpgradeEvent, { now, columns }: Board, locale: Locale): readonly string[] {
   const { progress, reason, detail = [], at } = event;
   const isOver = event.state === "done" || event.state === "blocked" || event.state === "stopped";
-  const times = timesText(event, isOver ? 0 : Math.max(0, now - Date.parse(at)), locale);
+  const times = isOver ? "" : timesText(event, Math.max(0, now - Date.parse(at)), locale);
   const measure = [...(progress ? [bar(progress.percent), progressText(progress)] : []), ...(times === "" ? [] : [times])].join(" ");
-  const told = [...(reason ? [reason] : []), ...detail].flatMap((each) => wrap(tamed(saidText(each, locale)).replace(/\s+/g, " "), columns - 6));
-  return [...(measure === "" ? [] : [cut(`     ${measure}`, columns - 1)]), ...told.map((line) => `     ${line}`)];
+  const told = [...(reason ? [reason] : []), ...detail].flatMap((each) => wrap(tamed(saidText(each, locale).replace(/\s+/g, " ")), columns - 6));
+  return [...(measure === "" ? [] : wrap(measure, columns - 6)), ...told].map((line) => `     ${line}`);
 }
 
 /** Of a long plan only what stands around the current step. */
@@ -83,7 +83,8 @@ export function boardLines(board: Board, locale: Locale, paint: Paint): readonly
     const isCurrent = step.id === current;
     const mark = own && own.state in MARKS ? MARKS[own.state as keyof typeof MARKS] : step.skipped ? "–" : isCurrent ? "▸" : " ";
     const state = own ? stateText(own, locale) : step.skipped ? say.state.skipped : "";
-    const text = cut(` ${mark} ${tamed(carriedTitle(step, locale))}${state === "" ? "" : `  ${state}`}`, columns - 1);
+    const tail = state === "" ? "" : `  ${state}`;
+    const text = `${cut(` ${mark} ${tamed(carriedTitle(step, locale))}`, columns - 1 - width(tail))}${tail}`;
     if (own?.state === "blocked" || own?.state === "stopped") return paint("red", text);
     if (own?.state === "done") return paint("green", text);
     return isCurrent ? paint("bold", text) : step.skipped ? paint("dim", text) : text;

@@ -22,7 +22,8 @@ export function eventJson(event: UpgradeEvent, locale: Locale): string {
 const MINUTE = 60_000;
 export function durationText(ms: number, locale: Locale): string {
   const say = upgradeWords[locale];
-  const minutes = Math.max(0, Math.round(ms / MINUTE));
+  const minutes = Math.round(ms / MINUTE);
+  if (minutes < 1) return say.underAMinute;
   return minutes < 100 ? fill(say.minutes, { m: minutes }, locale) : fill(say.hours, { h: Math.floor(minutes / 60), m: minutes % 60 }, locale);
 }
 
@@ -31,8 +32,13 @@ export const progressText = ({ done, total, percent }: Progress): string => `${p
 /** What has passed and what is left, `later` milliseconds after the event. */
 export function timesText({ elapsedMs, left }: UpgradeEvent, later: number, locale: Locale): string {
   const passed = elapsedMs === undefined ? [] : [durationText(elapsedMs + later, locale)];
-  const rest = left && left.high > later ? [fill(upgradeWords[locale].left, { low: durationText(left.low - later, locale), high: durationText(left.high - later, locale) }, locale)] : [];
-  return [...passed, ...rest].join(" · ");
+  return [...passed, ...(left && left.high > later ? [leftText(left.low - later, left.high - later, locale)] : [])].join(" · ");
+}
+
+function leftText(lowMs: number, highMs: number, locale: Locale): string {
+  const say = upgradeWords[locale];
+  const [low, high] = [durationText(lowMs, locale), durationText(highMs, locale)];
+  return low === high ? fill(say.leftOne, { time: low }, locale) : fill(say.left, { low, high }, locale);
 }
 
 /** A step that has its progress moves; without one it waits for somebody or something. */
@@ -42,7 +48,7 @@ export const stateText = ({ state, progress }: UpgradeEvent, locale: Locale): st
 export function eventLine(event: UpgradeEvent, locale: Locale): string {
   const parts = [event.progress ? progressText(event.progress) : "", event.progress ? timesText(event, 0, locale) : "", event.reason ? saidText(event.reason, locale) : "", detailText(event, locale)];
   const told = parts.filter((part) => part !== "").join(" · ");
-  return tamed(`${event.at}  ${event.step}  ${stateText(event, locale)}${told === "" ? "" : `  ${told}`}`).replace(/\s*\n\s*/g, " ");
+  return tamed(`${event.at}  ${event.step}  ${stateText(event, locale)}${told === "" ? "" : `  ${told}`}`.replace(/\s*[\r\n]+\s*/g, " "));
 }
 
 export const requestLines = ({ method, path, contentType, body }: ShownRequest): readonly string[] => [
@@ -66,5 +72,5 @@ export function rolloutLines({ rollout, rolls = [], estimate }: CarriedStep, loc
 /** A question in full: the step, what it does to the clusters, what is said to it, and the write as it would be sent. */
 export function askLines({ said, request }: Ask, step: CarriedStep, locale: Locale, paint: Paint): readonly string[] {
   const lines = [...rolloutLines(step, locale), ...said.map((each) => saidText(each, locale)), ...(request ? requestLines(request) : [])];
-  return ["", paint("bold", tamed(`${carriedTitle(step, locale)} (${step.id})`)), ...lines.flatMap((line) => tamed(line).split("\n")).map((line) => `  ${line}`), ""];
+  return ["", paint("bold", tamed(`${carriedTitle(step, locale)} (${step.id})`)), ...lines.flatMap((line) => line.split(/\r?\n/)).map((line) => `  ${tamed(line)}`), ""];
 }

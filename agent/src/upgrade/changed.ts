@@ -36,7 +36,9 @@ export const changedSince =
     const { nsxCredentials } = await hands.surroundings("", interrupt);
     const { input } = await readInventory({ session, network, credentials, nsxCredentials, tools: async () => ({ kubectl: null, plugin: null }), now: new Date() }, signal);
     interrupt.throwIfAborted();
-    const parsed = parsePlanFile(input);
+    // A plan that binds classes first was made so; without that their want would look like a new blocker.
+    const bindVmClasses = plan.steps.some((each) => each.step === "vm-class");
+    const parsed = parsePlanFile({ ...input, bindVmClasses });
     if (!parsed.ok) throw new Failure("inventory-invalid", { file: hands.host, count: parsed.errors.length, detail: ` ${parsed.errors.map(({ path }) => path).join(", ")}` });
     if (!parsed.inventory) return null;
     const records = journal.records();

@@ -98,7 +98,7 @@ export const ko: Text = {
     "shared-libraries": "네임스페이스가 공유하는 콘텐츠 라이브러리",
     "supervisor-services": "감독자 서비스",
     "supervisor-software": "감독자 소프트웨어",
-    "supervisor-prechecks": "감독자 업그레이드 사전 확인",
+    "supervisor-prechecks": "감독자 업그레이드 사전 검사",
     "supervisor-namespaces": "감독자 네임스페이스",
     "supervisor-zones": "감독자 영역",
     "supervisor-storage-policies": "감독자 스토리지 정책",

@@ -1,5 +1,5 @@
 import { compareReleases, parseRelease, type Release } from "../version.ts";
-import type { LoadBalancer } from "../readings.ts";
+import type { LoadBalancer } from "../readings-load-balancer.ts";
 import type { Evidence } from "./repair-evidence.ts";
 import type { Remedy } from "./repair-table.ts";
 import type { Request } from "./request.ts";
@@ -16,7 +16,7 @@ export interface RepairWishes {
 
 export type HttpRequest = Request & { readonly kind: "http" };
 
-/** `isProven`: the values are known; else the request holds placeholders and names them in `unresolved`. */
+/** `isKnown`: the values are there; else the request holds placeholders and names them in `unresolved`. `isNamed`: by a person. */
 export interface Remedying {
   readonly request: HttpRequest;
   readonly isKnown: boolean;

@@ -244,7 +244,7 @@ export const evidenceWords: Localized<EvidenceWords> = {
     shared: "네임스페이스가 공유하는 로컬 라이브러리: {libraries}",
     installed: "감독자 서비스: {services}",
     software: "감독자 소프트웨어 {current}, 업그레이드 상태 {state}, vCenter 제공 버전 {shipped}",
-    prechecks: "업그레이드를 막는 사전 확인 결과: {found}",
+    prechecks: "업그레이드를 막는 사전 검사 결과: {found}",
     namespaces: "오류 상태의 네임스페이스: {namespaces}",
     zones: "영역과 vSphere 클러스터: {zones}",
     policies: "vCenter에 없는 감독자 스토리지 정책: {policies}",

@@ -33,13 +33,13 @@ export const supervisorPrecheckFailed = defineRule({
       },
     },
     ko: {
-      title: "사전 확인이 감독자의 다음 업그레이드를 막고 있음",
-      healthy: "감독자 업그레이드를 막는 사전 확인 결과가 없음",
+      title: "사전 검사가 감독자의 다음 업그레이드를 막고 있음",
+      healthy: "감독자 업그레이드를 막는 사전 검사 결과가 없음",
       causes: {
         "upgrade-blocked": {
-          text: "마지막 사전 확인에서 오류가 발견되었습니다.",
-          found: "마지막 사전 확인 결과: {found}",
-          remediation: ["사전 확인에 표시된 원인을 제거한 다음 vSphere Client > 워크로드 관리 > 업데이트 > 사전 확인 실행에서 다시 확인합니다."],
+          text: "마지막 사전 검사에서 오류가 발견되었습니다.",
+          found: "마지막 사전 검사 결과: {found}",
+          remediation: ["사전 검사에 표시된 원인을 제거한 다음 vSphere Client > 워크로드 관리 > 업데이트 > 사전 검사 실행에서 다시 확인합니다."],
         },
       },
     },

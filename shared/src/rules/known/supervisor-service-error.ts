@@ -119,7 +119,7 @@ export const supervisorServiceError = defineRule({
         },
         "precheck-incompatible": {
           text: "설치하려는 버전이 이 감독자와 맞지 않습니다.",
-          found: "사전 확인 결과 설치하려는 버전이 호환되지 않습니다: {services}.",
+          found: "사전 검사 결과 설치하려는 버전이 호환되지 않습니다: {services}.",
           remediation: ["감독자 버전에 맞는 서비스 버전을 선택하거나 감독자를 먼저 업그레이드합니다: vSphere Client > 워크로드 관리 > 서비스 > 해당 서비스 > 작업."],
         },
         other: {

@@ -129,6 +129,7 @@ describe("a cluster whose release is raised", () => {
     ["moves while a kubelet is of the old version", { machines: [{}, { pool: "np-1", kubelet: OLD_VERSION }] }, "moving 2/2 99 [rollout-begins]"],
     ["moves while machines are missing that the counts claim", { pools: { "np-1": { replicas: 2 } } }, "moving 3/3 99 [rollout-begins]"],
     ["moves while it is not Ready", { told: [["Ready", "False", "NodesNotHealthy", "1 of 2"], ["TopologyReconciled"]] }, "moving 2/2 99 [condition-waits]"],
+    ["moves while its add-ons are not through", { told: [...WELL, ["AddonsReconciled", "False", "Reconciling"]] }, "moving 2/2 99 [condition-waits]"],
     ["moves while its readiness is unknown", { told: [["Available", "Unknown"]] }, "moving 2/2 99 [condition-waits]"],
     ["moves while its own controller has not seen the change", { metadata: { generation: 3 }, observedGeneration: 2 }, "moving 2/2 99 [rollout-begins]"],
     ["is done when it has passed the minor and rests there", { release: "v1.30.1---vmware.1-fips.1-tkg.5", plane: { version: "v1.30.1+vmware.1-fips.1" }, pools: { "np-1": { version: "v1.30.1+vmware.1-fips.1" } }, machines: [{ version: "v1.30.1+vmware.1-fips.1" }, { pool: "np-1", version: "v1.30.1+vmware.1-fips.1" }] }, "done"],
@@ -164,6 +165,7 @@ describe("a cluster whose VM class is changed", () => {
     ["is done when every VM is of the new class", { ...large, vms: { "shop-cp-0": "large", "shop-np-1-1": "large" } }, vmClass(), "done"],
     ["is done where VMs cannot be seen and nothing rolls", large, vmClass(), "done"],
     ["moves for a while where VMs cannot be seen and it was written a moment ago", { ...large, metadata: { managedFields: [{ manager: "supervisor-doctor", time: ago(0.1) }] } }, vmClass(), "moving 2/2 99 [rollout-begins]"],
+    ["is done whatever its add-ons do", { ...large, told: [...WELL, ["AddonsReconciled", "False", "Reconciling"]] }, vmClass(), "done"],
     ["does not wait for it where VMs can be seen", { ...large, vms: { "shop-cp-0": "large", "shop-np-1-1": "large" }, metadata: { managedFields: [{ manager: "supervisor-doctor", time: ago(0.1) }] } }, vmClass(), "done"],
     ["moves while its parts roll", { ...large, pools: { "np-1": { replicas: 2, there: 3, updated: 1, ready: 2 } }, machines: [{}, { pool: "np-1" }, { pool: "np-1" }, { pool: "np-1" }] }, vmClass(), "moving 2/3 66 [pool-rolls]"],
   ])("%s", (_, given, wanted, expected) => {

@@ -37,9 +37,11 @@ const HEALTH = ["TopologyReconciled", "Ready", "Available", "ControlPlaneReady",
 export const conditionText = ({ type, status, reason, message }: Condition): string => [`${type}=${status}`, reason, message].filter((each) => each !== "").join(": ");
 
 /** What an object and the one under it say of how they are, and is not as it should be. */
-export function unwell({ own, under }: Pick<Seen, "own" | "under">): readonly Condition[] {
-  return conditionsOf(own.status, under?.status).filter(({ type, status }) => HEALTH.includes(type) && status !== "True");
+export function unwell({ own, under }: Pick<Seen, "own" | "under">, types: readonly string[] = HEALTH): readonly Condition[] {
+  return conditionsOf(own.status, under?.status).filter(({ type, status }) => types.includes(type) && status !== "True");
 }
+/** Add-ons belong to a release; the next one is refused before they are through. */
+const unsettled = (seen: Seen, { kind }: Wanted): readonly Condition[] => unwell(seen, kind === "tkr" ? [...HEALTH, "AddonsReconciled"] : HEALTH);
 
 /** Milliseconds for which a class that is only written may still be unknown to the objects below it, where no VM can be seen. */
 const SETTLING_MS = 30_000;
@@ -79,7 +81,7 @@ function detailOf(seen: Seen, wanted: Wanted, parts: readonly RollingPart[]): re
     const counts = { done: Math.min(upToDate, ready, replicas), total: replicas };
     return pool === null ? { code: "control-plane-rolls", params: { cluster, ...counts } } : { code: "pool-rolls", params: { pool, ...counts } };
   });
-  const waiting = unwell(seen).map((condition): Said => ({ code: "condition-waits", params: { cluster, told: conditionText(condition) } }));
+  const waiting = unsettled(seen, wanted).map((condition): Said => ({ code: "condition-waits", params: { cluster, told: conditionText(condition) } }));
   const nodes = saidOfMachines(machines, made, seen.now, seen.held);
   const all = [...rolling, ...nodes, ...waiting];
   return all.length > 0 ? all : [{ code: "rollout-begins", params: { cluster } }];
@@ -127,7 +129,7 @@ export function observed(seen: Seen, wanted: Wanted): Standing {
   const meant = wanted.kind === "tkr" ? parts : parts.filter((part) => isMeant(part, wanted, ownValues(seen.raw, wanted)));
   const counted = wanted.kind === "tkr" && wanted.pool !== null && wanted.family === "tanzu" ? parts.filter(({ pool }) => pool === wanted.pool) : meant;
   const needsTime = wanted.kind !== "tkr" && seen.vms === null && isFresh(seen);
-  const isDone = parts.every(({ isSettled }) => isSettled) && counted.length > 0 && areMachinesThere(seen, wanted, parts) && unwell(seen).length === 0 && failedMachine(seen.machines, cluster) === null && [seen.own, seen.under].every(isCaughtUp) && !needsTime;
+  const isDone = parts.every(({ isSettled }) => isSettled) && counted.length > 0 && areMachinesThere(seen, wanted, parts) && unsettled(seen, wanted).length === 0 && failedMachine(seen.machines, cluster) === null && [seen.own, seen.under].every(isCaughtUp) && !needsTime;
   if (isDone) return { state: "done" };
   if (isPast(seen.raw, wanted)) return { state: "elsewhere", said: { code: "cluster-moved-on", params: { cluster, release: releaseOf(seen.raw, wanted) ?? "" } } };
   const total = counted.reduce((sum, { replicas }) => sum + replicas, 0);

@@ -3,12 +3,18 @@ import type { ClusterInput } from "../../../inventory/input.ts";
 import { releases } from "../../../inventory/releases.ts";
 import { installedService } from "../../../inventory/tkg-service.ts";
 import { createNotes, isAbsence } from "../../../inventory/unread.ts";
+import { Failure } from "../../../failure.ts";
 import { workloadClusters } from "../../../inventory/workload-clusters.ts";
 import type { Hands } from "../../hands.ts";
 import type { MakeWork } from "../index.ts";
 import { ownIdOf } from "../supervisor-look.ts";
 import { releasesNow } from "./supervisors.ts";
 import { done, failed, few, guidedWork, idle } from "./work.ts";
+
+/** Looks at a Supervisor that is away, ten seconds of waiting in all; then a person looks, whatever the plan knew. */
+const MOST_LOOKS = 7;
+/** What no waiting makes better. */
+const isLasting = (error: unknown): boolean => error instanceof Failure && (error.reason === "unauthorized" || error.code === "kubernetes-not-vouched");
 
 const nameOf = ({ namespace, name, kubernetes }: ClusterInput): string => `${namespace}/${name} (${kubernetes})`;
 
@@ -46,6 +52,7 @@ async function clustersNow(hands: Hands, cluster: string, signal: AbortSignal): 
 /** Whether the workload clusters suit the Supervisor's next version, before it is there. */
 export const compatibilityWork: MakeWork = (step, { hands }) => {
   const { supervisorId: cluster = "", supervisor = "", compatible } = step;
+  let failedLooks = 0;
   return guidedWork(async (signal) => {
     const [now] = await releasesNow(await hands.vcenter(signal), [cluster], signal);
     const next = parseMinor(supervisor);
@@ -54,9 +61,11 @@ export const compatibilityWork: MakeWork = (step, { hands }) => {
     if (compatible !== "no" && (await isIndependent(hands, cluster, signal))) return done;
     const looked = await clustersNow(hands, cluster, signal).catch((error: unknown) => {
       signal.throwIfAborted();
-      if (compatible === "yes") throw error;
+      failedLooks += 1;
+      if (!isLasting(error) && failedLooks < MOST_LOOKS) throw error;
       return null;
     });
+    if (looked) failedLooks = 0;
     const names = (clusters: readonly ClusterInput[]): string[] => few(clusters.map(nameOf));
     if (compatible === "no") return failed({ code: "clusters-unsuited", params: { supervisor, clusters: looked ? names(looked.unsuited.length > 0 ? looked.unsuited : looked.all) : "?" } });
     if (looked && looked.unsuited.length > 0) return failed({ code: "clusters-unsuited", params: { supervisor, clusters: names(looked.unsuited) } });

@@ -59,13 +59,13 @@ export const driverSaid = {
   },
   "precheck-failed": {
     en: "The prechecks of {step} failed: {told}",
-    ko: "{step}의 사전 점검에 실패했습니다: {told}",
+    ko: "{step}의 사전 검사에 실패했습니다: {told}",
     ja: "{step} の事前チェックに失敗しました: {told}",
   },
   "precheck-warns": {
-    en: "The prechecks of {step} warn: {told}. Goes on only if the warning is accepted with a reason.",
-    ko: "{step}의 사전 점검에서 경고가 나왔습니다: {told}. 사유를 밝히고 경고를 수락해야만 계속됩니다.",
-    ja: "{step} の事前チェックで警告が出ました: {told}。理由を付けて警告を受け入れた場合にのみ続行します。",
+    en: "The prechecks of {step} warn: {told} Goes on only if the warning is accepted with a reason.",
+    ko: "{step}의 사전 검사에서 주의 사항이 나왔습니다: {told} 사유를 밝히고 주의 사항을 수락해야만 계속됩니다.",
+    ja: "{step} の事前チェックで警告が出ました: {told} 理由を付けて警告を受け入れた場合にのみ続行します。",
   },
   declined: {
     en: "{step} was declined.",

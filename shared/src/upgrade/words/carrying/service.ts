@@ -39,7 +39,7 @@ export const serviceSaid = {
   },
   "service-incompatible": {
     en: "The TKG service's own precheck: {told}",
-    ko: "TKG 서비스 자체의 사전 점검: {told}",
+    ko: "TKG 서비스 자체의 사전 검사: {told}",
     ja: "TKG サービス自体の事前チェック: {told}",
   },
   "service-reconciles": {

@@ -39,42 +39,42 @@ export const supervisorSaid = {
   },
   "precheck-found": {
     en: "vCenter's precheck: {told}",
-    ko: "vCenter 사전 점검: {told}",
+    ko: "vCenter 사전 검사: {told}",
     ja: "vCenter の事前チェック: {told}",
   },
   "precheck-found-article": {
     en: "vCenter's precheck: {told} (article: {kb})",
-    ko: "vCenter 사전 점검: {told} (기술 자료: {kb})",
+    ko: "vCenter 사전 검사: {told} (기술 자료: {kb})",
     ja: "vCenter の事前チェック: {told} (ナレッジベース: {kb})",
   },
   "precheck-silent": {
     en: "vCenter's precheck of {version} ended with {status} and does not say why.",
-    ko: "{version}에 대한 vCenter 사전 점검이 {status}(으)로 끝났으나 이유가 표시되지 않았습니다.",
+    ko: "{version}에 대한 vCenter 사전 검사가 {status}(으)로 끝났으나 이유가 표시되지 않았습니다.",
     ja: "{version} に対する vCenter の事前チェックは {status} で終了しましたが、理由は示されていません。",
   },
   "precheck-unknown": {
     en: "vCenter's precheck could not tell: {told}",
-    ko: "vCenter 사전 점검에서 판단하지 못했습니다: {told}",
+    ko: "vCenter 사전 검사에서 판단하지 못했습니다: {told}",
     ja: "vCenter の事前チェックでは判断できませんでした: {told}",
   },
   "precheck-refused": {
     en: "vCenter does not run its prechecks for {version}: {told}",
-    ko: "vCenter가 {version}에 대한 사전 점검을 실행하지 않습니다: {told}",
+    ko: "vCenter가 {version}에 대한 사전 검사를 실행하지 않습니다: {told}",
     ja: "vCenter が {version} の事前チェックを実行しません: {told}",
   },
   "precheck-while-updating": {
     en: "vCenter does not run its prechecks because an update is under way: {told}",
-    ko: "업데이트가 진행 중이어서 vCenter가 사전 점검을 실행하지 않습니다: {told}",
+    ko: "업데이트가 진행 중이어서 vCenter가 사전 검사를 실행하지 않습니다: {told}",
     ja: "アップデートが進行中のため、vCenter は事前チェックを実行しません: {told}",
   },
   "precheck-unreadable": {
     en: "What vCenter's prechecks for {version} found cannot be read: {told}",
-    ko: "{version}에 대한 vCenter 사전 점검 결과를 읽을 수 없습니다: {told}",
+    ko: "{version}에 대한 vCenter 사전 검사 결과를 읽을 수 없습니다: {told}",
     ja: "{version} に対する vCenter の事前チェックの結果を読み取れません: {told}",
   },
   "precheck-endless": {
     en: "vCenter's prechecks for {version} did not end within {minutes} minutes.",
-    ko: "{version}에 대한 vCenter 사전 점검이 {minutes}분 안에 끝나지 않았습니다.",
+    ko: "{version}에 대한 vCenter 사전 검사가 {minutes}분 안에 끝나지 않았습니다.",
     ja: "{version} に対する vCenter の事前チェックが {minutes} 分以内に終了しませんでした。",
   },
   "vcenter-says": {
