@@ -48,7 +48,11 @@ export default defineConfig(({ mode }) => {
       target: inFirefox ? "firefox142" : "chrome116",
       sourcemap: false,
       modulePreload: false,
-      rolldownOptions: { input: { panel: "src/panel/index.html", options: "src/options/index.html" } },
+      rolldownOptions: {
+        input: { panel: "src/panel/index.html", options: "src/options/index.html" },
+        // Without hashes: crxjs lets the folder of the sources into one, and a package must not depend on where it was made.
+        output: { entryFileNames: "assets/[name].js", chunkFileNames: "assets/[name].js", assetFileNames: "assets/[name][extname]" },
+      },
     },
   };
 });
