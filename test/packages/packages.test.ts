@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,13 +15,21 @@ const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), "supervisor-doctor-packages-"));
 const made = ["one", "other"].map((name) => join(folder, name));
 
+/** The same sources in another folder, with the same libraries. */
+function cloned(): string {
+  const clone = join(folder, "clone");
+  const isSource = (file: string): boolean => !/[\\/](?:node_modules|dist|dist-firefox|packages)$/.test(file);
+  for (const name of ["scripts", "shared", "extension", "package.json", "tsconfig.json", "tsconfig.base.json"]) cpSync(join(ROOT, name), join(clone, name), { recursive: true, filter: isSource });
+  for (const name of ["node_modules", "extension/node_modules", "shared/node_modules"]) symlinkSync(join(ROOT, name), join(clone, name), "dir");
+  return clone;
+}
+
 beforeAll(async () => {
-  // In another zone, in another language, and from elsewhere.
   const ways = [
-    { cwd: ROOT, env: { ...process.env, TZ: "America/St_Johns" } },
-    { cwd: folder, env: { ...process.env, TZ: "Asia/Tokyo", LC_ALL: "ja_JP.UTF-8" } },
+    { from: ROOT, env: { ...process.env, TZ: "America/St_Johns" } },
+    { from: cloned(), env: { ...process.env, TZ: "Asia/Tokyo", LC_ALL: "ja_JP.UTF-8" } },
   ];
-  for (const [index, way] of ways.entries()) await run(process.execPath, [join(ROOT, "scripts/package.mjs"), made[index] ?? ""], way);
+  for (const [index, { from, env }] of ways.entries()) await run(process.execPath, [join(from, "scripts/package.mjs"), made[index] ?? ""], { env });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
