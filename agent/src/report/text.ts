@@ -7,15 +7,10 @@ import { byWeight, type RenderedFinding, renderFinding, ruleOf } from "@supervis
 import { isKnownIssue } from "@supervisor-doctor/shared/source";
 import { words } from "@supervisor-doctor/shared/words/words";
 import { cliWords } from "../words.ts";
+import { tame } from "./tame.ts";
 
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
-
-/** Text from the data centre must not steer the terminal. */
-const tame = (run: Run): Run =>
-  JSON.parse(JSON.stringify(run), (_, value: unknown) =>
-    typeof value === "string" ? value.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd") : value,
-  ) as Run;
 
 /** An article's number alone does not lead anywhere. */
 const articleOf = (kb: string): string => articleUrl(kb) ?? kb;
