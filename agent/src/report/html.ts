@@ -6,6 +6,8 @@ import { byWeight, type RenderedFinding, renderFinding, ruleOf } from "@supervis
 import { isKnownIssue } from "@supervisor-doctor/shared/source";
 import { words } from "@supervisor-doctor/shared/words/words";
 import { cliWords } from "../words.ts";
+import { type Beside, comparisonLines } from "./comparison.ts";
+import { comparisonWords } from "./comparison-words.ts";
 import { problemArticle } from "./html-finding.ts";
 import { STYLE } from "./html-style.ts";
 import { articleLink, escape, foreign, list, table } from "./html-text.ts";
@@ -91,14 +93,19 @@ ${missed.length > 0 ? list(missed.map((probe) => foreign(probeSaw(probe, locale)
 ${table([say.look.id, say.look.from, say.look.result, say.look.saw, say.look.ms], rows)}</section>`;
 }
 
+function compared(run: Run, beside: Beside, locale: Locale): string {
+  const { head, changes } = comparisonLines(run, beside, locale);
+  return `<section><h2>${escape(comparisonWords[locale].title)}</h2><p>${foreign(head)}</p>${list(changes.map(({ line }) => foreign(line)))}</section>`;
+}
+
 /** One file without scripts or anything from outside, fit for printing. Pure. */
-export function htmlReport(raw: Run, locale: Locale): string {
+export function htmlReport(raw: Run, locale: Locale, beside: Beside | null = null): string {
   const run = tame(raw);
   const { title } = reportWords[locale];
   return `<!doctype html>
 <html lang="${locale}" dir="ltr"><head><meta charset="utf-8"/><meta name="viewport" content="width=device-width"/><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"/><title>Supervisor Doctor · ${escape(run.vcenter.host)}</title><style>${STYLE}</style></head>
 <body><h1>${escape(title)}</h1>${about(run, locale)}
-${summary(run, locale)}
+${summary(run, locale)}${beside ? compared(run, tame(beside), locale) : ""}
 ${run.supervisors.map((supervisor) => supervisorSection(run, supervisor, locale)).join("\n")}
 ${looks(run, locale)}
 </body></html>
