@@ -19,7 +19,7 @@ function jsonReport(run: Run, locale: Locale, beside: Beside | null): string {
   });
   if (!beside) return `${JSON.stringify({ ...run, findings }, null, 2)}\n`;
   const changes = titledChanges(run, beside, locale);
-  const of = (wanted: Turn): unknown[] => changes.filter(({ turn }) => turn === wanted).map(({ turn: _, ...change }) => change);
+  const of = (wanted: Turn): unknown[] => changes.filter(({ turn }) => turn === wanted).map(({ turn: _turn, ...change }) => change);
   const comparison = { earlier: beside.comparison.earlier, ...Object.fromEntries(TURNS.map((turn) => [turn, of(turn)])) };
   return `${JSON.stringify({ ...run, findings, comparison }, null, 2)}\n`;
 }
