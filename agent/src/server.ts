@@ -3,7 +3,7 @@ import type { Server } from "node:http";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Call, calls, PROTOCOL, type ReplyOf, type RequestOf, type Run } from "@supervisor-doctor/shared/contract";
-import type { LoadBalancerLogin } from "@supervisor-doctor/shared/readings";
+import type { LoadBalancerLogin } from "@supervisor-doctor/shared/readings-load-balancer";
 import type { PlannedLive } from "@supervisor-doctor/shared/upgrade/plan-wire";
 import express, { type Request, type Response } from "express";
 import { type Connections, vcenterKey } from "./connections.ts";

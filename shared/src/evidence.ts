@@ -3,24 +3,8 @@ import { belongingsLine } from "./evidence-belongings.ts";
 import { clockParams, inventoryLine } from "./evidence-inventory.ts";
 import { lookFound } from "./evidence-looks.ts";
 import { fill, type Locale, type Params } from "./locale.ts";
-import type {
-  CertificateTrust,
-  ControlPlaneVm,
-  DnsAnswer,
-  EndpointAnswer,
-  FoundationSupervisors,
-  LoadBalancerAnswer,
-  LoadBalancerLogin,
-  OwnResolution,
-  ServerAnswer,
-  ServedCertificate,
-  SupervisorConfig,
-  SupervisorMessages,
-  VcenterAddresses,
-  VcenterPnid,
-  VcenterService,
-  WcpService,
-} from "./readings.ts";
+import type { CertificateTrust, ControlPlaneVm, DnsAnswer, EndpointAnswer, FoundationSupervisors, OwnResolution, ServerAnswer, ServedCertificate, SupervisorConfig, SupervisorMessages, VcenterAddresses, VcenterPnid, VcenterService, WcpService } from "./readings.ts";
+import type { LoadBalancerAnswer, LoadBalancerLogin } from "./readings-load-balancer.ts";
 import type { NsxCluster, NsxRegistration } from "./readings-nsx.ts";
 import type {
   AddressRange,

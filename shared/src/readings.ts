@@ -1,3 +1,4 @@
+import type { LoadBalancer, LoadBalancerAnswer, LoadBalancerLogin } from "./readings-load-balancer.ts";
 import type {
   AddressHolders,
   ApplianceHealth,
@@ -161,20 +162,6 @@ export interface Endpoint {
   readonly port: number | null;
 }
 
-export type LoadBalancerKind = "HA_PROXY" | "AVI" | "OTHER";
-
-/** A load balancer server as the Supervisor is configured with it. The password is never told. */
-export interface LoadBalancer {
-  /** vCenter's own id of it, by which it is changed; absent where no call tells one, and in runs saved before it was read. */
-  readonly id?: string;
-  readonly host: string;
-  readonly port: number;
-  readonly kind: LoadBalancerKind;
-  readonly username: string | null;
-  /** Base64 DER of the certificates that the Supervisor trusts for it; none if they cannot be read. */
-  readonly trusted: readonly string[];
-}
-
 /** What `clusters/{cluster}` says of the Supervisor, reduced to what rules ask for. */
 export interface SupervisorConfig {
   readonly id: string;
@@ -277,29 +264,6 @@ export interface ServerAnswer {
   readonly status: number | null;
   /** null where no HTTP answer came, or one without a date. */
   readonly clock: Clock | null;
-}
-
-/** `trusted`: whether the served chain leads to what the Supervisor is configured to trust; null without a readable chain on either side. */
-export interface LoadBalancerAnswer extends ServerAnswer {
-  readonly trusted: boolean | null;
-  /** Of what it served, the certificate that vouches for its own; null where it sent none. Absent in runs saved before it was read. */
-  readonly authority?: ServedAuthority | null;
-}
-
-/** A certificate authority as a server sent it along. */
-export interface ServedAuthority {
-  readonly subject: string;
-  /** Colon-separated upper-case hex over the raw DER. */
-  readonly sha256: string;
-  /** Base64 DER. */
-  readonly der: string;
-}
-
-/** One login with what the person gave. */
-export interface LoadBalancerLogin {
-  readonly host: string;
-  readonly status: number;
-  readonly accepted: boolean;
 }
 
 /** One of the appliance's services by its id (`wcp`, `vpxd`). `health`: only of a service that runs. */

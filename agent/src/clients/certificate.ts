@@ -1,5 +1,6 @@
 import { X509Certificate } from "node:crypto";
-import type { CertificateFacts, CertificateTrust, ServedAuthority } from "@supervisor-doctor/shared/readings";
+import type { CertificateFacts, CertificateTrust } from "@supervisor-doctor/shared/readings";
+import type { ServedAuthority } from "@supervisor-doctor/shared/readings-load-balancer";
 
 /** Certificates are read by node:crypto, which knows every key type; thumbprints are over the raw DER. */
 

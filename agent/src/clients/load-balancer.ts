@@ -1,4 +1,4 @@
-import type { LoadBalancer } from "@supervisor-doctor/shared/readings";
+import type { LoadBalancer } from "@supervisor-doctor/shared/readings-load-balancer";
 import { findAnchor } from "./certificate.ts";
 import { basic, type HttpsHost } from "./http.ts";
 import type { Network } from "./network.ts";

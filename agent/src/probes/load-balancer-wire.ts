@@ -1,5 +1,5 @@
 import { canonicalHost } from "@supervisor-doctor/shared/address";
-import type { LoadBalancer, LoadBalancerKind } from "@supervisor-doctor/shared/readings";
+import type { LoadBalancer, LoadBalancerKind } from "@supervisor-doctor/shared/readings-load-balancer";
 import { pemBlocks, readCertificate } from "../clients/certificate.ts";
 
 /** Ports that each kind listens on where none is given. */

@@ -1,4 +1,4 @@
-import type { LoadBalancerAnswer, LoadBalancerKind } from "@supervisor-doctor/shared/readings";
+import type { LoadBalancerAnswer, LoadBalancerKind } from "@supervisor-doctor/shared/readings-load-balancer";
 import { findAnchor, servedAuthority } from "../clients/certificate.ts";
 import { defineFamily } from "./probe.ts";
 import { keyOf, lookAtServer } from "./server-look.ts";

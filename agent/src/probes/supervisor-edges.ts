@@ -1,4 +1,4 @@
-import type { LoadBalancer } from "@supervisor-doctor/shared/readings";
+import type { LoadBalancer } from "@supervisor-doctor/shared/readings-load-balancer";
 import type { SupervisorEdge } from "@supervisor-doctor/shared/readings-networks";
 import { z } from "zod";
 import type { VcenterSession } from "../clients/vcenter.ts";

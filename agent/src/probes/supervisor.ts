@@ -1,5 +1,5 @@
 import { canonicalHost } from "@supervisor-doctor/shared/address";
-import type { LoadBalancer } from "@supervisor-doctor/shared/readings";
+import type { LoadBalancer } from "@supervisor-doctor/shared/readings-load-balancer";
 import { z } from "zod";
 import { within } from "../deadline.ts";
 import { balancersIn, mergeBalancers, readablePem } from "./load-balancer-wire.ts";

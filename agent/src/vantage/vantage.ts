@@ -1,4 +1,5 @@
-import type { Clock, LoadBalancer, Vantage as VantageName, Way } from "@supervisor-doctor/shared/readings";
+import type { Clock, Vantage as VantageName, Way } from "@supervisor-doctor/shared/readings";
+import type { LoadBalancer } from "@supervisor-doctor/shared/readings-load-balancer";
 import type { NsxServer } from "@supervisor-doctor/shared/readings-nsx";
 import { askDns, type DnsReply, type RecordType } from "../clients/dns.ts";
 import { type Network, routed, routeFor } from "../clients/network.ts";

@@ -1,4 +1,5 @@
-import type { Family, LoadBalancerAnswer, Reading, SupervisorConfig } from "../readings.ts";
+import type { Family, Reading, SupervisorConfig } from "../readings.ts";
+import type { LoadBalancerAnswer } from "../readings-load-balancer.ts";
 import { anyOf, type Judgement, type Report, unknown, yes } from "../rule.ts";
 
 /** What the rows of table 1-4 have in common: every configured server is judged by itself. */

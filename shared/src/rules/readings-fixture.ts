@@ -1,4 +1,5 @@
-import type { CertificateFacts, DnsAnswer, EndpointAnswer, LoadBalancerAnswer, Readings, SupervisorConfig } from "../readings.ts";
+import type { CertificateFacts, DnsAnswer, EndpointAnswer, Readings, SupervisorConfig } from "../readings.ts";
+import type { LoadBalancerAnswer } from "../readings-load-balancer.ts";
 
 /** Readings of a healthy Supervisor, for tests to break. */
 

@@ -64,6 +64,10 @@ describe("a TKG service whose version nobody could read", () => {
     expect([codes(unread), codes(silent)]).toEqual([["W-TKGS-NOT-AUTO", "W-TKGS-UNKNOWN", "W-TKR-UNKNOWN"], ["W-TKGS-NOT-AUTO", "W-TKGS-UNKNOWN", "W-TKR-UNKNOWN"]]);
     expect([rollouts(unread), rollouts(silent)]).toEqual([["supervisor 1.27 UNKNOWN", "supervisor 1.28 UNKNOWN"], ["supervisor 1.27 UNKNOWN", "supervisor 1.28 UNKNOWN"]]);
   });
+  test("is no obstacle where nothing newer that is registered could be had", () => {
+    const wanted = (target: string): Json => file({ tkgService: { installed: "unknown", registered: ["3.6.0"], target }, ...clusters }, { current: "1.26", target: "none" });
+    expect([codes(wanted("latest")), codes(wanted("3.6.0"))]).toEqual([["W-TKGS-UNKNOWN"], ["B-TKGS-SUPVER", "W-TKGS-UNKNOWN"]]);
+  });
   test("where vCenter was only just upgraded it does arrive", () => {
     expect(codes(file({ tkgService: undefined }, { current: "v1.26.4+vmware.wcp.1-vsc0.1.6-22324938", target: "1.27" }))).toContain("N-TKGS-3.0-ARRIVES");
   });

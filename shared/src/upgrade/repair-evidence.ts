@@ -1,5 +1,6 @@
 import type { Run } from "../contract.ts";
-import type { DnsAnswer, EndpointAnswer, Family, LoadBalancer, LoadBalancerAnswer, Reading, SupervisorConfig, VcenterAddresses, VcenterPnid } from "../readings.ts";
+import type { DnsAnswer, EndpointAnswer, Family, Reading, SupervisorConfig, VcenterAddresses, VcenterPnid } from "../readings.ts";
+import type { LoadBalancer, LoadBalancerAnswer } from "../readings-load-balancer.ts";
 import { answersOf, resolvingServers } from "../rules/management-dns.ts";
 import { parseRelease, type Release } from "../version.ts";
 

@@ -1,5 +1,5 @@
 import { compareReleases, parseRelease, type Release } from "../version.ts";
-import type { LoadBalancer } from "../readings.ts";
+import type { LoadBalancer } from "../readings-load-balancer.ts";
 import type { Evidence } from "./repair-evidence.ts";
 import type { Remedy } from "./repair-table.ts";
 import type { Request } from "./request.ts";

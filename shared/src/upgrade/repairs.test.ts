@@ -3,7 +3,7 @@ import type { ProbeRecord, Run } from "../contract.ts";
 import { endpointsOf } from "../endpoints.ts";
 import { fold, judge } from "../judge.ts";
 import { LOCALES } from "../locale.ts";
-import type { LoadBalancer } from "../readings.ts";
+import type { LoadBalancer } from "../readings-load-balancer.ts";
 import { causeRemediation } from "../render.ts";
 import { reportsIn } from "../reports.ts";
 import { documented } from "../rules/documented.ts";

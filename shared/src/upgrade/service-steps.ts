@@ -24,7 +24,8 @@ const mustRetire = (cluster: Cluster, to: ServiceVersion): boolean => {
 };
 
 /** What is wanted; `latest` is the newest that is registered and can be taken from here. null: nothing. */
-function wantedService(walk: Walk, { supervisor, active, service: from }: Place): ServiceVersion | null {
+function wantedService(walk: Walk, place: Place): ServiceVersion | null {
+  const { supervisor, active, service: from } = place;
   const { target, registered } = supervisor.service ?? NONE;
   if (target === null || target === "none") return null;
   if (target !== "latest") return target;
@@ -32,8 +33,16 @@ function wantedService(walk: Walk, { supervisor, active, service: from }: Place)
   if (known.length === 0) tell(walk, "W-TKGS-CHOOSE", supervisor.id, { name: supervisor.name, versions: [] });
   const notLower = known.filter((to) => from === null || (compareServices(to, from) ?? 1) >= 0);
   const isPossible = (to: ServiceVersion): boolean => servesSupervisor(to, active) !== false && (from === null || canHop(from, to) !== false);
-  // Where none is possible the newest says why.
-  return notLower.findLast(isPossible) ?? notLower.at(-1) ?? null;
+  const possible = notLower.findLast(isPossible) ?? null;
+  // Where none is possible the newest says why; of a service that nobody could read that is already said to be unknown.
+  if (place.isServiceUnread) return possible !== null && isTooEarly(walk, place) ? null : possible;
+  return possible ?? notLower.at(-1) ?? null;
+}
+
+/** Its vCenter, or its Supervisor, is of before the TKG service was a service of its own. */
+function isTooEarly(walk: Walk, { supervisor, hasChanged }: Place): boolean {
+  const vsc = supervisor.version?.vsc;
+  return !hasService(walk.vcenter) || (!hasChanged && vsc !== undefined && !bringsService(vsc));
 }
 
 /** True where the wanted version cannot be: then there is no step to it. */
@@ -43,8 +52,7 @@ function isRefused(walk: Walk, place: Place, to: ServiceVersion): boolean {
   const vsc = supervisor.version?.vsc;
   // It comes by itself with the Supervisor of vSphere Namespaces 0.1.9; where it is not, there is nothing to upgrade.
   const isMissing = from === null && !place.isServiceUnread && vsc === undefined;
-  const isOld = !place.hasChanged && vsc !== undefined && !bringsService(vsc);
-  if (!hasService(walk.vcenter) || isOld || isMissing || servesSupervisor(to, place.active) === false) {
+  if (isTooEarly(walk, place) || isMissing || servesSupervisor(to, place.active) === false) {
     tell(walk, "B-TKGS-SUPVER", supervisor.id, params);
     return true;
   }

@@ -29,14 +29,12 @@ function ofConditions(cluster: Cluster): readonly Finding[] {
   const classes = failing.flatMap((condition) => ofClasses(cluster, condition));
   const key = clusterKey(cluster);
   const addons = failing.filter(({ type }) => type === "AddonsReconciled" || type === "AddonsReady");
-  const checks = failing.filter(({ type }) => type === "SystemChecksSucceeded");
   const health = failing.filter(({ type }) => HEALTH.includes(type));
   const isWaiting = health.some(({ type }) => type === "TopologyReconciled" || NOT_READY.includes(type));
   const isUpgrading = health.some(({ reason }) => /Upgrade(Pending|Deferred|ing)|RollingUpdate|CreatePending/.test(reason));
   return [
     ...classes,
     ...addons.map(({ message, reason }) => finding("W-ADDONS", key, { detail: message || reason })),
-    ...checks.map(({ message, reason }) => finding("B-SYSCHECKS", key, { what: "condition", detail: [message || reason] })),
     ...(classes.length > 0 || health.length === 0 ? [] : isUpgrading ? [finding("B-CLUSTER-BUSY", key, { state: health[0]?.reason ?? "" })] : isWaiting ? [finding("B-CLUSTER-BUSY", key, { what: "not-ready", state: health.map(said) })] : [finding("B-CLUSTER-UNHEALTHY", key, { detail: health.map(said) })]),
   ];
 }

@@ -7,13 +7,19 @@ const CHECKED_FROM = parseService("3.5");
 /** From 3.5 on the service itself refuses an update while any budget is closed, even one without a pod. */
 const refusesClosed = (service: ServiceVersion | null): boolean => service !== null && CHECKED_FROM !== null && (compareServices(service, CHECKED_FROM) ?? -1) >= 0;
 
+/** What the service checks itself before an update, and budgets that will hold a drain: one finding of a kind for each cluster. */
 function ofBudgets(cluster: Cluster, service: ServiceVersion | null): readonly Finding[] {
   const closed = cluster.budgets?.filter(({ disruptionsAllowed }) => disruptionsAllowed <= 0) ?? [];
   const names = (budgets: typeof closed): readonly string[] => budgets.map(({ namespace, name }) => `${namespace}/${name}`);
-  if (closed.length === 0) return [];
-  if (refusesClosed(service)) return [finding("B-SYSCHECKS", clusterKey(cluster), { detail: names(closed) })];
-  const held = closed.filter(({ expectedPods }) => expectedPods > 0);
-  return held.length === 0 ? [] : [finding("W-PDB", clusterKey(cluster), { budgets: names(held) })];
+  const checks = cluster.conditions.filter(({ type, status }) => type === "SystemChecksSucceeded" && status === "False").map(({ message, reason }) => message || reason);
+  const refused = refusesClosed(service) ? names(closed) : [];
+  // The service names one failing check at a time, and may name a budget that is seen here too.
+  const detail = [...checks, ...refused.filter((name) => !checks.some((text) => text.includes(name)))];
+  const held = refusesClosed(service) ? [] : closed.filter(({ expectedPods }) => expectedPods > 0);
+  return [
+    ...(detail.length > 0 ? [finding("B-SYSCHECKS", clusterKey(cluster), { detail })] : []),
+    ...(held.length > 0 ? [finding("W-PDB", clusterKey(cluster), { budgets: names(held) })] : []),
+  ];
 }
 
 /** The system's own pods are not a person's concern. */
