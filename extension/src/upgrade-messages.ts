@@ -99,6 +99,8 @@ export interface UpgradeLineView {
 
 export interface CarryingView {
   readonly upgrade: string;
+  /** It mends an error, and updates nothing. */
+  readonly isRepair: boolean;
   readonly state: UpgradeState;
   readonly stateText: string;
   readonly note: string;

@@ -52,6 +52,14 @@ describe("an update on the plan page", () => {
     expect(carried).toMatchObject({ current: SUPERVISOR, bar: { percent: 16 } });
   });
 
+  test("says of a step that is done when it was, as the person's clock shows it, and of any instant in a sentence too", () => {
+    const before = shown({ steps: [event({ state: "done", reason: { code: "finished-before", params: { at: AT } }, elapsedMs: 12 * 60_000 })] }).steps[0];
+    expect(before).toMatchObject({ state: "done", reason: null });
+    expect(before?.times).toMatch(/^Nov 20, 2026, \d+:00.[AP]M · 12 min$/);
+    const fate = { code: "no-effect", params: { step: SUPERVISOR, at: AT } } as const;
+    expect(shown({ reason: fate }).reason).toMatch(/at Nov 20, 2026, \d+:00.[AP]M, but nothing moves/);
+  });
+
   test("that nobody is at work on lets no time pass", () => {
     const [step] = shown({ state: "interrupted", steps: [event({ progress: { done: 1, total: 3, percent: 33 }, elapsedMs: 10 * 60_000 })] }).steps;
     expect(step?.times).toBe("10 min");

@@ -55,7 +55,8 @@ function goTo(upgrade: string): Promise<void> {
 
 function drawHead(view: UpgradePageView): void {
   const { upgrade } = textIn(locale);
-  const title = about?.repair ? upgrade.repairTitle : upgrade.title;
+  const isRepair = view.body.kind === "repair" || (view.body.kind === "upgrade" && view.body.upgrade.isRepair);
+  const title = isRepair ? upgrade.repairTitle : upgrade.title;
   const state = view.body.kind === "upgrade" ? `${view.body.upgrade.stateText} · ` : "";
   speak(locale, `${state}${title}`);
   const now = `${locale} ${title} ${about?.vcenter}`;
