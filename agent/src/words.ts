@@ -63,6 +63,8 @@ export interface CliWords {
     readonly events: string;
     readonly firstTimeout: string;
     readonly compare: string;
+    readonly bundle: string;
+    readonly mask: string;
   };
   readonly passwordFor: string;
   readonly loadBalancer: string;
@@ -156,6 +158,8 @@ export const cliWords: Localized<CliWords> = {
       events: "write what happens to a file",
       firstTimeout: "limit of the first connection, in seconds; the update itself, which may take hours, has none",
       compare: "compare with an earlier run of --save-run: what is new, gone and unchanged",
+      bundle: "write the evidence to a zip file: run, reports, looks, versions, options; no secret",
+      mask: "replace names, addresses, users and certificates in everything that is written, the same one by the same mask",
     },
     loadBalancer: "load balancer",
     passwordFor: "Password of {username} on {host}: ",
@@ -248,6 +252,8 @@ export const cliWords: Localized<CliWords> = {
       events: "진행 상황을 파일에 저장",
       firstTimeout: "첫 연결의 제한 시간(초). 몇 시간이 걸릴 수 있는 업데이트 자체에는 제한이 없음",
       compare: "--save-run으로 저장한 이전 실행과 비교하여 새로 발생한 문제, 해소된 문제, 변동 없는 문제 표시",
+      bundle: "증거 자료(실행 결과, 보고서, 확인 내역, 버전, 옵션)를 zip 파일로 저장. 암호 등 비밀은 포함하지 않음",
+      mask: "출력과 저장되는 모든 파일에서 이름, 주소, 사용자, 인증서를 바꾸어 표시(같은 항목은 같은 표시)",
     },
     loadBalancer: "로드 밸런서",
     passwordFor: "{host}의 {username} 암호: ",
@@ -340,6 +346,8 @@ export const cliWords: Localized<CliWords> = {
       events: "進行状況をファイルに書き込む",
       firstTimeout: "最初の接続の制限時間 (秒)。数時間かかることのあるアップデート自体には制限なし",
       compare: "--save-run で保存した以前の実行と比較し、新たに発生した問題、解消した問題、変化のない問題を表示",
+      bundle: "証拠 (実行結果、レポート、確認内容、バージョン、オプション) を zip ファイルに保存。パスワードなどの秘密は含まない",
+      mask: "出力と保存されるすべてのファイルで、名前、アドレス、ユーザー、証明書を置き換え (同じものは同じ表示)",
     },
     loadBalancer: "ロード バランサ",
     passwordFor: "{host} の {username} のパスワード: ",
