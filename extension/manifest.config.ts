@@ -1,4 +1,5 @@
 import { defineManifest } from "@crxjs/vite-plugin";
+import own from "./package.json" with { type: "json" };
 import { PUBLIC_KEY } from "./src/extension-id.ts";
 
 /** What both browsers are told alike; what differs is what each calls a background and a side panel, and how it names us. */
@@ -7,7 +8,7 @@ const common = {
   name: "__MSG_extension_name__",
   description: "__MSG_extension_description__",
   default_locale: "en",
-  version: "0.1.0",
+  version: own.version,
   icons: { 16: "icons/16.png", 32: "icons/32.png", 48: "icons/48.png", 128: "icons/128.png" },
   action: { default_title: "__MSG_action_title__", default_icon: { 16: "icons/16.png", 32: "icons/32.png" } },
   options_ui: { page: "src/options/index.html", open_in_tab: true },
@@ -35,8 +36,8 @@ const inFirefox = {
   browser_specific_settings: {
     gecko: {
       id: "supervisor-doctor@supervisor-doctor.example",
-      // The first release that knows the next key.
-      strict_min_version: "140.0",
+      // The first release that knows the next key everywhere.
+      strict_min_version: "142.0",
       // Nothing leaves the machine but what the agent, on the same machine, is asked.
       data_collection_permissions: { required: ["none"] },
     },

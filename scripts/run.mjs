@@ -6,16 +6,23 @@ import { fileURLToPath } from "node:url";
 import { provideTestPrograms } from "./debian.mjs";
 import { install } from "./install.mjs";
 
-/** What stands behind `npm start`, `npm test`, `npm run build|bench|docs`. */
+/** What stands behind `npm start`, `npm test`, `npm run build|package|bench|docs`. */
 
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), ".."));
 const [task = "", ...args] = process.argv.slice(2);
 const node = (script, scriptArgs, options = {}) => spawnSync(process.execPath, [script, ...scriptArgs], { stdio: "inherit", ...options });
 const bin = (name) => ({ tsc: "node_modules/typescript/bin/tsc", oxlint: "node_modules/oxlint/bin/oxlint", vite: "node_modules/vite/bin/vite.js", vitest: "node_modules/vitest/vitest.mjs" })[name];
 
+/** What `vite build` makes: the agent, and the extension for either browser. */
+const PARTS = [
+  { part: "agent", mode: "production" },
+  { part: "extension", mode: "production" },
+  { part: "extension", mode: "firefox" },
+];
+
 function build() {
-  for (const part of ["agent", "extension"]) {
-    const { status } = node(join("..", bin("vite")), ["build", "--logLevel", "error"], { cwd: part, stdio: ["ignore", "ignore", "inherit"] });
+  for (const { part, mode } of PARTS) {
+    const { status } = node(join("..", bin("vite")), ["build", "--mode", mode, "--logLevel", "error"], { cwd: part, stdio: ["ignore", "ignore", "inherit"] });
     if (status !== 0) {
       console.error(`Building the ${part} failed.`);
       process.exit(1);
@@ -66,6 +73,7 @@ const tasks = {
   start,
   test,
   build,
+  package: () => (process.exitCode = node("scripts/package.mjs", args).status ?? 1),
   bench: () => (process.exitCode = node(bin("vitest"), ["run", "--project", "bench", "--disable-console-intercept", ...args]).status ?? 1),
   docs: () => (process.exitCode = node(bin("vitest"), ["run", "--project", "unit", "shared/src/rules-document.test.ts", "shared/src/upgrade/coverage-document.test.ts", "--update"]).status ?? 1),
 };

@@ -65,6 +65,7 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
 
   reaching(command("diagnose", say.diagnose))
     .option("--replay <FILE>", options.replay)
+    .option("--compare <FILE>", options.compare)
     .option("--from-control-plane", options.fromControlPlane)
     .option("--control-plane-address <ADDRESS>", options.controlPlaneAddress)
     .option("--control-plane-username <USER>", options.controlPlaneUsername)

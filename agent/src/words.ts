@@ -62,6 +62,7 @@ export interface CliWords {
     readonly repairLbUsername: string;
     readonly events: string;
     readonly firstTimeout: string;
+    readonly compare: string;
   };
   readonly passwordFor: string;
   readonly loadBalancer: string;
@@ -154,6 +155,7 @@ export const cliWords: Localized<CliWords> = {
       repairLbUsername: "load balancer user, for a repair of its login; the password comes from SUPERVISOR_DOCTOR_LB_PASSWORD or a prompt",
       events: "write what happens to a file",
       firstTimeout: "limit of the first connection, in seconds; the update itself, which may take hours, has none",
+      compare: "compare with an earlier run of --save-run: what is new, gone and unchanged",
     },
     loadBalancer: "load balancer",
     passwordFor: "Password of {username} on {host}: ",
@@ -245,6 +247,7 @@ export const cliWords: Localized<CliWords> = {
       repairLbUsername: "로드 밸런서 로그인 복구에 사용할 사용자. 암호는 SUPERVISOR_DOCTOR_LB_PASSWORD 또는 프롬프트에서 받음",
       events: "진행 상황을 파일에 저장",
       firstTimeout: "첫 연결의 제한 시간(초). 몇 시간이 걸릴 수 있는 업데이트 자체에는 제한이 없음",
+      compare: "--save-run으로 저장한 이전 실행과 비교하여 새로 발생한 문제, 해소된 문제, 변동 없는 문제 표시",
     },
     loadBalancer: "로드 밸런서",
     passwordFor: "{host}의 {username} 암호: ",
@@ -336,6 +339,7 @@ export const cliWords: Localized<CliWords> = {
       repairLbUsername: "ロード バランサのログインの修復に使うユーザー。パスワードは SUPERVISOR_DOCTOR_LB_PASSWORD またはプロンプトから取得",
       events: "進行状況をファイルに書き込む",
       firstTimeout: "最初の接続の制限時間 (秒)。数時間かかることのあるアップデート自体には制限なし",
+      compare: "--save-run で保存した以前の実行と比較し、新たに発生した問題、解消した問題、変化のない問題を表示",
     },
     loadBalancer: "ロード バランサ",
     passwordFor: "{host} の {username} のパスワード: ",

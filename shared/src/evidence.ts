@@ -176,11 +176,12 @@ function seen(probe: ProbeRecord, locale: Locale): string {
   }
 }
 
-/** What one probe saw, or why it could not look, with its vantage and duration: one line for a person. */
-export function describeProbe(probe: ProbeRecord, locale: Locale): string {
-  const line = probe.ok
-    ? seen(probe, locale)
-    : fill(evidenceWords[locale].couldNot, { probe: probe.id, reason: words[locale].reason[probe.reason ?? "failed"], detail: probe.detail ?? "" }, locale);
-  const from = probe.way ? `${words[locale].vantage[probe.vantage]} (${probe.way.device})` : words[locale].vantage[probe.vantage];
-  return `${line} · ${from} · ${Math.round(probe.ms)} ms`;
-}
+/** What one probe saw, or why it could not look. */
+export const probeSaw = (probe: ProbeRecord, locale: Locale): string =>
+  probe.ok ? seen(probe, locale) : fill(evidenceWords[locale].couldNot, { probe: probe.id, reason: words[locale].reason[probe.reason ?? "failed"], detail: probe.detail ?? "" }, locale);
+
+/** Where it looked from, and over which interface where that is known. */
+export const probeVantage = ({ vantage, way }: ProbeRecord, locale: Locale): string => (way ? `${words[locale].vantage[vantage]} (${way.device})` : words[locale].vantage[vantage]);
+
+/** Both, and how long it took: one line for a person. */
+export const describeProbe = (probe: ProbeRecord, locale: Locale): string => `${probeSaw(probe, locale)} · ${probeVantage(probe, locale)} · ${Math.round(probe.ms)} ms`;

@@ -26,13 +26,16 @@ const version = ({ simulator }: UpgradeStage): string | undefined => simulator.e
 const says = (running: RunningCli, state: string): Promise<void> => expect.poll(() => running.said.stdout, PATIENCE).toContain(`"state":"${state}"`);
 
 describe("without a terminal", () => {
-  test("a write that was not named ends the run with its id, and nothing is written; one that was named is written, followed and finished", async () => {
+  test("a write that was not named ends the run with its id, and nothing is written", async () => {
     const stage = await staged();
-    const asked = await stage.run(one);
-    expect([asked.code, asked.stderr]).toEqual([3, ""]);
-    expect(asked.lines.at(-1)).toMatchObject({ step: SUPERVISOR, state: "ask", reason: `Waits for approval of ${SUPERVISOR}.` });
+    const end = await stage.run(one);
+    expect([end.code, end.stderr]).toEqual([3, ""]);
+    expect(end.lines.at(-1)).toMatchObject({ step: SUPERVISOR, state: "ask", reason: `Waits for approval of ${SUPERVISOR}.` });
     expect([stage.writes(), stage.facts().map(({ kind }) => kind)]).toEqual([[], ["opened", "prechecked", "stopped"]]);
+  });
 
+  test("a write that was named is written, followed and finished, once and for all", async () => {
+    const stage = await staged();
     const end = await stage.run(yes);
     expect(end.code).toBe(0);
     expect(new Set(statesOf(end.lines))).toEqual(new Set(["precheck", "ask", "started", "waiting", "done"]));
@@ -181,7 +184,7 @@ describe("what is printed", () => {
     ["ko", /저널: /, /진행 중 {2}\d+ % \(\d\/\d\)/, /계획을 모두 실행했습니다\./],
     ["ja", /ジャーナル: /, /進行中 {2}\d+ % \(\d\/\d\)/, /計画をすべて実行しました。/],
   ] as const)("is a line for each change, in the language %s, without colours", async (locale, journal, moving, last) => {
-    const stage = await staged(600);
+    const stage = await staged();
     const end = await stage.run([...yes, "--format", "text", "--locale", locale]);
     expect(end.code).toBe(0);
     for (const part of [journal, moving, last]) expect(end.stdout).toMatch(part);

@@ -1,3 +1,4 @@
+import { compare, isSameVcenter } from "@supervisor-doctor/shared/comparison";
 import { type Run, run as runSchema } from "@supervisor-doctor/shared/contract";
 import type { Locale } from "@supervisor-doctor/shared/locale";
 import { type ControlPlaneOptions, controlPlaneAccessOf } from "../control-plane-options.ts";
@@ -7,6 +8,7 @@ import { openControlPlane } from "../vantage/control-plane.ts";
 import { exitCode } from "../diagnosis.ts";
 import { Failure } from "../failure.ts";
 import { type CommonOptions, confirmTrust, credentialsOf, formatOf, loadBalancerCredentialsOf, networkOf, nsxCredentialsOf, readText, timeoutOf, trustOf, vcenterOf, writeText } from "../options.ts";
+import type { Beside } from "../report/comparison.ts";
 import { report } from "../report/report.ts";
 
 export interface DiagnoseOptions extends CommonOptions, ControlPlaneOptions {
@@ -14,14 +16,15 @@ export interface DiagnoseOptions extends CommonOptions, ControlPlaneOptions {
   readonly all?: boolean;
   readonly supervisor?: string;
   readonly saveRun?: string;
+  readonly compare?: string;
 }
 
 /** Standard output, or the file of `--output`. */
-export function printReport(run: Run, options: CommonOptions, locale: Locale): void {
+export function printReport(run: Run, options: CommonOptions, locale: Locale, beside: Beside | null = null): void {
   const format = formatOf(options.format);
-  if (options.output !== undefined) return writeText(options.output, report(run, format, locale, false));
+  if (options.output !== undefined) return writeText(options.output, report(run, format, locale, false, beside));
   const colour = format === "text" && process.stdout.isTTY === true && !process.env["NO_COLOR"];
-  process.stdout.write(report(run, format, locale, colour));
+  process.stdout.write(report(run, format, locale, colour, beside));
 }
 
 function savedRun(file: string): Run {
@@ -33,6 +36,17 @@ function savedRun(file: string): Run {
   } catch (error) {
     throw error instanceof Failure ? error : new Failure("run-unreadable", { file, detail: "JSON" }, { cause: error });
   }
+}
+
+/** The run of `--compare`, judged by the rules of today, so that nothing turned but the data centre. @throws Failure */
+async function earlierRun(file: string | undefined): Promise<Run | null> {
+  return file === undefined ? null : replay(savedRun(file));
+}
+
+function besideOf(run: Run, earlier: Run | null, file: string): Beside | null {
+  if (earlier === null) return null;
+  if (!isSameVcenter(earlier.vcenter, run.vcenter)) throw new Failure("run-of-another-vcenter", { file, host: earlier.vcenter.host, other: run.vcenter.host });
+  return { earlier, comparison: compare(earlier, run) };
 }
 
 /** Asks once whether an untrusted certificate may be accepted; no password was sent before that. */
@@ -61,8 +75,9 @@ export async function orderOf(options: DiagnoseOptions, locale: Locale, signal: 
 
 export async function diagnoseCommand(options: DiagnoseOptions, locale: Locale, signal: AbortSignal): Promise<number> {
   formatOf(options.format);
+  const earlier = await earlierRun(options.compare);
   const run = options.replay !== undefined ? await replay(savedRun(options.replay)) : (await diagnoseOnceTrusted(await orderOf(options, locale, signal), locale, signal)).run;
   if (options.saveRun !== undefined) writeText(options.saveRun, `${JSON.stringify(run, null, 2)}\n`, 0o600);
-  printReport(run, options, locale);
+  printReport(run, options, locale, besideOf(run, earlier, options.compare ?? ""));
   return exitCode(run);
 }

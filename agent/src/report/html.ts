@@ -1,65 +1,113 @@
-import { articleUrl } from "@supervisor-doctor/shared/article";
-import type { Run } from "@supervisor-doctor/shared/contract";
+import type { ProbeRecord, Run } from "@supervisor-doctor/shared/contract";
+import { probeSaw, probeVantage } from "@supervisor-doctor/shared/evidence";
 import type { Finding } from "@supervisor-doctor/shared/finding";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
-import { byWeight, type RenderedFinding, renderFinding } from "@supervisor-doctor/shared/render";
+import { byWeight, type RenderedFinding, renderFinding, ruleOf } from "@supervisor-doctor/shared/render";
+import { isKnownIssue } from "@supervisor-doctor/shared/source";
 import { words } from "@supervisor-doctor/shared/words/words";
 import { cliWords } from "../words.ts";
+import { type Beside, comparisonLines } from "./comparison.ts";
+import { comparisonWords } from "./comparison-words.ts";
+import { problemArticle } from "./html-finding.ts";
+import { STYLE } from "./html-style.ts";
+import { articleLink, escape, foreign, list, table } from "./html-text.ts";
+import { reportWords } from "./report-words.ts";
+import { tame } from "./tame.ts";
 
-const escape = (text: string): string => text.replace(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`);
-/** What came from the data centre is set apart, so that right-to-left marks in it do not turn the page round. */
-const foreign = (text: string): string => `<bdi>${escape(text)}</bdi>`;
+type Summary = Run["supervisors"][number];
 
-/** What vCenter names: a link where it leads to the vendor, else its own words. */
-function articleLink(kb: string | null): string {
-  if (kb === null) return "";
-  const url = articleUrl(kb);
-  return url === null ? ` ${foreign(kb)}` : ` <a href="${escape(url)}">${escape(kb)}</a>`;
+const findingsOf = (run: Run, id: string, locale: Locale): RenderedFinding[] =>
+  run.findings.filter(({ supervisor }) => supervisor === id).map((finding) => renderFinding(finding as Finding, run.probes, locale));
+
+const withStatus = (findings: readonly RenderedFinding[], status: Finding["status"]): RenderedFinding[] => findings.filter((finding) => finding.status === status);
+
+function about(run: Run, locale: Locale): string {
+  const say = reportWords[locale];
+  const seconds = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(run.durationMs / 1000);
+  // A report is read elsewhere: its time is no place's own.
+  const at = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "long", timeZone: "UTC" }).format(new Date(run.startedAt));
+  const { host, version, pnid, pnidElsewhere } = run.vcenter;
+  const rows = [
+    [say.about.vcenter, foreign(host)],
+    [say.about.version, foreign(version ?? "?")],
+    [say.about.pnid, foreign(pnid ?? "?")],
+    [say.about.at, `<time datetime="${escape(run.startedAt)}">${escape(at)}</time>`],
+    [say.about.took, escape(fill(say.seconds, { seconds }, locale))],
+    [say.about.looks, String(run.probes.length)],
+  ] as const;
+  const note = pnidElsewhere ? `<p>${foreign(fill(cliWords[locale].report.pnidCase, { pnid: pnid ?? "", other: pnidElsewhere }, locale))}</p>` : "";
+  return `<dl>${rows.map(([name, value]) => `<dt>${escape(name)}</dt><dd>${value}</dd>`).join("")}</dl>${note}`;
 }
 
-const STYLE = `
-body{font:14px/20px "Avenir Next",system-ui,"Noto Sans CJK KR","Noto Sans CJK JP",sans-serif;color:#1b2b32;max-width:60em;margin:2em auto;padding:0 1em}
-h1{font-size:20px;line-height:28px}h2{font-size:16px;margin-top:2em}
-article{border:1px solid #cbd4d8;border-left:4px solid #c21d00;border-radius:4px;padding:8px 16px;margin:16px 0;break-inside:avoid}
-article.WARNING{border-left-color:#a36500}.basis{color:#4f6169}.yes{font-weight:600}.evidence{color:#4f6169;font-size:13px}
-`;
-
-function article(finding: RenderedFinding, locale: Locale): string {
-  const say = cliWords[locale].report;
-  const { severity, basis, verdict } = words[locale];
-  const causes = finding.causes.map(
-    (cause) =>
-      `<li class="${cause.verdict}">${escape(verdict[cause.verdict])}: ${escape(cause.text)}${cause.evidence.map((line) => `<div class="evidence">${foreign(line)}</div>`).join("")}</li>`,
-  );
-  const reported = finding.reportedBy.map(({ text, kb }) => `<p class="evidence">${foreign(fill(say.reported, { text }, locale))}${articleLink(kb)}</p>`);
-  const links = finding.links.map(({ label, url }) => ` <a href="${escape(url)}">${escape(label)}</a>`);
-  return `<article class="${finding.severity}"><h3>${foreign(finding.title)}</h3>
-<p class="basis">${escape(severity[finding.severity])} · ${escape(finding.basis ? basis[finding.basis] : "")} · ${escape(finding.rule)}</p>
-<p>${foreign(finding.observed)}</p>${finding.standing === null ? "" : `\n<p>${foreign(finding.standing)}</p>`}
-<h4>${escape(say.causes)}</h4><ul>${causes.join("")}</ul>
-<h4>${escape(say.steps)}</h4><ol>${finding.remediation.map((step) => `<li>${foreign(step)}</li>`).join("")}</ol>
-${reported.join("")}<p class="evidence">${escape(fill(say.source, { source: finding.source }, locale))}${links.join("")}</p></article>`;
-}
-
-/** One file without scripts or anything from outside, fit for printing. */
-export function htmlReport(run: Run, locale: Locale): string {
-  const say = cliWords[locale].report;
-  const sections = run.supervisors.map(({ id, name, configStatus, version }) => {
-    const findings = run.findings.filter((finding) => finding.supervisor === id).map((finding) => renderFinding(finding as Finding, run.probes, locale));
-    const of = (status: string): RenderedFinding[] => findings.filter((finding) => finding.status === status);
-    const items = (list: readonly RenderedFinding[], line: (finding: RenderedFinding) => string): string => `<ul>${list.map((finding) => `<li>${foreign(line(finding))}</li>`).join("")}</ul>`;
-    const unrecognised = run.unrecognised.filter((message) => message.supervisor === id);
-    return `<h2>${foreign(fill(say.supervisor, { id, name, configStatus, version: version ?? "?" }, locale))}</h2>
-${of("problem").sort(byWeight).map((finding) => article(finding, locale)).join("\n")}
-${of("unknown").length > 0 ? `<h3>${escape(words[locale].status.unknown)}</h3>${items(of("unknown"), (finding) => `${finding.title} — ${finding.observed}`)}` : ""}
-${of("ok").length > 0 ? `<h3>${escape(say.healthy)}</h3>${items(of("ok"), (finding) => finding.title)}` : ""}
-${unrecognised.length > 0 ? `<h3>${escape(say.unrecognised)}</h3><ul>${unrecognised.map((message) => `<li>${foreign(message.text)}${articleLink(message.kb)}</li>`).join("")}</ul>` : ""}`;
+function summary(run: Run, locale: Locale): string {
+  const { columns, summary: title } = reportWords[locale];
+  const rows = run.supervisors.map(({ id, name, configStatus, version }) => {
+    const findings = run.findings.filter(({ supervisor }) => supervisor === id);
+    const count = (status: Finding["status"]): string => String(findings.filter((finding) => finding.status === status).length);
+    return [foreign(`${name} (${id})`), foreign(configStatus), foreign(version ?? "?"), count("problem"), count("unknown"), count("ok"), count("not-applicable")];
   });
-  const title = fill(say.vcenter, { host: run.vcenter.host, version: run.vcenter.version ?? "?", pnid: run.vcenter.pnid ?? "?" }, locale);
+  return `<section><h2>${escape(title)}</h2>${table([columns.supervisor, columns.state, columns.version, columns.problems, columns.unknown, columns.ok, columns.notApplicable], rows)}</section>`;
+}
+
+/** What is said where nothing stands to be mended. */
+function noProblem(run: Run, { id, configStatus }: Summary, locale: Locale): string {
+  const say = cliWords[locale].report;
+  const isWell = configStatus !== "ERROR" && !run.unrecognised.some(({ supervisor, severity }) => supervisor === id && severity === "ERROR");
+  return `<p>${foreign(isWell ? say.nothingWrong : fill(say.noRule, { configStatus }, locale))}</p>`;
+}
+
+function supervisorSection(run: Run, supervisor: Summary, locale: Locale): string {
+  const say = cliWords[locale].report;
+  const { id, name, configStatus, version } = supervisor;
+  const findings = findingsOf(run, id, locale);
+  const problems = withStatus(findings, "problem").sort(byWeight);
+  const open = withStatus(findings, "unknown");
+  const healthy = withStatus(findings, "ok");
+  // Of the known issues beyond the tables most apply nowhere: only the documented rows are worth naming.
+  const skipped = withStatus(findings, "not-applicable").filter((finding) => !isKnownIssue(ruleOf(finding).source));
+  const unrecognised = run.unrecognised.filter((message) => message.supervisor === id);
+  const under = (rule: string): RenderedFinding[] => problems.filter(({ explainedBy }) => explainedBy === rule);
+  const block = (title: string, items: readonly string[]): string => (items.length > 0 ? `<h3>${escape(title)}</h3>${list(items)}` : "");
+  return [
+    `<section class="supervisor"><h2>${foreign(fill(say.supervisor, { id, name, configStatus, version: version ?? "?" }, locale))}</h2>`,
+    problems.length > 0 ? `<h3>${escape(reportWords[locale].problems)}</h3>` : open.length === 0 ? noProblem(run, supervisor, locale) : "",
+    ...problems.filter(({ explainedBy }) => explainedBy === null).map((finding) => problemArticle(finding, null, under, locale)),
+    block(reportWords[locale].couldNotLook, open.map(({ title, rule, observed }) => `${foreign(`${title} (${rule})`)}<div class="evidence">${foreign(observed)}</div>`)),
+    block(say.unrecognised, unrecognised.map(({ severity, text, kb }) => `${escape(words[locale].severity[severity])}: ${foreign(text)}${articleLink(kb)}`)),
+    block(say.healthy, healthy.map(({ title }) => foreign(title))),
+    skipped.length > 0 ? `<p class="basis">${foreign(fill(say.notApplicable, { rules: skipped.map(({ title }) => title) }, locale))}</p>` : "",
+    "</section>",
+  ].join("\n");
+}
+
+function looks(run: Run, locale: Locale): string {
+  const say = reportWords[locale];
+  const { reason } = words[locale];
+  const result = ({ ok, reason: why }: ProbeRecord): string => escape(ok ? say.done : reason[why ?? "failed"]);
+  // What a release does not offer is missing nowhere.
+  const missed = run.probes.filter(({ ok, reason: why }) => !ok && why !== "not-supported");
+  const rows = run.probes.map((probe) => [foreign(probe.id), escape(probeVantage(probe, locale)), result(probe), foreign(probe.ok ? probeSaw(probe, locale) : (probe.detail ?? "")), String(Math.round(probe.ms))]);
+  return `<section class="looks"><h2>${escape(say.looksNotTaken)}</h2>
+${missed.length > 0 ? list(missed.map((probe) => foreign(probeSaw(probe, locale)))) : `<p>${escape(say.allTaken)}</p>`}
+<h2>${escape(say.looks)}</h2>
+${table([say.look.id, say.look.from, say.look.result, say.look.saw, say.look.ms], rows)}</section>`;
+}
+
+function compared(run: Run, beside: Beside, locale: Locale): string {
+  const { head, changes } = comparisonLines(run, beside, locale);
+  return `<section><h2>${escape(comparisonWords[locale].title)}</h2><p>${foreign(head)}</p>${list(changes.map(({ line }) => foreign(line)))}</section>`;
+}
+
+/** One file without scripts or anything from outside, fit for printing. Pure. */
+export function htmlReport(raw: Run, locale: Locale, beside: Beside | null = null): string {
+  const run = tame(raw);
+  const { title } = reportWords[locale];
   return `<!doctype html>
-<html lang="${locale}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>Supervisor Doctor · ${escape(run.vcenter.host)}</title><style>${STYLE}</style></head>
-<body><h1>${foreign(title)}</h1><p class="basis">${escape(run.startedAt)}</p>
-${sections.join("\n")}
+<html lang="${locale}" dir="ltr"><head><meta charset="utf-8"/><meta name="viewport" content="width=device-width"/><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"/><title>Supervisor Doctor · ${escape(run.vcenter.host)}</title><style>${STYLE}</style></head>
+<body><h1>${escape(title)}</h1>${about(run, locale)}
+${summary(run, locale)}${beside ? compared(run, tame(beside), locale) : ""}
+${run.supervisors.map((supervisor) => supervisorSection(run, supervisor, locale)).join("\n")}
+${looks(run, locale)}
 </body></html>
 `;
 }

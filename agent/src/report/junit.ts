@@ -3,6 +3,8 @@ import type { Run } from "@supervisor-doctor/shared/contract";
 import type { Finding } from "@supervisor-doctor/shared/finding";
 import type { Locale } from "@supervisor-doctor/shared/locale";
 import { type RenderedFinding, renderFinding } from "@supervisor-doctor/shared/render";
+import { words } from "@supervisor-doctor/shared/words/words";
+import { cliWords } from "../words.ts";
 
 const escape = (text: string): string =>
   text
@@ -14,6 +16,18 @@ const articles = ({ links, reportedBy }: RenderedFinding): string[] => [
   ...new Set([...links.map(({ url }) => url), ...reportedBy.flatMap(({ kb }) => (kb === null ? [] : [articleUrl(kb) ?? kb]))]),
 ];
 
+/** What the failure rests on, and what to do. */
+function bodyOf(finding: RenderedFinding, locale: Locale): string {
+  const causes = finding.causes.flatMap(({ verdict, text, evidence }) => [`${words[locale].verdict[verdict]}: ${text}`, ...(verdict === "no" ? [] : evidence).map((line) => `  ${line}`)]);
+  return [finding.observed, ...(finding.standing === null ? [] : [finding.standing]), ...causes, ...finding.remediation, ...articles(finding)].join("\n");
+}
+
+/** Messages that no rule knows fail no case, and are not lost. */
+function unrecognisedOf(run: Run, supervisor: string, locale: Locale): string {
+  const messages = run.unrecognised.filter((message) => message.supervisor === supervisor).map(({ severity, text, kb }) => `${words[locale].severity[severity]}: ${text}${kb === null ? "" : ` ${articleUrl(kb) ?? kb}`}`);
+  return messages.length > 0 ? `\n    <system-out>${escape([cliWords[locale].report.unrecognised, ...messages].join("\n"))}</system-out>` : "";
+}
+
 /** One test suite for each Supervisor, one case for each rule; what could not be looked at is skipped, not passed. */
 export function junitReport(run: Run, locale: Locale): string {
   const suites = run.supervisors.map(({ id, name }) => {
@@ -24,12 +38,12 @@ export function junitReport(run: Run, locale: Locale): string {
       if (finding.status === "ok") return `${head}/>`;
       const body =
         finding.status === "problem"
-          ? `<failure type="${escape(finding.basis ?? "")}" message="${escape(finding.title)}">${escape([finding.observed, ...(finding.standing === null ? [] : [finding.standing]), ...finding.remediation, ...articles(finding)].join("\n"))}</failure>`
+          ? `<failure type="${escape(finding.basis ?? "")}" message="${escape(finding.title)}">${escape(bodyOf(finding, locale))}</failure>`
           : `<skipped message="${escape(finding.observed)}"/>`;
       return `${head}>${body}</testcase>`;
     });
     const counts = `tests="${findings.length}" failures="${count("problem")}" skipped="${count("unknown", "not-applicable")}"`;
-    return `  <testsuite name="${escape(`${name} (${id})`)}" ${counts} time="${run.durationMs / 1000}" timestamp="${escape(run.startedAt)}">\n${cases.join("\n")}\n  </testsuite>`;
+    return `  <testsuite name="${escape(`${name} (${id})`)}" ${counts} time="${run.durationMs / 1000}" timestamp="${escape(run.startedAt)}">\n${cases.join("\n")}${unrecognisedOf(run, id, locale)}\n  </testsuite>`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="supervisor-doctor">\n${suites.join("\n")}\n</testsuites>\n`;
 }

@@ -1,7 +1,9 @@
+import { TURNS, type Turn } from "@supervisor-doctor/shared/comparison";
 import type { Run } from "@supervisor-doctor/shared/contract";
 import type { Finding } from "@supervisor-doctor/shared/finding";
 import type { Locale } from "@supervisor-doctor/shared/locale";
 import { renderFinding } from "@supervisor-doctor/shared/render";
+import { type Beside, titledChanges } from "./comparison.ts";
 import { htmlReport } from "./html.ts";
 import { junitReport } from "./junit.ts";
 import { textReport } from "./text.ts";
@@ -10,24 +12,28 @@ export const FORMATS = ["text", "json", "junit", "html"] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** The stable JSON: the run, each finding with its words in the chosen language. */
-function jsonReport(run: Run, locale: Locale): string {
+function jsonReport(run: Run, locale: Locale, beside: Beside | null): string {
   const findings = run.findings.map((finding) => {
     const { title, observed, remediation } = renderFinding(finding as Finding, run.probes, locale);
     return { ...finding, title, observed, remediation };
   });
-  return `${JSON.stringify({ ...run, findings }, null, 2)}\n`;
+  if (!beside) return `${JSON.stringify({ ...run, findings }, null, 2)}\n`;
+  const changes = titledChanges(run, beside, locale);
+  const of = (wanted: Turn): unknown[] => changes.filter(({ turn }) => turn === wanted).map(({ turn: _turn, ...change }) => change);
+  const comparison = { earlier: beside.comparison.earlier, ...Object.fromEntries(TURNS.map((turn) => [turn, of(turn)])) };
+  return `${JSON.stringify({ ...run, findings, comparison }, null, 2)}\n`;
 }
 
-/** A run as a document. Pure. `colour`: for a terminal that shows it; text only. */
-export function report(run: Run, format: Format, locale: Locale, colour: boolean): string {
+/** A run as a document. Pure. `colour`: for a terminal that shows it; text only. `beside`: an earlier run to compare it with; JUnit has no place for it. */
+export function report(run: Run, format: Format, locale: Locale, colour: boolean, beside: Beside | null = null): string {
   switch (format) {
     case "json":
-      return jsonReport(run, locale);
+      return jsonReport(run, locale, beside);
     case "junit":
       return junitReport(run, locale);
     case "html":
-      return htmlReport(run, locale);
+      return htmlReport(run, locale, beside);
     case "text":
-      return textReport(run, locale, colour);
+      return textReport(run, locale, colour, beside);
   }
 }

@@ -7,15 +7,11 @@ import { byWeight, type RenderedFinding, renderFinding, ruleOf } from "@supervis
 import { isKnownIssue } from "@supervisor-doctor/shared/source";
 import { words } from "@supervisor-doctor/shared/words/words";
 import { cliWords } from "../words.ts";
+import { type Beside, comparisonLines } from "./comparison.ts";
+import { tame } from "./tame.ts";
 
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
-
-/** Text from the data centre must not steer the terminal. */
-const tame = (run: Run): Run =>
-  JSON.parse(JSON.stringify(run), (_, value: unknown) =>
-    typeof value === "string" ? value.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd") : value,
-  ) as Run;
 
 /** An article's number alone does not lead anywhere. */
 const articleOf = (kb: string): string => articleUrl(kb) ?? kb;
@@ -72,7 +68,15 @@ function supervisorLines(run: Run, id: string, locale: Locale, paint: Paint): st
   ];
 }
 
-export function textReport(raw: Run, locale: Locale, colour: boolean): string {
+const TURN_MARKS = { new: "+", gone: "-", unchanged: "=", unseen: "?" } as const;
+const TURN_TONES = { new: "red", gone: "green", unchanged: "dim", unseen: "yellow" } as const;
+
+function besideLines(run: Run, beside: Beside, locale: Locale, paint: Paint): string[] {
+  const { head, changes } = comparisonLines(run, beside, locale);
+  return [paint("bold", head), ...changes.map(({ turn, line }) => `  ${paint(TURN_TONES[turn], TURN_MARKS[turn])} ${line}`), ""];
+}
+
+export function textReport(raw: Run, locale: Locale, colour: boolean, beside: Beside | null = null): string {
   const run = tame(raw);
   const say = cliWords[locale].report;
   const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
@@ -83,6 +87,7 @@ export function textReport(raw: Run, locale: Locale, colour: boolean): string {
     const { id, name, configStatus, version } = supervisor;
     lines.push(paint("bold", fill(say.supervisor, { id, name, configStatus, version: version ?? "?" }, locale)), "", ...supervisorLines(run, id, locale, paint));
   }
+  if (beside) lines.push(...besideLines(run, tame(beside), locale, paint));
   const seconds = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(run.durationMs / 1000);
   lines.push(paint("dim", fill(say.took, { probes: run.probes.length, seconds }, locale)));
   return `${lines.join("\n")}\n`;

@@ -326,7 +326,9 @@ describe("prechecks", () => {
         throw new Failure("connection-failed", { host: "vc.lab.test", detail: "reset" });
       },
     });
-    expect((await never.run()).ending).toMatchObject({ code: 1, said: { code: "precheck-failed" } });
+    const told = await never.run();
+    expect(told.ending).toMatchObject({ code: 1, said: { code: "precheck-failed" } });
+    expect(told.events.map(({ state }) => state)).toEqual(["precheck", "waiting", "blocked"]);
     expect(never.component("a").arrived).toBe(0);
   });
 });

@@ -69,7 +69,7 @@ interface Current {
 }
 
 /** A system that answers looks but not prechecks does not get better by asking for ever. */
-const MOST_FAILURES = 12;
+const MOST_FAILURES = 8;
 /** Prechecks that are older are made again before the write. */
 const STALE_MS = 60_000;
 
@@ -153,7 +153,8 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
   async function precheck(of: Current): Promise<void> {
     const writing = of.work.write;
     if (!writing) return;
-    emitOnce(of, "precheck");
+    // Said again after each attempt, it would hide that they are away, and be asked again at once.
+    if (of.failures === 0) emitOnce(of, "precheck");
     let prechecked: Prechecked;
     try {
       const change = await carrying.changed(of.step, signal);

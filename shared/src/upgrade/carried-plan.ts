@@ -32,11 +32,14 @@ export const carriedStep = z.object({
 });
 export type CarriedStep = z.infer<typeof carriedStep>;
 
-export const carriedPlan = z.object({
-  executable: z.boolean(),
-  scope: z.object({ effective: z.enum(["everything", "kubernetes-only"]), isForced: z.boolean() }).optional(),
-  steps: z.array(carriedStep),
-  /** What stood in the way when it was made: what comes later is new. */
-  findings: z.array(z.object({ code: z.string(), severity: z.string(), subject: z.string().nullable(), params: z.record(z.string(), z.union([z.string(), z.number(), texts])).optional() })),
-});
+export const carriedPlan = z
+  .object({
+    executable: z.boolean(),
+    scope: z.object({ effective: z.enum(["everything", "kubernetes-only"]), isForced: z.boolean() }).optional(),
+    steps: z.array(carriedStep),
+    /** What stood in the way when it was made: what comes later is new. */
+    findings: z.array(z.object({ code: z.string(), severity: z.string(), subject: z.string().nullable(), params: z.record(z.string(), z.union([z.string(), z.number(), texts])).optional() })),
+  })
+  // With a blocker nothing may start, whatever else the file says.
+  .transform((plan) => ({ ...plan, executable: plan.executable && plan.findings.every(({ severity }) => severity !== "blocker") }));
 export type CarriedPlan = z.infer<typeof carriedPlan>;

@@ -54,6 +54,11 @@ const texts = {
     ko: "{file}은(는) 이 프로그램이 저장한 실행 결과가 아닙니다. {detail}",
     ja: "{file} はこのプログラムが保存した実行結果ではありません: {detail}",
   },
+  "run-of-another-vcenter": {
+    en: "{file} is a run of vCenter {host}, not of {other}: there is nothing to compare.",
+    ko: "{file}은(는) {other}이(가) 아닌 vCenter {host}의 실행 결과이므로 비교할 수 없습니다.",
+    ja: "{file} は {other} ではなく vCenter {host} の実行結果のため、比較できません。",
+  },
   "inventory-not-json": {
     en: "{file} is not JSON.",
     ko: "{file}은(는) JSON이 아닙니다.",

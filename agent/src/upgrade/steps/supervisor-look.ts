@@ -4,7 +4,7 @@ import type { VcenterSession } from "../../clients/vcenter.ts";
 import { isAbsence } from "../../inventory/unread.ts";
 import { clusterPath, ifOffered, NAMESPACE_MANAGEMENT } from "../../probes/offered.ts";
 import { condition, fromCondition, fromMessage, localizable, message } from "../../probes/supervisor-wire.ts";
-import { getAs } from "../../probes/wire.ts";
+import { getAs, ifAtAll } from "../../probes/wire.ts";
 
 const text = z.string().nullish();
 const number = z.number().nullish();
@@ -57,9 +57,22 @@ function progressOf(status: Software["upgrade_status"], isPercent: boolean): Sup
   return typeof total === "number" && total > 0 ? { completed, total, isPercent } : null;
 }
 
+/** What a list has of the vSphere cluster, where the call for it alone is not served. @throws Failure */
+async function orListed<T>(session: VcenterSession, cluster: string, under: string, shape: z.ZodType<T>, signal: AbortSignal): Promise<T> {
+  try {
+    return await getAs(session, clusterPath(cluster, under), shape, signal);
+  } catch (error) {
+    if (!isAbsence(error)) throw error;
+    const list = await ifAtAll(getAs(session, `${NAMESPACE_MANAGEMENT}/${under}`, z.array(z.looseObject({ cluster: z.string() })), signal));
+    const found = shape.safeParse(list?.find((each) => each.cluster === cluster));
+    if (!found.success) throw error;
+    return found.data;
+  }
+}
+
 /** By the id of the Supervisor (9.1) or by that of its vSphere cluster, whichever the release answers. @throws Failure */
 async function readSoftware(session: VcenterSession, cluster: string, ownId: string | null, signal: AbortSignal): Promise<{ told: Software; isPercent: boolean }> {
-  const byCluster = getAs(session, clusterPath(cluster, "software/clusters"), software, signal);
+  const byCluster = orListed(session, cluster, "software/clusters", software, signal);
   if (ownId === null) return { told: await byCluster, isPercent: false };
   const [newer, older] = await Promise.allSettled([getAs(session, `${NAMESPACE_MANAGEMENT}/software/supervisors/upgrades/${encodeURIComponent(ownId)}`, software, signal), byCluster]);
   if (newer.status === "fulfilled") return { told: newer.value, isPercent: true };
@@ -71,7 +84,7 @@ const namesOf = (components: readonly z.infer<typeof condition>[]): readonly str
 
 /** @throws Failure */
 export async function lookAtSupervisor(session: VcenterSession, cluster: string, ownId: string | null, signal: AbortSignal): Promise<SupervisorTold> {
-  const [{ told, isPercent }, config] = await Promise.all([readSoftware(session, cluster, ownId, signal), getAs(session, clusterPath(cluster), configured, signal)]);
+  const [{ told, isPercent }, config] = await Promise.all([readSoftware(session, cluster, ownId, signal), orListed(session, cluster, "clusters", configured, signal)]);
   const status = told.upgrade_status;
   const of = (list: z.infer<typeof messages>, source: SupervisorMessage["source"]): SupervisorMessage[] => (list ?? []).map((each) => fromMessage(each, source));
   const own = [...of(status?.messages, "upgrade"), ...of(told.messages, "upgrade"), ...of(config.messages, "messages"), ...of(config.kubernetes_status_messages, "kubernetes-status")];
