@@ -79,9 +79,15 @@ function handlers({ pairing, connections, runs, plans, upgrades }: AgentParts): 
       runs.cancel(run);
       return {};
     },
-    "plans/start": ({ vcenter, supervisor }) => {
+    "plans/start": ({ vcenter, supervisor, targets: wanted = {} }) => {
       const { address, network, trust, credentials } = connections.get(vcenter);
-      const targets = targetsOf(supervisor === undefined ? {} : { supervisor });
+      const targets = targetsOf({
+        ...(supervisor !== undefined && { supervisor }),
+        ...(wanted.vcenter !== undefined && { vcenterTarget: wanted.vcenter }),
+        ...(wanted.supervisor !== undefined && { supervisorTarget: wanted.supervisor }),
+        ...(wanted.tkgService !== undefined && { tkgServiceTarget: wanted.tkgService }),
+        ...(wanted.cluster !== undefined && { clusterTarget: wanted.cluster }),
+      });
       const forget = (failure: Failure): void => void (failure.code === "login-refused" && connections.remove(vcenter));
       return { plan: plans.start({ network, vcenter: address, trust, credentials, nsxCredentials: null, targets, timeoutMs: PLAN_MS }, forget) };
     },

@@ -10,7 +10,7 @@ import { followPlan, plan, stopPlan } from "./planning.ts";
 import { changeSettings, chosenLocale, readSettings } from "./settings.ts";
 import { addVcenter, connect, disconnect, pair, removeVcenter, settingsView, unpair } from "./set-up.ts";
 import { overlayText } from "./text/text.ts";
-import { answerUpgrade, followUpgrade, holdUpgrade, openUpgrade, startUpgrade, upgradeLine } from "./upgrading.ts";
+import { answerUpgrade, followUpgrade, holdUpgrade, openUpgrade, planUpgrade, startUpgrade, upgradeLine } from "./upgrading.ts";
 
 type Answers = { readonly [C in Call]: (question: QuestionOf<C>) => Promise<AnswerOf<C>> };
 
@@ -28,6 +28,7 @@ const answers: Answers = {
   upgradeLine,
   openUpgrade,
   followUpgrade,
+  planUpgrade,
   startUpgrade,
   answerUpgrade,
   holdUpgrade,

@@ -30,7 +30,8 @@ const vcenter = z.object({ vcenter: vcenterUrl }).strict();
 
 const id = z.string().min(1).max(500);
 const repair = z.object({ supervisor: z.string().max(200), rule: z.string().max(100), cause: z.string().max(100) });
-const place = { vcenter: vcenterUrl, plan: z.string().max(100).exactOptional(), upgrade: z.string().max(200).exactOptional(), repair: repair.extend({ run: z.string().max(100) }).strict().exactOptional() };
+const place = { vcenter: vcenterUrl, supervisor: z.string().max(200).exactOptional(), plan: z.string().max(100).exactOptional(), upgrade: z.string().max(200).exactOptional(), repair: repair.extend({ run: z.string().max(100) }).strict().exactOptional() };
+const target = z.string().min(1).max(100).exactOptional();
 const words = z.array(z.string().min(1).max(300)).max(20);
 const inputs = z
   .object({
@@ -57,6 +58,7 @@ const questions: { readonly [C in Call]: z.ZodType<QuestionOf<C>> } = {
   upgradeLine: pageContext,
   openUpgrade: pageContext.extend({ open: opening }),
   followUpgrade: z.object(place).strict(),
+  planUpgrade: z.object({ vcenter: vcenterUrl, supervisor: z.string().max(200).exactOptional(), targets: z.object({ vcenter: target, supervisor: target, tkgService: target, cluster: target }).strict() }).strict(),
   startUpgrade: z.object({ ...place, until: id.exactOptional(), values: values.exactOptional(), inputs: inputs.exactOptional() }).strict(),
   answerUpgrade: z
     .object({
@@ -87,7 +89,7 @@ const questions: { readonly [C in Call]: z.ZodType<QuestionOf<C>> } = {
 const FOR_PAGES: readonly string[] = ["look", "diagnose", "follow", "stop", "plan", "followPlan", "stopPlan", "openOptions", "upgradeLine", "openUpgrade"] satisfies Call[];
 
 /** What leads to a write: for the plan page alone, where a person sees what is sent. */
-const FOR_PLAN_PAGE: readonly string[] = ["followUpgrade", "startUpgrade", "answerUpgrade", "holdUpgrade"] satisfies Call[];
+const FOR_PLAN_PAGE: readonly string[] = ["followUpgrade", "planUpgrade", "startUpgrade", "answerUpgrade", "holdUpgrade"] satisfies Call[];
 
 export type Admitted = { readonly [C in Call]: { readonly call: C; readonly question: QuestionOf<C> } }[Call];
 

@@ -4,7 +4,7 @@ import type { Locale } from "@supervisor-doctor/shared/locale";
 import type { Link } from "@supervisor-doctor/shared/source";
 import browser from "webextension-polyfill";
 import type { OverlayText } from "./text/text.ts";
-import type { Begun, UpgradeAnswer, UpgradeHold, UpgradeLineView, UpgradeOpening, UpgradeOrder, UpgradePageView, UpgradePlace } from "./upgrade-messages.ts";
+import type { Begun, Planning, PlanOrder, UpgradeAnswer, UpgradeHold, UpgradeLineView, UpgradeOpening, UpgradeOrder, UpgradePageView, UpgradePlace } from "./upgrade-messages.ts";
 
 /** What the background can be asked, and what it answers. Everything it answers is in words already. */
 export interface Messages {
@@ -23,6 +23,7 @@ export interface Messages {
   readonly openUpgrade: (about: PageContext & { readonly open: UpgradeOpening }) => void;
   // From the plan page only: what leads to a write.
   readonly followUpgrade: (place: UpgradePlace) => UpgradePageView;
+  readonly planUpgrade: (order: PlanOrder) => Planning;
   readonly startUpgrade: (order: UpgradeOrder) => Begun;
   readonly answerUpgrade: (answer: UpgradeAnswer) => Outcome;
   readonly holdUpgrade: (hold: UpgradeHold) => Outcome;

@@ -1,5 +1,5 @@
 import type { Ask, StepState, UpgradeState } from "@supervisor-doctor/shared/upgrade/carrying";
-import type { NoticeView, Outcome, PlanView } from "./messages.ts";
+import type { LookView, NoticeView, Outcome, PlanView } from "./messages.ts";
 
 /** What the plan page asks the background, and what it is answered: in words already. */
 
@@ -22,10 +22,24 @@ export type UpgradeOpening = { readonly kind: "plan" } | { readonly kind: "upgra
 export interface UpgradePlace {
   /** The vSphere Client's origin. */
   readonly vcenter: string;
+  /** Of a plan for one Supervisor alone: as the page that it was asked for on names it. */
+  readonly supervisor?: string;
   readonly plan?: string;
   readonly upgrade?: string;
   readonly repair?: RepairPlace;
 }
+
+/** What a person wants; what is left out stays as the planner has it. */
+export interface PlanTargets {
+  readonly vcenter?: string;
+  readonly supervisor?: string;
+  readonly tkgService?: string;
+  readonly cluster?: string;
+}
+export interface PlanOrder extends Pick<UpgradePlace, "vcenter" | "supervisor"> {
+  readonly targets: PlanTargets;
+}
+export type Planning = { readonly done: true; readonly plan: string } | Extract<Outcome, { readonly done: false }>;
 
 /** What a person gives beside the plan. */
 export interface UpgradeInputs {
@@ -60,6 +74,7 @@ export interface UpgradePageView {
   readonly body:
     | { readonly kind: "notice"; readonly notice: NoticeView }
     | { readonly kind: "list"; readonly upgrades: readonly UpgradeLineView[] }
+    | { readonly kind: "planning"; readonly looks: readonly LookView[] }
     | { readonly kind: "plan"; readonly plan: PlanView; readonly canBegin: boolean; readonly choices: readonly StepChoice[]; readonly needsPackage: boolean }
     | { readonly kind: "repair"; readonly repair: RepairView }
     | { readonly kind: "upgrade"; readonly upgrade: CarryingView };

@@ -1,8 +1,9 @@
 import type { PageContext } from "@supervisor-doctor/shared/contract";
 import type { Locale } from "@supervisor-doctor/shared/locale";
+import { readingText } from "@supervisor-doctor/shared/words/inventory-parts";
 import browser from "webextension-polyfill";
 import { askAgent, type Failure } from "./agent-client.ts";
-import { runOf } from "./diagnosis.ts";
+import { runOf, subjectOf } from "./diagnosis.ts";
 import type { NoticeView, Outcome } from "./messages.ts";
 import { noticeView } from "./notice-view.ts";
 import { PLAN_PAGE } from "./plan-page.ts";
@@ -10,7 +11,8 @@ import { planView } from "./plan-view.ts";
 import { planOf } from "./planning.ts";
 import { repairView } from "./repair-view.ts";
 import { browserLocale, chosenLocale, readSettings, type Settings } from "./settings.ts";
-import type { Begun, UpgradeAnswer, UpgradeHold, UpgradeLineView, UpgradeOpening, UpgradeOrder, UpgradePageView, UpgradePlace } from "./upgrade-messages.ts";
+import { textIn } from "./text/text.ts";
+import type { Begun, Planning, PlanOrder, UpgradeAnswer, UpgradeHold, UpgradeLineView, UpgradeOpening, UpgradeOrder, UpgradePageView, UpgradePlace } from "./upgrade-messages.ts";
 import { carryingView, lineView } from "./upgrade-view.ts";
 import { vcenterOf } from "./vcenter-address.ts";
 
@@ -22,8 +24,8 @@ const localeOf = (settings: Settings): Locale => chosenLocale(settings, browserL
 const notice = (failure: Failure, locale: Locale, vcenter: string): Body => ({ kind: "notice", notice: noticeView(failure, locale, vcenter) });
 
 /** The plan page's address for what it is about. */
-export function planPageUrl({ vcenter, plan, upgrade, repair }: UpgradePlace): string {
-  const about = new URLSearchParams({ vcenter, ...(plan !== undefined && { plan }), ...(upgrade !== undefined && { upgrade }), ...repair });
+export function planPageUrl({ vcenter, supervisor, plan, upgrade, repair }: UpgradePlace): string {
+  const about = new URLSearchParams({ vcenter, ...(supervisor !== undefined && { only: supervisor }), ...(plan !== undefined && { plan }), ...(upgrade !== undefined && { upgrade }), ...repair });
   return `${browser.runtime.getURL(PLAN_PAGE)}#${about}`;
 }
 
@@ -37,8 +39,8 @@ export async function openUpgrade({ open, ...context }: PageContext & { readonly
 async function placeOf(open: UpgradeOpening, context: PageContext): Promise<Omit<UpgradePlace, "vcenter">> {
   if (open.kind === "upgrade") return { upgrade: open.upgrade };
   if (open.kind === "plan") {
-    const plan = await planOf(context);
-    return plan === null ? {} : { plan };
+    const [plan, supervisor] = [await planOf(context), subjectOf(context)];
+    return { ...(plan !== null && { plan }), ...(supervisor !== null && { supervisor }) };
   }
   const run = await runOf(context);
   const { supervisor, rule, cause } = open;
@@ -75,7 +77,8 @@ async function bodyOf({ vcenter, plan, upgrade, repair }: UpgradePlace, { agent 
   if (plan !== undefined) {
     const reply = await askAgent(agent, "plans/get", { plan });
     if (!reply.ok) return notice(reply.failure, locale, vcenter);
-    const { result, error } = reply.value;
+    const { state, progress, result, error } = reply.value;
+    if (state === "running") return { kind: "planning", looks: progress.map(({ id, done }) => ({ id, name: readingText(id, locale), done })) };
     if (!result) return notice(error ?? { code: "plan-unknown", params: {} }, locale, vcenter);
     const view = planView(result, locale);
     const { steps, executable } = result.plan;
@@ -98,6 +101,20 @@ async function bodyOf({ vcenter, plan, upgrade, repair }: UpgradePlace, { agent 
 }
 
 const refused = (failure: Failure, locale: Locale, vcenter: string | null): { readonly done: false; readonly notice: NoticeView } => ({ done: false, notice: noticeView(failure, locale, vcenter) });
+
+/** What is not allowed is named as the page names it, not as the command line does. */
+function inPlainWords({ code, params }: Failure, locale: Locale): Failure {
+  const names: Readonly<Record<string, string>> = { "--vcenter-target": "vCenter", "--supervisor-target": textIn(locale).plan.component.supervisor, "--tkg-service-target": textIn(locale).plan.component.service, "--cluster-target": textIn(locale).plan.component.clusters };
+  const name = names[String(params["option"])];
+  return code === "option-invalid" && name !== undefined ? { code, params: { ...params, option: name } } : { code, params };
+}
+
+export async function planUpgrade({ vcenter, supervisor, targets }: PlanOrder): Promise<Planning> {
+  const settings = await readSettings();
+  const locale = localeOf(settings);
+  const reply = await askAgent(settings.agent, "plans/start", { vcenter, targets, ...(supervisor !== undefined && { supervisor }) });
+  return reply.ok ? { done: true, plan: reply.value.plan } : refused(inPlainWords(reply.failure, locale), locale, vcenter);
+}
 
 export async function startUpgrade({ vcenter, plan, repair, until, values, inputs }: UpgradeOrder): Promise<Begun> {
   const settings = await readSettings();

@@ -97,6 +97,10 @@ export type Run = z.infer<typeof run>;
 export const vcenterUrl = z.string().max(300).regex(/^https:\/\/[^/?#@\s]+$/);
 const thumbprint = z.string().regex(/^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$/);
 
+const target = z.string().min(1).max(100).optional();
+/** What is wanted: a version, `latest` or `none`; vCenter stays unless a release is named. */
+export const planTargets = z.object({ vcenter: target, supervisor: target, tkgService: target, cluster: target }).strict();
+
 const upgradeOf = z.object({ upgrade: z.string().max(200) }).strict();
 const stepId = z.string().min(1).max(500);
 
@@ -185,9 +189,9 @@ export const calls = {
     request: z.object({ run: z.string().max(100) }).strict(),
     reply: z.object({}),
   },
-  /** Reads the data centre and plans its update; `supervisor` as for a run: the others stay as they are. */
+  /** Reads the data centre and plans its update; `supervisor` as for a run: the others stay as they are. `targets` as with `plan --vcenter`. */
   "plans/start": {
-    request: z.object({ vcenter: vcenterUrl, supervisor: z.string().max(200).optional() }).strict(),
+    request: z.object({ vcenter: vcenterUrl, supervisor: z.string().max(200).optional(), targets: planTargets.optional() }).strict(),
     reply: z.object({ plan: z.string() }),
   },
   "plans/get": {

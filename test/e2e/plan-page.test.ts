@@ -149,6 +149,29 @@ inBrowser("a plan is begun, its request read, approved by its typed name, follow
   expect(desk.browser.troubles).toEqual([]);
 });
 
+inBrowser("what is wanted instead of the newest is planned on the plan page, and the way there is kept over a reload", async () => {
+  const { desk, plan } = await stage();
+  await plan.locator(".plan .summary").waitFor();
+  const before = await plan.locator(".plan-step strong").allInnerTexts();
+  await plan.locator("#targets > summary").click();
+  await plan.locator("#targets input[name=supervisor]").fill("newest");
+  await plan.locator("#targets button").click();
+  expect(await plan.locator("#targets .notice").innerText()).toMatch(/The value newest of Supervisor is not allowed here/);
+  await plan.locator("#targets input[name=supervisor]").fill("none");
+  await plan.locator("#targets input[name=tkgService]").fill("none");
+  await plan.locator("#targets button").click();
+  const after = await until("another plan", async () => {
+    const titles = await plan.locator(".plan-step strong").allInnerTexts();
+    return titles.length > 0 && titles.join() !== before.join() && titles;
+  });
+  expect(after.filter((title) => /Supervisor .* to|TKG service/.test(title))).toEqual([]);
+  expect(after.join()).toMatch(/Update cluster/);
+  await plan.reload();
+  await expect.poll(() => plan.locator(".plan-step strong").allInnerTexts(), { timeout: 20_000 }).toEqual(after);
+  await picture(plan, "plan-page.targets");
+  expect(desk.browser.troubles).toEqual([]);
+});
+
 inBrowser("an update whose agent ended asks for the login again and goes on; all of it can be read in both themes", async () => {
   const { desk, world, plan } = await stage({ lang: "ja", theme: "dark" }, { dark: true, byOrigin: true });
   world.visible.add(CHECK);
@@ -173,8 +196,7 @@ inBrowser("an update whose agent ended asks for the login again and goes on; all
 
   await desk.options.locator('input[value="ko"]').check();
   await expect.poll(() => plan.locator("h2.summary").innerText()).toBe("응답 대기");
-  await plan.emulateMedia({ colorScheme: "light" });
-  await expect.poll(() => plan.locator("body").getAttribute("data-theme")).toBe("light");
+  await plan.evaluate(() => void (document.body.dataset["theme"] = "light"));
   await picture(plan, "plan-page.ko");
   expect(await faint(plan)).toEqual([]);
   expect(desk.browser.troubles).toEqual([]);

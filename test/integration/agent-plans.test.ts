@@ -59,6 +59,18 @@ describe("a plan", () => {
     await expect.poll(async () => (await up.call("plans/get", { plan }, token)).error?.code, { timeout: 20_000 }).toBe("supervisor-not-found");
   });
 
+  test("holds what is wanted and nothing else, and a target of no form is refused", async () => {
+    const { up, token, login } = await stage(buildEnvironment("healthy", { release: "8.0.3" }));
+    const { plan } = await up.call("plans/start", { vcenter: login.vcenter, targets: { supervisor: "1.29", tkgService: "none", cluster: "none" } }, token);
+    await expect.poll(async () => (await up.call("plans/get", { plan }, token)).state, { timeout: 20_000 }).toBe("done");
+    const kinds = (await up.call("plans/get", { plan }, token)).result?.plan.steps.map(({ step }) => step) ?? [];
+    expect(kinds).toContain("supervisor");
+    expect(kinds.filter((kind) => kind === "tkg-service" || kind === "cluster")).toEqual([]);
+    const refused = async (targets: object) => (await up.call("plans/start", { vcenter: login.vcenter, targets }, token)).error;
+    expect(await refused({ supervisor: "newest" })).toMatchObject({ code: "option-invalid", params: { option: "--supervisor-target", value: "newest" } });
+    expect(await refused({ esxi: "8.0.3" })).toMatchObject({ code: "bad-request" });
+  });
+
   test("that nobody knows is refused, and so is one without a login or a token", async () => {
     const { up, token, login } = await stage(buildEnvironment("healthy"));
     for (const call of ["plans/get", "plans/cancel"] as const) expect((await up.call(call, { plan: "nothing" }, token)).error).toMatchObject({ code: "plan-unknown" });

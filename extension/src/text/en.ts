@@ -187,6 +187,11 @@ export const en = {
     authorityHint: "Leave it empty to take the certificate that the load balancer shows.",
     loadBalancerLogin: "New login of the load balancer",
     loadBalancerHint: "It goes to the agent, which keeps it in memory until the repair has ended. It stands in no journal.",
+    targets: {
+      title: "Plan with other targets",
+      about: "A version, or “latest” or “none”. What is left empty is planned to the newest version that is offered; vCenter stays as it is.",
+      plan: "Plan",
+    },
     none: "Nothing is being carried out on this vCenter.",
     noneHint: "Plan an update on a page of the vSphere Client or in the side panel, then press “Carry out…”.",
     all: "Updates of this vCenter",

@@ -188,6 +188,11 @@ export const ja: Text = {
     authorityHint: "空欄の場合は、ロード バランサが提示する証明書を使用します。",
     loadBalancerLogin: "ロード バランサの新しいログイン情報",
     loadBalancerHint: "エージェントに渡され、修復が終わるまでメモリにのみ保持されます。ジャーナルには記録されません。",
+    targets: {
+      title: "別の対象バージョンで計画",
+      about: "バージョン、または「latest」（最新）か「none」（変更なし）を入力します。空欄の場合は提供されている最新バージョンで計画し、vCenter は変更しません。",
+      plan: "計画",
+    },
     none: "この vCenter で実行中の作業はありません。",
     noneHint: "vSphere Client のページまたはサイド パネルでアップデートを計画し、[実行…] を押してください。",
     all: "この vCenter のアップデート",

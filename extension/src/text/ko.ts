@@ -188,6 +188,11 @@ export const ko: Text = {
     authorityHint: "비워 두면 로드 밸런서가 제시하는 인증서를 사용합니다.",
     loadBalancerLogin: "로드 밸런서의 새 로그인 정보",
     loadBalancerHint: "에이전트로 전달되어 복구가 끝날 때까지 메모리에만 보관되며 저널에는 기록되지 않습니다.",
+    targets: {
+      title: "다른 대상 버전으로 계획",
+      about: "버전을 입력하거나 “latest”(최신) 또는 “none”(유지)을 입력합니다. 비워 두면 제공되는 최신 버전으로 계획하며 vCenter는 그대로 둡니다.",
+      plan: "계획",
+    },
     none: "이 vCenter에서 실행 중인 작업이 없습니다.",
     noneHint: "vSphere Client 페이지나 사이드 패널에서 업데이트를 계획한 다음 “실행…”을 누르십시오.",
     all: "이 vCenter의 업데이트",

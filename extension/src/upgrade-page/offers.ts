@@ -33,7 +33,7 @@ function beginning(place: UpgradePlace, isLoggedIn: boolean, given: () => Partia
   return made;
 }
 
-export function planOffer(place: UpgradePlace, { plan, canBegin, choices, needsPackage }: PlanBody, isLoggedIn: boolean, locale: Locale, begun: (upgrade: string) => Promise<void>): HTMLElement {
+export function planOffer(place: UpgradePlace, { plan, canBegin, choices, needsPackage }: PlanBody, isLoggedIn: boolean, locale: Locale, begun: (upgrade: string) => Promise<void>, targets: HTMLElement): HTMLElement {
   const { upgrade } = textIn(locale);
   const until = element("select", { name: "until" }, element("option", { value: "" }, upgrade.untilLast), ...choices.map(({ id, text }) => element("option", { value: id }, text)));
   const packaged = needsPackage ? packageField(locale) : null;
@@ -45,6 +45,7 @@ export function planOffer(place: UpgradePlace, { plan, canBegin, choices, needsP
     "div",
     { class: "carrying" },
     canBegin && element("section", { class: "box" }, beginning(place, isLoggedIn, given, begun, locale, field(upgrade.until, until), packaged?.node ?? null)),
+    targets,
     planReport(plan, { text: overlayText(locale), locale }),
   );
 }
