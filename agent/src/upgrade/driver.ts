@@ -259,7 +259,8 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
     }
     await journal.append({ kind: "intent", step: of.step.id, request: write.shown, digest: digestOf(write.shown) });
     const sent = await write.send(signal);
-    const told = sent.fate === "accepted" ? "" : sent.told;
+    // Of our own interruption vCenter has told nothing.
+    const told = sent.fate === "accepted" || (sent.fate === "unknown" && signal.aborted) ? "" : sent.told;
     await journal.append({ kind: "outcome", step: of.step.id, fate: sent.fate, told });
     of.moment = { ...of.moment, observed: null, isApproved: false, isOurs: sent.fate === "accepted", prechecked: null };
     of.quietSince = null;
