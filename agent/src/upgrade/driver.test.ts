@@ -50,7 +50,8 @@ interface Setting {
   readonly request?: (id: string) => ShownRequest;
   readonly typed?: string;
   readonly takesWord?: boolean;
-  readonly mayBegin?: (id: string, now: number) => boolean;
+  /** A number: it may, after so many milliseconds. */
+  readonly mayBegin?: (id: string, now: number) => boolean | number;
   readonly answer?: (ask: Ask, now: number) => Answer | null;
   /** Ends the process at the given append, before or after the line is on the disk. */
   readonly killAt?: { readonly append: number; readonly when: "before" | "after" } | null;
@@ -156,7 +157,11 @@ function world(given: Setting) {
           },
           text: (each) => saidText(each, "en"),
           host: "vc.lab.test",
-          mayBegin: async ({ id }) => setting.mayBegin?.(id, now) ?? true,
+          mayBegin: async ({ id }) => {
+            const may = setting.mayBegin?.(id, now) ?? true;
+            if (typeof may === "number") now += may;
+            return may !== false;
+          },
           now: () => new Date(now),
           wait: async (ms, signal) => {
             signal.throwIfAborted();
@@ -478,6 +483,19 @@ describe("a system that is away", () => {
     expect((await centre.run()).ending).toMatchObject({ code: 1, step: "a" });
     expect(looks).toBe(1);
   });
+
+  test("by refusing the login in the prechecks stops at once as well", async () => {
+    let tries = 0;
+    const centre = world({
+      steps: [write("a")],
+      precheck: () => {
+        tries += 1;
+        throw new Failure("login-refused", { host: "vc.lab.test", username: "u" });
+      },
+    });
+    expect((await centre.run()).ending).toMatchObject({ code: 1, step: "a", said: { code: "cannot-look" } });
+    expect(tries).toBe(1);
+  });
 });
 
 describe("a person's work", () => {
@@ -523,6 +541,22 @@ describe("a person's work", () => {
 });
 
 describe("who holds the run", () => {
+  test("held back for hours after its approval is looked at and prechecked anew before it is sent", async () => {
+    let checks = 0;
+    const holds = [0, 3 * 60 * MIN, 0];
+    const centre = world({
+      steps: [write("a")],
+      mayBegin: () => holds.shift() ?? 0,
+      precheck: () => {
+        checks += 1;
+        return { passed: true, warnings: [] };
+      },
+    });
+    const told = await centre.run();
+    expect(told.ending).toEqual(OK);
+    expect([checks, told.asks.length, centre.component("a").arrived]).toEqual([2, 1, 1]);
+  });
+
   test("holds back what is not begun, and lets what moves go on", async () => {
     const centre = world({ steps: [write("a"), write("b")] });
     const told = await centre.run({ mayBegin: (id) => id === "a" });

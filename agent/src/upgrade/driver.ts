@@ -73,6 +73,9 @@ const MOST_FAILURES = 8;
 /** Prechecks that are older are made again before the write. */
 const STALE_MS = 60_000;
 
+/** It does not pass by itself, and each further try would bring the account nearer to its lock. */
+const isRefusedLogin = (error: unknown): boolean => error instanceof Failure && (error.code === "login-refused" || error.code === "kubernetes-login-refused");
+
 const freshMoment: Omit<Moment, "writes"> = { observed: null, hasWord: false, prechecked: null, acceptsWarnings: false, isApproved: false, isOurs: false, quietMs: 0, unseenMs: 0, isHandedOver: false };
 
 /**
@@ -131,7 +134,7 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
       of.unseenSince = null;
     } catch (error) {
       if (signal.aborted) throw error;
-      if (error instanceof Failure && (error.code === "login-refused" || error.code === "kubernetes-login-refused")) observed = { state: "failed", said: awayOf(error) };
+      if (isRefusedLogin(error)) observed = { state: "failed", said: awayOf(error) };
       else observed = { state: "unseen", said: awayOf(error) };
       of.unseenSince ??= clock();
       await carrying.drop();
@@ -176,7 +179,8 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
     of.failures += 1;
     of.unseenSince ??= clock();
     const away = awayOf(error);
-    of.moment = of.failures > MOST_FAILURES ? { ...of.moment, prechecked: { passed: false, said: [away] } } : { ...of.moment, observed: { state: "unseen", said: away }, unseenMs: clock() - of.unseenSince };
+    if (isRefusedLogin(error)) of.moment = { ...of.moment, observed: { state: "failed", said: away } };
+    else of.moment = of.failures > MOST_FAILURES ? { ...of.moment, prechecked: { passed: false, said: [away] } } : { ...of.moment, observed: { state: "unseen", said: away }, unseenMs: clock() - of.unseenSince };
     await carrying.drop();
   }
 
