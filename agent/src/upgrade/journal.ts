@@ -17,11 +17,19 @@ export interface Journal {
 
 const WHOLE = /"hash":"[^"]*"\}$/;
 
-/** The beginning of the entry that was due there; a file system may have filled it up with zeros. What has its end and is no entry was changed. */
-function isCutOff(line: string, seq: number): boolean {
+/** The beginning of an entry; a file system may have filled it up with zeros. What has its end and is no entry was changed. */
+function isCutOff(line: string): boolean {
   const left = line.replace(/\0+$/, "");
-  const start = `{"seq":${seq},"at":"`;
-  return !WHOLE.test(left) && (left.startsWith(start) || start.startsWith(left));
+  return left === "" || (left.startsWith("{") && !WHOLE.test(left) && !isJson(left));
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The entries of a file, in order. A line that the end of an agent cut off was never relied on, and is passed over. @throws Failure journal-broken */
@@ -30,7 +38,7 @@ export function readEntries(file: string, text: string): readonly Entry[] {
   for (const line of text.split("\n")) {
     if (line === "") continue;
     const read = parse(line);
-    if (!read && !isCutOff(line, entries.length)) throw new Failure("journal-broken", { file, line: entries.length + 1 });
+    if (!read && !isCutOff(line)) throw new Failure("journal-broken", { file, line: entries.length + 1 });
     if (!read) continue;
     const before = entries.at(-1);
     const isNext = read.seq === entries.length && read.prev === (before?.hash ?? FIRST) && read.hash === hashOf(read);
