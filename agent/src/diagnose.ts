@@ -38,7 +38,8 @@ const clusters = z.array(z.object({ cluster: z.string(), cluster_name: z.string(
 /** No single call may take longer, so that a hanging one leaves time for the rest. */
 const CALL_MS = 15_000;
 
-async function chooseClusters(session: VcenterSession, order: Order, signal: AbortSignal): Promise<string[]> {
+/** The clusters whose Supervisors are meant. @throws Failure */
+export async function chooseClusters(session: VcenterSession, order: Pick<Order, "supervisor" | "all">, signal: AbortSignal): Promise<string[]> {
   const list = await getAs(session, `${ROOT}/clusters`, clusters, signal);
   const { host } = session;
   const known = list.map((each) => `${each.cluster} (${each.cluster_name})`);
