@@ -1,9 +1,12 @@
 import { defineConfig } from "vitest/config";
 
 /** Unit tests beside their files; integration and end-to-end in test/. Times are never asserted, so limits are wide. */
-const project = (name: string, include: string[], testTimeout: number, fileParallelism = true, more: { env?: Record<string, string>; exclude?: string[] } = {}) => ({
+const project = (name: string, include: string[], testTimeout: number, fileParallelism = true, more: { env?: Record<string, string>; exclude?: string[]; sequence?: { groupOrder: number } } = {}) => ({
   test: { name, include, ...more, testTimeout, hookTimeout: testTimeout, fileParallelism, ...(fileParallelism && { maxWorkers: 2 }) },
 });
+
+/** Browsers take both cores: nothing else is run beside them. */
+const afterwards = { sequence: { groupOrder: 1 } };
 
 export default defineConfig({
   test: {
@@ -12,8 +15,8 @@ export default defineConfig({
       project("integration", ["test/integration/**/*.test.ts"], 60_000),
       project("packages", ["test/packages/**/*.test.ts"], 120_000),
       project("bench", ["test/bench/**/*.test.ts"], 300_000, false),
-      project("end-to-end", ["test/e2e/**/*.test.ts"], 180_000, false, { exclude: ["test/e2e/firefox.test.ts"] }),
-      project("end-to-end-firefox", ["test/e2e/**/*.test.ts"], 180_000, false, { env: { SUPERVISOR_DOCTOR_BROWSER: "firefox" } }),
+      project("end-to-end", ["test/e2e/**/*.test.ts"], 180_000, true, { exclude: ["test/e2e/firefox.test.ts"], ...afterwards }),
+      project("end-to-end-firefox", ["test/e2e/**/*.test.ts"], 180_000, true, { env: { SUPERVISOR_DOCTOR_BROWSER: "firefox" }, ...afterwards }),
     ],
   },
 });

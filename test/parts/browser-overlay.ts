@@ -81,7 +81,10 @@ export async function press(page: Page, selector: string, index = 0): Promise<vo
         const { left, top, width, height } = box();
         const middle = { x: left + width / 2, y: top + height / 2 };
         const onTop = root.elementFromPoint(middle.x, middle.y);
-        return width > 0 && onTop !== null && found.contains(onTop) ? middle : null;
+        if (width > 0 && onTop !== null && found.contains(onTop)) return middle;
+        // It may lie below the overlay's own foot.
+        found.scrollIntoView({ block: "center" });
+        return null;
       },
       selector,
       index,
