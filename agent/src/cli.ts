@@ -7,6 +7,7 @@ import { type DemoOptions, demoCommand } from "./commands/demo.ts";
 import { type DiagnoseOptions, diagnoseCommand } from "./commands/diagnose.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { type PlanOptions, planCommand } from "./commands/plan.ts";
+import { type SupportBundleOptions, supportBundleCommand } from "./commands/support-bundle.ts";
 import { upgradeCommand } from "./commands/upgrade.ts";
 import { pairCommand, type ServeOptions, serveCommand } from "./commands/serve.ts";
 import { Failure, plainMessage } from "./failure.ts";
@@ -66,6 +67,8 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
   reaching(command("diagnose", say.diagnose))
     .option("--replay <FILE>", options.replay)
     .option("--compare <FILE>", options.compare)
+    .option("--bundle <FILE>", options.bundle)
+    .option("--mask", options.mask)
     .option("--from-control-plane", options.fromControlPlane)
     .option("--control-plane-address <ADDRESS>", options.controlPlaneAddress)
     .option("--control-plane-username <USER>", options.controlPlaneUsername)
@@ -124,6 +127,18 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .option("--output <FILE>", options.events)
     .option("--timeout <SECONDS>", options.firstTimeout)
     .action(async (given: UpgradeOptions) => done(await upgradeCommand(given, localeOf(given.locale), signal)));
+  command("support-bundle", say.supportBundle)
+    .option("--vcenter <URL>", options.vcenter)
+    .option("--username <USER>", options.username)
+    .option("--supervisor <ID>", options.supervisor)
+    .option("--output <FILE>", options.supportOutput)
+    .option("--thumbprint <SHA256>", options.thumbprint)
+    .option("--ca <FILE>", options.ca)
+    .option("--resolve <ROUTE>", options.resolve, collect)
+    .option("--format <FORMAT>", options.explainFormat)
+    .option("--locale <LOCALE>", options.locale)
+    .option("--timeout <SECONDS>", options.silence)
+    .action(async (given: SupportBundleOptions) => done(await supportBundleCommand(given, localeOf(given.locale), signal)));
   reaching(command("serve", say.serve))
     .option("--port <PORT>", options.port)
     .action(async (given: ServeOptions) => done(await serveCommand(given, localeOf(given.locale), signal)));

@@ -1,5 +1,6 @@
 import type { ProbeRecord, Run } from "@supervisor-doctor/shared/contract";
 import type { ServedCertificate, VcenterAddresses, VcenterPnid } from "@supervisor-doctor/shared/readings";
+import { rules } from "@supervisor-doctor/shared/rules/index";
 import { z } from "zod";
 import type { Network } from "./clients/network.ts";
 import { createSupervisorLogins } from "./clients/supervisor-logins.ts";
@@ -37,7 +38,8 @@ const clusters = z.array(z.object({ cluster: z.string(), cluster_name: z.string(
 /** No single call may take longer, so that a hanging one leaves time for the rest. */
 const CALL_MS = 15_000;
 
-async function chooseClusters(session: VcenterSession, order: Order, signal: AbortSignal): Promise<string[]> {
+/** The clusters whose Supervisors are meant. @throws Failure */
+export async function chooseClusters(session: VcenterSession, order: Pick<Order, "supervisor" | "all">, signal: AbortSignal): Promise<string[]> {
   const list = await getAs(session, `${ROOT}/clusters`, clusters, signal);
   const { host } = session;
   const known = list.map((each) => `${each.cluster} (${each.cluster_name})`);
@@ -174,8 +176,16 @@ export async function diagnose(order: Order, interrupt: AbortSignal, watcher?: W
   }
 }
 
+/** Of masks nothing can be judged: what was found stands. @throws Failure if it was found by rules that are not known here */
+function asJudged(saved: Run): Run {
+  const stranger = saved.findings.find(({ rule }) => !rules.some(({ id }) => id === rule));
+  if (stranger) throw new Failure("run-unreadable", { file: saved.startedAt, detail: stranger.rule });
+  return saved;
+}
+
 /** Judges a saved run again: same readings, same verdicts, no network. */
 export async function replay(saved: Run): Promise<Run> {
+  if (saved.masked) return asJudged(saved);
   const never = new AbortController();
   const alsoThere = saved.probes.some((probe) => probe.vantage === "control-plane-vm");
   const reader = createReader({ perform: performRecorded(saved.probes), clock: () => 0, signal: never.signal, after: [] });

@@ -118,7 +118,7 @@ export async function credentialsOf({ username }: CommonOptions, vcenter: Vcente
 }
 
 /** @throws Failure file-unwritable */
-export function writeText(file: string, text: string, mode?: number): void {
+export function writeText(file: string, text: string | Uint8Array, mode?: number): void {
   try {
     writeFileSync(file, text, mode === undefined ? {} : { mode });
   } catch (error) {

@@ -8,6 +8,7 @@ export interface CliWords {
   readonly plan: string;
   readonly upgrade: string;
   readonly serve: string;
+  readonly supportBundle: string;
   readonly pair: string;
   readonly demo: string;
   readonly help: string;
@@ -63,6 +64,10 @@ export interface CliWords {
     readonly events: string;
     readonly firstTimeout: string;
     readonly compare: string;
+    readonly bundle: string;
+    readonly mask: string;
+    readonly supportOutput: string;
+    readonly silence: string;
   };
   readonly passwordFor: string;
   readonly loadBalancer: string;
@@ -101,6 +106,7 @@ export const cliWords: Localized<CliWords> = {
     plan: "print the ordered update plan with its blockers, warnings and the clusters that will roll; changes nothing",
     upgrade: "carry out a plan that plan --format json printed, one step at a time: every write is shown and asked for; run again, it goes on where it was",
     serve: "run the local agent for the browser extension",
+    supportBundle: "have vCenter collect a Supervisor's own support bundle, and save it",
     pair: "print a one-time pairing code for the running agent",
     demo: "run the agent on top of a simulated data centre",
     help: "show this help",
@@ -156,6 +162,10 @@ export const cliWords: Localized<CliWords> = {
       events: "write what happens to a file",
       firstTimeout: "limit of the first connection, in seconds; the update itself, which may take hours, has none",
       compare: "compare with an earlier run of --save-run: what is new, gone and unchanged",
+      bundle: "write the evidence to a zip file: run, reports, looks, versions, options; no secret",
+      mask: "replace names, addresses, users and certificates in everything that is written, the same one by the same mask",
+      supportOutput: "where the tar is saved; nothing is left there if it does not come whole",
+      silence: "how long vCenter may stay silent while it collects, in seconds (900)",
     },
     loadBalancer: "load balancer",
     passwordFor: "Password of {username} on {host}: ",
@@ -193,6 +203,7 @@ export const cliWords: Localized<CliWords> = {
     plan: "차단 항목, 주의, 노드가 교체될 클러스터를 포함한 순서 있는 업데이트 계획 출력. 아무것도 변경하지 않음",
     upgrade: "plan --format json이 출력한 계획을 한 단계씩 실행. 모든 쓰기를 보여 주고 확인하며, 다시 실행하면 중단된 곳에서 이어짐",
     serve: "브라우저 확장 프로그램을 위한 로컬 에이전트 실행",
+    supportBundle: "vCenter에서 감독자의 지원 번들을 수집하여 저장",
     pair: "실행 중인 에이전트의 일회용 페어링 코드 출력",
     demo: "시뮬레이션된 데이터 센터에서 에이전트 실행",
     help: "이 도움말 표시",
@@ -248,6 +259,10 @@ export const cliWords: Localized<CliWords> = {
       events: "진행 상황을 파일에 저장",
       firstTimeout: "첫 연결의 제한 시간(초). 몇 시간이 걸릴 수 있는 업데이트 자체에는 제한이 없음",
       compare: "--save-run으로 저장한 이전 실행과 비교하여 새로 발생한 문제, 해소된 문제, 변동 없는 문제 표시",
+      bundle: "증거 자료(실행 결과, 보고서, 확인 내역, 버전, 옵션)를 zip 파일로 저장. 암호 등 비밀은 포함하지 않음",
+      mask: "출력과 저장되는 모든 파일에서 이름, 주소, 사용자, 인증서를 바꾸어 표시(같은 항목은 같은 표시)",
+      supportOutput: "tar를 저장할 파일. 끝까지 받지 못하면 남기지 않음",
+      silence: "수집하는 동안 vCenter의 응답을 기다리는 시간(초, 기본값 900)",
     },
     loadBalancer: "로드 밸런서",
     passwordFor: "{host}의 {username} 암호: ",
@@ -285,6 +300,7 @@ export const cliWords: Localized<CliWords> = {
     plan: "ブロッカー、警告、ノードが置き換えられるクラスタを含む、順序付きの更新計画を出力。何も変更しない",
     upgrade: "plan --format json が出力した計画を 1 手順ずつ実行。書き込みはすべて表示して確認し、再実行すると続きから再開",
     serve: "ブラウザ拡張機能用のローカル エージェントを実行",
+    supportBundle: "vCenter にスーパーバイザーのサポート バンドルを収集させて保存",
     pair: "実行中のエージェントのワンタイム ペアリング コードを出力",
     demo: "シミュレートされたデータセンターでエージェントを実行",
     help: "このヘルプを表示",
@@ -340,6 +356,10 @@ export const cliWords: Localized<CliWords> = {
       events: "進行状況をファイルに書き込む",
       firstTimeout: "最初の接続の制限時間 (秒)。数時間かかることのあるアップデート自体には制限なし",
       compare: "--save-run で保存した以前の実行と比較し、新たに発生した問題、解消した問題、変化のない問題を表示",
+      bundle: "証拠 (実行結果、レポート、確認内容、バージョン、オプション) を zip ファイルに保存。パスワードなどの秘密は含まない",
+      mask: "出力と保存されるすべてのファイルで、名前、アドレス、ユーザー、証明書を置き換え (同じものは同じ表示)",
+      supportOutput: "tar の保存先。最後まで受信できなければ何も残さない",
+      silence: "収集中に vCenter の応答を待つ時間 (秒、省略時は 900)",
     },
     loadBalancer: "ロード バランサ",
     passwordFor: "{host} の {username} のパスワード: ",

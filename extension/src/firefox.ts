@@ -2,7 +2,7 @@ import browser from "webextension-polyfill";
 
 /** What only Firefox has, or lacks. */
 
-const inFirefox = browser.runtime.getURL("").startsWith("moz-extension:");
+export const inFirefox = browser.runtime.getURL("").startsWith("moz-extension:");
 
 /** A press on the extension's icon opens the sidebar, or closes it. Must be called while the background starts: it may be the press that starts it. */
 export function openSidebarByIcon(): void {

@@ -2,6 +2,7 @@ import { vcenterUrl } from "@supervisor-doctor/shared/contract";
 import { type Locale, LOCALES, pickLocale } from "@supervisor-doctor/shared/locale";
 import browser from "webextension-polyfill";
 import { z } from "zod";
+import { withoutToken, withToken } from "./token-store.ts";
 
 const settings = z.object({
   /** The agent that this browser is paired with. */
@@ -22,11 +23,12 @@ export type Settings = z.infer<typeof settings>;
 export type Agent = NonNullable<Settings["agent"]>;
 
 export async function readSettings(): Promise<Settings> {
-  return settings.parse(await browser.storage.local.get(["agent", "vcenters", "locale"]));
+  const kept = settings.parse(await browser.storage.local.get(["agent", "vcenters", "locale"]));
+  return { ...kept, agent: await withToken(kept.agent) };
 }
 
 export async function changeSettings(change: Partial<Settings>): Promise<void> {
-  await browser.storage.local.set(change);
+  await browser.storage.local.set(change.agent === undefined ? change : { ...change, agent: await withoutToken(change.agent) });
 }
 
 /** `there`: the language of the page that asks. */

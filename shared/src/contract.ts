@@ -77,6 +77,8 @@ export const unrecognisedMessage = z.object({
 
 export const run = z.object({
   schema: z.literal(1),
+  /** Names and addresses are replaced: it can be read, and not judged again. */
+  masked: z.literal(true).optional(),
   startedAt: z.iso.datetime(),
   durationMs: z.number(),
   /** `pnidElsewhere`: the same name in another case, where vCenter or its certificate writes it so. */

@@ -5,6 +5,7 @@ import { appears, press, texts } from "../parts/browser-overlay.ts";
 import { EXTENSION, FIREFOX_EXTENSION, send } from "../parts/agent.ts";
 import { answerPermissionQuestion, pressExtensionIcon } from "../parts/firefox.ts";
 import { createDesks } from "./desk.ts";
+import { tokenIn } from "./token.ts";
 
 /** What only Firefox has: its question whether the extension may stand on a page, its sidebar, and an Origin of its own for each installation. */
 
@@ -57,7 +58,7 @@ inFirefox("a press on the extension's icon opens the sidebar and closes it, also
 inFirefox("the agent's token works for the Origin of this installation and for no other, which nobody knew before it was paired", async () => {
   const desk = await desks.open();
   await desk.setUp();
-  const { token } = await desk.options.evaluate(async () => ((await chrome.storage.local.get("agent")) as { agent: { token: string } }).agent);
+  const token = await tokenIn(desk.options);
   const statusFor = async (origin: string | null): Promise<number> => (await send(desk.agent.port, "/connections", { headers: { origin, authorization: `Bearer ${token}` } })).status;
   expect(desk.browser.home).toMatch(/^moz-extension:\/\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
   expect(await statusFor(desk.browser.home)).toBe(200);

@@ -7,6 +7,7 @@ import { buildExtensionIfMissing, BUILT, inBrowser, KIND } from "../parts/browse
 import { appears, HOST, hosts, inOverlay, press, texts } from "../parts/browser-overlay.ts";
 import { createLab } from "../parts/lab.ts";
 import { createDesks } from "./desk.ts";
+import { keptAsSeenFrom, tokenIn } from "./token.ts";
 
 /** Pages that are not a vCenter's, and a vCenter's page that means harm. */
 
@@ -57,7 +58,7 @@ inBrowser("a hostile page at the vCenter's own address gets nothing out of the a
   await desk.setUp();
   // Unlike the Client's pages this one has no policy of its own that would stop its scripts.
   const page = await desk.visit(desk.simulator.pages.plain);
-  const token = await desk.options.evaluate(async () => (await chrome.storage.local.get("agent") as { agent: { token: string } }).agent.token);
+  const token = await tokenIn(desk.options);
   const statuses: number[] = [];
   page.context().on("response", (response) => {
     if (response.url().startsWith(`http://127.0.0.1:${desk.agent.port}/`)) statuses.push(response.status());
@@ -100,6 +101,23 @@ inBrowser("a hostile page at the vCenter's own address gets nothing out of the a
   expect(statuses.length).toBeGreaterThan(0);
   for (const status of statuses) expect([403, 405, 415]).toContain(status);
   expect(desk.simulator.vcenter.logins).toBe(0);
+});
+
+inBrowser("the token is where no script on a page can read it, not even one of the extension's own", async () => {
+  const desk = await desks.open();
+  await desk.setUp();
+  const page = await desk.visit(desk.simulator.pageUrl, { lang: "en" });
+  await appears(page, ".docked");
+  const token = await tokenIn(desk.options);
+  expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/);
+  const seen = await keptAsSeenFrom(desk.options, desk.origin);
+  expect(seen).toMatch(KIND === "firefox" ? `"vcenters":[{"vcenter":"${desk.origin}"` : /Access to storage is not allowed/);
+  expect(seen).not.toContain(token);
+  // Unpaired, it is nowhere.
+  await desk.options.getByRole("button", { name: "Unpair" }).click();
+  await desk.options.locator("input[name=code]").waitFor();
+  expect(await desk.options.evaluate(async () => (await chrome.storage.local.get("agent"))["agent"] ?? null)).toBeNull();
+  expect(desk.browser.troubles).toEqual([]);
 });
 
 inBrowser("a hostile page at the vCenter's own address can neither reach into the extension nor press its buttons", async () => {

@@ -182,7 +182,7 @@ inBrowser("a diagnosis comes to its end on the page though the browser stops the
     await desk.setUp();
     const page = await desk.visit(desk.simulator.pageUrl, { lang: "en" });
     await press(page, ".docked");
-    await appears(page, ".progress");
+    await appears(page, ".progress li");
     await until("the agent is at work", async () => gate.arrived() > 0);
 
     // The page's next question starts it anew, and it knows nothing of before. Some question is under way each time.

@@ -108,6 +108,16 @@ describe("a token", () => {
     expect([await knows(up.port, chromium), await knows(up.port, again), await knows(up.port, firefox, FIREFOX_EXTENSION)]).toEqual([false, true, true]);
   });
 
+  test("belongs to one installation in Firefox: installed anew it has another Origin, and is paired anew beside the first", async () => {
+    const up = await start();
+    const anew = "moz-extension://7d1c2b3a-4321-4cba-8fed-ba9876543210";
+    const { token: first = "" } = await exchange(up.port, up.pairing.newCode(), FIREFOX_EXTENSION);
+    expect([await knows(up.port, first, FIREFOX_EXTENSION), await knows(up.port, first, anew)]).toEqual([true, false]);
+    const { token: second = "" } = await exchange(up.port, up.pairing.newCode(), anew);
+    expect([await knows(up.port, second, anew), await knows(up.port, second, FIREFOX_EXTENSION), await knows(up.port, first, FIREFOX_EXTENSION)]).toEqual([true, false, true]);
+    expect((JSON.parse(up.saved()) as Paired).map(({ origin }) => origin)).toEqual([FIREFOX_EXTENSION, anew]);
+  });
+
   test("outlives a restart by its hash, and nothing but the hash is kept", async () => {
     const first = await start();
     const code = first.pairing.newCode();

@@ -25,7 +25,7 @@ describe("a whole plan", () => {
     // The next run goes on with what comes after.
     const next = await stage.run([]);
     expect([next.code, next.lines.at(-1)?.step]).toEqual([3, ids[until + 1]]);
-  });
+  }, 180_000);
 });
 
 describe("a plan of a Supervisor in error", () => {

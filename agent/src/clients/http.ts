@@ -46,6 +46,16 @@ export interface TextReply {
   readonly text: string;
 }
 
+/** A reply of any length, as it comes. */
+export interface StreamReply {
+  readonly status: number;
+  readonly type: string;
+  /** Bytes that are to come; null where the server does not say. */
+  readonly length: number | null;
+  /** Fails with a Failure where the connection does. */
+  readonly chunks: AsyncIterable<Buffer>;
+}
+
 /** One HTTPS host, its certificate verified on every connection. */
 export interface HttpsHost {
   readonly host: string;
@@ -58,9 +68,13 @@ export interface HttpsHost {
   request(request: JsonRequest, signal: AbortSignal): Promise<JsonReply>;
   /** The same for any text. Redirects are refused. @throws Failure */
   send(request: TextRequest, signal: AbortSignal): Promise<TextReply>;
+  /** The same for a reply that is not kept in memory: no limit but that of silence, `timeoutMs`. Redirects are refused. @throws Failure */
+  stream(request: TextRequest, signal: AbortSignal): Promise<StreamReply>;
   /** Closes every connection at once. */
   close(): Promise<void>;
 }
+
+const contentType = (headers: Readonly<Record<string, string | string[] | undefined>>): string => String(headers["content-type"] ?? "").split(";")[0] ?? "";
 
 function networkFailure(error: unknown, host: string, port: number, seconds: number): Failure {
   if (error instanceof Failure) return error;
@@ -126,13 +140,32 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
       const cookies = reply.headers["set-cookie"] ?? [];
       return {
         status,
-        type: String(reply.headers["content-type"] ?? "").split(";")[0] ?? "",
+        type: contentType(reply.headers),
         setCookie: Array.isArray(cookies) ? cookies : [cookies],
         text: Buffer.concat(chunks).toString("utf8"),
       };
     } catch (error) {
       const aborted = either.aborted && !(error instanceof Failure) ? either.reason : error;
       throw networkFailure(aborted, host, port, Math.round(limitMs / 1000));
+    }
+  }
+
+  async function* piecewise(body: AsyncIterable<Buffer>, signal: AbortSignal, limitMs: number): AsyncGenerator<Buffer> {
+    try {
+      yield* body;
+    } catch (error) {
+      throw networkFailure(signal.aborted ? signal.reason : error, host, port, Math.round(limitMs / 1000));
+    }
+  }
+
+  async function stream({ method, path, headers, text, timeoutMs: limitMs = timeoutMs }: TextRequest, signal: AbortSignal): Promise<StreamReply> {
+    try {
+      const { statusCode: status, headers: told, body } = await agent.request({ origin, path, method, headers: { ...headers }, body: text ?? null, signal, headersTimeout: limitMs, bodyTimeout: limitMs });
+      if (status >= 300 && status < 400) throw new Failure("redirected", { host, path, status });
+      const length = Number(told["content-length"]);
+      return { status, type: contentType(told), length: told["content-length"] !== undefined && Number.isSafeInteger(length) ? length : null, chunks: piecewise(body, signal, limitMs) };
+    } catch (error) {
+      throw networkFailure(signal.aborted && !(error instanceof Failure) ? signal.reason : error, host, port, Math.round(limitMs / 1000));
     }
   }
 
@@ -153,5 +186,5 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
     closed.abort();
     return agent.destroy();
   };
-  return { host, port, peer: () => peer, clock: () => clock, request, send, close };
+  return { host, port, peer: () => peer, clock: () => clock, request, send, stream, close };
 }

@@ -37,7 +37,7 @@ export interface VcenterSession {
   close(): Promise<void>;
 }
 
-/** The same for `upgrade/steps/` alone: it can write, and its session is renewed as often as it ends. */
+/** The same for `upgrade/steps/`, and to order a support bundle: it can write, and its session is renewed as often as it ends. */
 export interface VcenterWriter extends VcenterSession {
   /**
    * Sends it once; a 401 is a known refusal, after which it is sent once more with a new login. Never rejects. The error

@@ -1,6 +1,12 @@
+import { release, type } from "node:os";
 import { compare, isSameVcenter } from "@supervisor-doctor/shared/comparison";
-import { type Run, run as runSchema } from "@supervisor-doctor/shared/contract";
+import type { Run } from "@supervisor-doctor/shared/contract";
+import { run as runSchema } from "@supervisor-doctor/shared/contract";
 import type { Locale } from "@supervisor-doctor/shared/locale";
+import { version } from "../../package.json";
+import { argumentsOf } from "../bundle/arguments.ts";
+import { bundleFiles, zipped } from "../bundle/bundle.ts";
+import { maskedRun, maskFor } from "../bundle/masked-run.ts";
 import { type ControlPlaneOptions, controlPlaneAccessOf } from "../control-plane-options.ts";
 import type { Trust } from "../clients/tls.ts";
 import { diagnose, type Order, replay } from "../diagnose.ts";
@@ -17,6 +23,8 @@ export interface DiagnoseOptions extends CommonOptions, ControlPlaneOptions {
   readonly supervisor?: string;
   readonly saveRun?: string;
   readonly compare?: string;
+  readonly bundle?: string;
+  readonly mask?: boolean;
 }
 
 /** Standard output, or the file of `--output`. */
@@ -73,11 +81,30 @@ export async function orderOf(options: DiagnoseOptions, locale: Locale, signal: 
   return { network, vcenter, trust, credentials, timeoutMs, all: options.all === true, ...(controlPlane && { openControlPlane: (cluster, ends) => openControlPlane(controlPlane, cluster, network, ends) }), ...(nsxCredentials && { nsxCredentials }), ...(loadBalancerCredentials && { loadBalancerCredentials }), ...(options.supervisor !== undefined && { supervisor: options.supervisor }) };
 }
 
+/** The run before this one, both masked alike where that is wanted. */
+function shownOf(run: Run, beside: Beside | null, options: DiagnoseOptions): { readonly run: Run; readonly beside: Beside | null; readonly given: readonly string[] } {
+  const given = { ...options };
+  // Of masks no other masks are made.
+  if (!options.mask || run.masked) return { run, beside, given: argumentsOf(given, null) };
+  const mask = maskFor(beside ? [run, beside.earlier] : [run], given);
+  const shown = argumentsOf(given, mask);
+  return { run: maskedRun(mask, run), beside: beside && { ...beside, earlier: maskedRun(mask, beside.earlier) }, given: shown };
+}
+
+/** @throws Failure file-unwritable */
+function writeBundle(file: string, run: Run, beside: Beside | null, given: readonly string[], locale: Locale): void {
+  const now = new Date();
+  const about = { program: version, node: process.version, system: `${type()} ${release()} ${process.arch}`, writtenAt: now.toISOString(), arguments: given };
+  writeText(file, zipped(bundleFiles(run, beside, about, locale), "supervisor-doctor", now), 0o600);
+}
+
 export async function diagnoseCommand(options: DiagnoseOptions, locale: Locale, signal: AbortSignal): Promise<number> {
   formatOf(options.format);
   const earlier = await earlierRun(options.compare);
   const run = options.replay !== undefined ? await replay(savedRun(options.replay)) : (await diagnoseOnceTrusted(await orderOf(options, locale, signal), locale, signal)).run;
-  if (options.saveRun !== undefined) writeText(options.saveRun, `${JSON.stringify(run, null, 2)}\n`, 0o600);
-  printReport(run, options, locale, besideOf(run, earlier, options.compare ?? ""));
+  const shown = shownOf(run, besideOf(run, earlier, options.compare ?? ""), options);
+  if (options.saveRun !== undefined) writeText(options.saveRun, `${JSON.stringify(shown.run, null, 2)}\n`, 0o600);
+  if (options.bundle !== undefined) writeBundle(options.bundle, shown.run, shown.beside, shown.given, locale);
+  printReport(shown.run, options, locale, shown.beside);
   return exitCode(run);
 }

@@ -1,6 +1,6 @@
 import { parseMinor, parseTkr } from "@supervisor-doctor/shared/version";
 import { z } from "zod";
-import { count, metadata, text } from "../probes/kubernetes-wire.ts";
+import { count, metadata, type Metadata, text } from "../probes/kubernetes-wire.ts";
 import { clusterStatus } from "./conditions.ts";
 import type { ClusterInput, PoolInput } from "./input.ts";
 
@@ -31,7 +31,7 @@ export type TopologyCluster = z.infer<typeof topologyCluster>;
 
 const TKR_LABELS = ["run.tanzu.vmware.com/tkr", "tanzuKubernetesRelease"];
 /** The release that the cluster was resolved to; `topology.version` lacks its last part. */
-export const resolvedTkr = ({ metadata: { labels } }: Pick<TopologyCluster, "metadata">): string | null => TKR_LABELS.map((label) => labels?.[label]).find((name) => name && parseTkr(name) !== null) ?? null;
+export const resolvedTkr = ({ metadata: { labels } }: { readonly metadata: Pick<Metadata, "labels"> }): string | null => TKR_LABELS.map((label) => labels?.[label]).find((name) => name && parseTkr(name) !== null) ?? null;
 
 /** The TanzuKubernetesCluster that it was made for, by the version of its API; it can be changed only through that. */
 export function ownerVersion({ metadata: { ownerReferences } }: Pick<TopologyCluster, "metadata">): string | null {

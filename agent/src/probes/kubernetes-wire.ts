@@ -17,7 +17,7 @@ export const metadata = z.object({
 });
 export type Metadata = z.infer<typeof metadata>;
 
-export const condition = z.object({ type: z.string(), status: z.string(), reason: text, message: text, lastTransitionTime: text });
+export const condition = z.object({ type: z.string(), status: z.string(), reason: text, message: text, lastTransitionTime: text, observedGeneration: count });
 export type Condition = z.infer<typeof condition>;
 export const conditions = z.array(condition).nullish();
 

@@ -69,6 +69,8 @@ export interface Vcenter {
   tasks: Record<string, Task>;
   faults: Faults;
   inventory: VcenterInventory;
+  /** How long the log in a Supervisor's support bundle is. */
+  supportLogBytes: number;
 }
 
 export interface Extension {

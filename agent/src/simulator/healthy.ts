@@ -195,6 +195,7 @@ export function healthyEnvironment(release: Release, now: Date): Environment {
       tasks: {},
       faults: { overrides: {}, away: null, expireSessionAfterCalls: null, unreadableRoots: 0 },
       inventory: healthyInventory(now),
+      supportLogBytes: 200_000,
     },
     clusters: [
       { id: "domain-c8", name: "cluster-wld-01", supervisor: healthySupervisor(release, now), hosts: hosts(1, 2, 3), settings: SETTINGS, datastores: [{ id: "datastore-61", name: "vsanDatastore", isShared: true, vms: [] }], switches: [{ id: "dvs-41", name: "dvs-wld-01", version: VERSIONS[release].switches }] },

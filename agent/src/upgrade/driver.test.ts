@@ -25,7 +25,7 @@ const guided = (id: string): CarriedStep => ({ id, step: "vcenter", request: { k
 const requestOf = (id: string, version = "1"): ShownRequest => ({ system: "vcenter", method: "POST", path: `/api/${id}`, contentType: "application/json", body: { version, resourceVersion: "42" } });
 
 /** What a write meets on its way. */
-type Way = "accepted" | "refused" | "unsent" | "lost-before" | "lost-after" | "without-effect" | "killed-before" | "killed-after";
+type Way = "accepted" | "refused" | "unsent" | "lost-before" | "lost-after" | "interrupted" | "without-effect" | "killed-before" | "killed-after";
 
 /** One component of a data centre that lives beyond any process. */
 interface Component {
@@ -72,6 +72,7 @@ function world(given: Setting) {
   const file = join(folder, `${(number += 1)}.jsonl`);
   const components = new Map<string, Component>(given.steps.map(({ id }) => [id, { isDone: false, movingSince: null, takesMs: 6 * MIN, arrived: 0, ...given.components?.[id] }]));
   const component = (id: string): Component => components.get(id) as Component;
+  let interrupted: () => void = () => {};
 
   const seen = (id: string): Observed => {
     const own = component(id);
@@ -90,6 +91,10 @@ function world(given: Setting) {
     own.arrived += 1;
     if (way !== "without-effect") own.movingSince ??= now;
     if (way === "killed-after") throw new Killed();
+    if (way === "interrupted") {
+      interrupted();
+      return { fate: "unknown", told: "Interrupted. Nothing was changed." };
+    }
     return way === "lost-after" ? { fate: "unknown", told: "socket hang up" } : { fate: "accepted", reply: null };
   }
 
@@ -117,6 +122,7 @@ function world(given: Setting) {
     const events: UpgradeEvent[] = [];
     const asks: Ask[] = [];
     const interrupt = new AbortController();
+    interrupted = () => interrupt.abort(new Failure("interrupted"));
     const journal = await openJournal(file, () => new Date(now));
     let dropped = 0;
     let appends = 0;
@@ -563,6 +569,15 @@ describe("who holds the run", () => {
     const told = await centre.run({ interruptAt: ({ progress }) => progress?.done === 1 });
     expect(told.ending).toEqual({ code: 130, step: "a", said: { code: "goes-on-by-itself", params: { step: "a" } } });
     expect(told.events.at(-1)).toMatchObject({ state: "stopped", reason: { code: "goes-on-by-itself" } });
+    const again = await centre.run();
+    expect([again.ending, states(again).includes("adopted"), centre.component("a").arrived]).toEqual([OK, true, 1]);
+  });
+
+  test("interrupts it while the answer to a write is waited for: nobody has told its fate", async () => {
+    const centre = world({ steps: [write("a")], ways: ["interrupted"] });
+    const told = await centre.run();
+    expect(told.ending).toMatchObject({ code: 130, said: { code: "goes-on-by-itself" } });
+    expect(told.facts.filter(({ kind }) => kind === "outcome")).toEqual([{ kind: "outcome", step: "a", fate: "unknown", told: "" }]);
     const again = await centre.run();
     expect([again.ending, states(again).includes("adopted"), centre.component("a").arrived]).toEqual([OK, true, 1]);
   });

@@ -263,7 +263,8 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
     }
     await journal.append({ kind: "intent", step: of.step.id, request: write.shown, digest: digestOf(write.shown) });
     const sent = await write.send(signal);
-    const told = sent.fate === "accepted" ? "" : sent.told;
+    // Of our own interruption vCenter has told nothing.
+    const told = sent.fate === "accepted" || (sent.fate === "unknown" && signal.aborted) ? "" : sent.told;
     await journal.append({ kind: "outcome", step: of.step.id, fate: sent.fate, told });
     of.moment = { ...of.moment, observed: null, isApproved: false, isOurs: sent.fate === "accepted", prechecked: null };
     of.quietSince = null;
@@ -282,7 +283,8 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
   async function waitAWhile(of: Current): Promise<null> {
     const { observed } = of.moment;
     const isAway = observed?.state === "unseen";
-    const reason: Said | null = isAway ? (of.startedAt !== null || of.hasAskedForWork ? { code: "away-expected", params: { host, told: text(observed.said) } } : observed.said) : null;
+    // What answers, and does not show what is looked for, is not away.
+    const reason: Said | null = isAway ? (of.unseenSince !== null && (of.startedAt !== null || of.hasAskedForWork) ? { code: "away-expected", params: { host, told: text(observed.said) } } : observed.said) : null;
     emitOnce(of, "waiting", { ...(reason && { reason }), ...(observed?.state === "moving" && { progress: observed.progress, detail: observed.detail }) });
     await carrying.wait(of.delay, signal);
     of.delay = Math.min(POLL.most, of.delay * POLL.growth);
@@ -325,7 +327,7 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
         return null;
       case "finish":
         await journal.append({ kind: "finished", step: step.id, ...(of.moment.hasWord && { word: person.name }) });
-        emit(of, "done");
+        emit(of, "done", { ...(of.moment.observed?.state === "done" && of.moment.observed.detail && { detail: of.moment.observed.detail }) });
         return null;
       case "stop":
         return stop(of, decision.as, decision.said);

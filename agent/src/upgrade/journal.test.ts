@@ -60,9 +60,9 @@ describe("a journal", () => {
     expect(readEntries(file, readFileSync(file, "utf8"))).toHaveLength(4);
   });
 
-  test("passes over a last line that was cut off, and goes on on a line of its own", async () => {
+  test.each(['{"seq":3,"at":"2026', '{"se', '{"seq":3,"at":"2026\0\0\0', "\0\0"])("passes over a last line that was cut off (%j), and goes on on a line of its own", async (cut) => {
     const file = await three();
-    appendFileSync(file, '{"seq":3,"at":"2026');
+    appendFileSync(file, cut);
     const journal = await begin(file);
     expect(journal.entries).toHaveLength(3);
     await journal.append(adopted("d"));
@@ -87,6 +87,9 @@ describe("a journal", () => {
     { what: "whose entries changed places", change: (all: string[]) => [all[1] ?? "", all[0] ?? "", all[2] ?? ""], line: 2 },
     { what: "whose last entry is no entry any more", change: (all: string[]) => all.map((line, index) => (index === 2 ? line.replace('"adopted"', '"erased"') : line)), line: 3 },
     { what: "whose last entry is no JSON any more", change: (all: string[]) => all.map((line, index) => (index === 2 ? line.replace('"seq":', "") : line)), line: 3 },
+    { what: "with a line that is no entry", change: (all: string[]) => [...all, "bread"], line: 4 },
+    { what: "with a line that is another JSON", change: (all: string[]) => [...all, '{"seq":3}'], line: 4 },
+    { what: "that never was one", change: () => ["my shopping list", "bread"], line: 1 },
     { what: "whose hash was changed", change: (all: string[]) => all.map((line, index) => (index === 0 ? line.replace(/"hash":"./, '"hash":"g') : line)), line: 1 },
   ])("$what is refused with the entry", async ({ change, line }) => {
     const file = await three();

@@ -17,14 +17,28 @@ export interface Journal {
 
 const WHOLE = /"hash":"[^"]*"\}$/;
 
+/** The beginning of an entry; a file system may have filled it up with zeros. What has its end and is no entry was changed. */
+function isCutOff(line: string): boolean {
+  const left = line.replace(/\0+$/, "");
+  return left === "" || (left.startsWith("{") && !WHOLE.test(left) && !isJson(left));
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The entries of a file, in order. A line that the end of an agent cut off was never relied on, and is passed over. @throws Failure journal-broken */
 export function readEntries(file: string, text: string): readonly Entry[] {
   const entries: Entry[] = [];
   for (const line of text.split("\n")) {
     if (line === "") continue;
     const read = parse(line);
-    // What was cut off lacks its end; what has it and is no entry was changed.
-    if (!read && WHOLE.test(line)) throw new Failure("journal-broken", { file, line: entries.length + 1 });
+    if (!read && !isCutOff(line)) throw new Failure("journal-broken", { file, line: entries.length + 1 });
     if (!read) continue;
     const before = entries.at(-1);
     const isNext = read.seq === entries.length && read.prev === (before?.hash ?? FIRST) && read.hash === hashOf(read);

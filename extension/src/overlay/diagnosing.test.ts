@@ -25,9 +25,10 @@ test.each<[string, { replies: readonly ("fails" | DiagnosisView)[]; alive?: bool
   ["is followed to its end", { replies: [RUNNING, RUNNING, ENDED], lost: 0, asked: 3 }],
   ["goes on though the background is stopped while it answers", { replies: [RUNNING, FAILS, RUNNING, ENDED], lost: 0, asked: 4 }],
   ["goes on though that happens again later", { replies: [RUNNING, FAILS, RUNNING, FAILS, ENDED], lost: 0, asked: 5 }],
-  ["is lost when nobody answers the second time either", { replies: [RUNNING, FAILS, FAILS], lost: 1, asked: 3 }],
+  ["goes on though that happens several times in a row", { replies: [RUNNING, FAILS, FAILS, FAILS, FAILS, ENDED], lost: 0, asked: 6 }],
+  ["is lost when nobody answers any more", { replies: [RUNNING], lost: 1, asked: 9 }],
   ["is lost at once where the extension is gone", { replies: [RUNNING, FAILS], alive: false, lost: 1, asked: 2 }],
-  ["is not started twice: a start without an answer is lost", { replies: [FAILS], lost: 1, asked: 1 }],
+  ["is not started twice: after a start without an answer it is asked how things stand", { replies: [FAILS, RUNNING, ENDED], lost: 0, asked: 3 }],
 ])("a diagnosis %s", async (_, { replies, alive = true, lost, asked }) => {
   Object.assign(background, { alive, replies: [...replies], asked: [] });
   const outlived = vi.fn();

@@ -3,6 +3,7 @@ import { isAlive } from "../alive.ts";
 import { type DiagnosisView, type PlanningView, send } from "../messages.ts";
 
 const PAUSE_MS = 250;
+const TRIES = 8;
 
 export interface Following<View> {
   readonly start: () => Promise<void>;
@@ -23,14 +24,14 @@ function following<View extends DiagnosisView | PlanningView>(calls: Calls<View>
   // A reply to an older question says nothing about the present one.
   let turn = 0;
 
-  /** The browser may stop the background while it answers: who only asks how it goes asks once more. */
-  async function ask(call: keyof Calls<View>, mine: number, again = call === "follow"): Promise<void> {
+  /** The browser may stop the background while it answers. Then it is asked how things stand: nothing is started twice. */
+  async function ask(call: keyof Calls<View>, mine: number, tries = TRIES): Promise<void> {
     try {
       const view = await calls[call](context());
       if (mine === turn) arrived(view, mine);
     } catch {
       if (mine !== turn) return;
-      if (again && isAlive()) setTimeout(() => mine === turn && void ask(call, mine, false), PAUSE_MS);
+      if (tries > 1 && isAlive()) setTimeout(() => mine === turn && void ask("follow", mine, tries - 1), PAUSE_MS);
       else lost();
     }
   }

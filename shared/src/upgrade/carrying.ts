@@ -25,7 +25,8 @@ export type Observed =
   | { readonly state: "idle" }
   /** Under way to what the step wants. `detail`: what moves now and what holds it. */
   | { readonly state: "moving"; readonly progress: Progress | null; readonly detail: readonly Said[] }
-  | { readonly state: "done" }
+  /** `detail`: what a person should know of how that was seen. */
+  | { readonly state: "done"; readonly detail?: readonly Said[] }
   /** It is under way to something else, or changed in a way that the plan did not know. */
   | { readonly state: "elsewhere"; readonly said: Said }
   /** A person must intervene: what the component complains of. */

@@ -334,6 +334,16 @@ const texts = {
     ko: "주의는 사유를 입력해야만 수락할 수 있으며 사유는 저널에 기록됩니다.",
     ja: "警告を受け入れるには理由が必要です。理由はジャーナルに記録されます。",
   },
+  "support-bundle-elsewhere": {
+    en: "vCenter {host} names {other} as the place of the support bundle. That is not vCenter itself: nothing was sent there.",
+    ko: "vCenter {host}이(가) 지원 번들의 위치로 {other}을(를) 알려 주었습니다. vCenter 자신이 아니므로 그곳에는 아무것도 보내지 않았습니다.",
+    ja: "vCenter {host} はサポート バンドルの場所として {other} を示しました。vCenter 自身ではないため、そこには何も送信していません。",
+  },
+  "support-bundle-not-permitted": {
+    en: "{username} may not collect a support bundle on vCenter {host}. Give the account the privilege Global > Diagnostics on the vCenter root object.",
+    ko: "{username}은(는) vCenter {host}에서 지원 번들을 수집할 수 없습니다. vCenter 루트 개체에서 글로벌 > 진단 권한을 계정에 부여하십시오.",
+    ja: "{username} には vCenter {host} でサポート バンドルを収集する権限がありません。vCenter のルート オブジェクトで、グローバル > 診断の権限をアカウントに付与してください。",
+  },
   busy: {
     en: "The agent is at work on as many diagnoses or plans as it takes at once. Try again when one has ended.",
     ko: "에이전트가 동시에 처리할 수 있는 수의 진단이나 계획을 이미 실행하고 있습니다. 하나가 끝난 후 다시 시도하십시오.",

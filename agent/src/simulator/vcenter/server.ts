@@ -14,6 +14,7 @@ import { serviceInstallRoutes } from "./service-install-routes.ts";
 import { serviceRoutes } from "./service-routes.ts";
 import { supervisorInventoryRoutes } from "./supervisor-inventory-routes.ts";
 import { supervisorRoutes } from "./supervisor-routes.ts";
+import { supportBundleRoutes } from "./support-bundle-routes.ts";
 import { taskRoutes } from "./task-routes.ts";
 import { upgradeRoutes } from "./upgrade-routes.ts";
 import { upgradeStartRoutes } from "./upgrade-start-routes.ts";
@@ -83,6 +84,7 @@ export function createVcenter(environment: Environment, certificates: VcenterCer
     next();
   };
 
+  const supportBundles = supportBundleRoutes(environment, elapsed);
   const known = express.Router();
   known.use(["/api", "/rest"], sessions.guard);
   known.use("/api", applianceRoutes(environment, elapsed));
@@ -96,6 +98,8 @@ export function createVcenter(environment: Environment, certificates: VcenterCer
   known.use("/api/vcenter/namespace-management", clusterSettingsRoutes(environment), loadBalancerRoutes(environment, authorities));
   known.use("/api/vcenter", namespaceSettingsRoutes(environment, elapsed), namespaceRoutes(environment));
   known.use("/api/vcenter/namespace-management", supervisorRoutes(environment, authorities, supervisors));
+  known.use("/api/vcenter/namespace-management", supportBundles.order);
+  known.use("/wcm", supportBundles.fetch);
   known.use("/api", contentRoutes(environment));
   known.use("/api/vcenter/namespace-management", supervisorInventoryRoutes(environment));
   known.use("/api/vcenter/certificate-management/vcenter", certificateRoutes(environment, certificates));

@@ -15,7 +15,7 @@ import { deliver } from "./cluster/deliver.ts";
 import { lookInside } from "./cluster/guest.ts";
 import { ownObject, type OwnObject, partsBelow, resourceOf } from "./cluster/look.ts";
 import { isGoing, readMachines } from "./cluster/nodes.ts";
-import { beforeParts, observed, type Seen, type Standing } from "./cluster/observed.ts";
+import { beforeParts, observed, restsOnWord, type Seen, type Standing, unseenNodes, unwell } from "./cluster/observed.ts";
 import { keyOf, prepared } from "./cluster/prepared.ts";
 import { chooseRelease, judgeRelease } from "./cluster/release.ts";
 import { releaseOf, type Wanted, wantedOf } from "./cluster/wanted.ts";
@@ -27,6 +27,8 @@ import type { StepGround } from "./index.ts";
 const STANDS = 4;
 /** Milliseconds between two logins to the workload cluster itself. */
 const INSIDE_MS = 30_000;
+/** Milliseconds for which a cluster must say that it is done, where nothing tells that it says so since the change. */
+const CLAIM_MS = 120_000;
 
 const NOBODY: Seen["held"] = new Map();
 const lacksDryRun = (sent: Sent): boolean => sent.fate === "refused" && sent.status === 400 && /does not support dry[ -]?run/i.test(sent.told);
@@ -74,23 +76,31 @@ export function clusterWork(step: CarriedStep, { hands }: StepGround): StepWork 
     }
   }
 
-  let inside: { at: number; held: Seen["held"]; told: string } | null = null;
+  let inside: { at: number; held: Seen["held"]; nodes: Seen["nodes"]; told: string } | null = null;
   let isRefused = false;
   /** The workload cluster is asked seldom, and never again once it has refused the login. */
-  async function heldInside(signal: AbortSignal): Promise<{ held: Seen["held"]; told: string }> {
+  async function lookedInside(signal: AbortSignal): Promise<{ held: Seen["held"]; nodes: Seen["nodes"]; told: string }> {
     if (inside && (isRefused || performance.now() - inside.at < INSIDE_MS)) return inside;
     try {
-      inside = { at: performance.now(), held: await lookInside(hands, supervisor, wanted, signal), told: "" };
+      inside = { at: performance.now(), ...(await lookInside(hands, supervisor, wanted, signal)), told: "" };
     } catch (error) {
       if (signal.aborted) throw error;
       isRefused ||= error instanceof Failure && error.code === "kubernetes-login-refused";
-      inside = { at: performance.now(), held: NOBODY, told: toldOf(error) };
+      inside = { at: performance.now(), held: NOBODY, nodes: null, told: toldOf(error) };
     }
     return inside;
   }
 
   let failing = { text: "", times: 0 };
+  /** Since when the cluster has said without a break that it is done, and whether it said that something moves since the change was there. */
+  let claimedSince: number | null = null;
+  let hasMoved = false;
   function settled(standing: Standing): Observed {
+    if (standing.state === "claimed") {
+      claimedSince ??= performance.now();
+      return hasMoved || performance.now() - claimedSince >= CLAIM_MS ? { state: "done", detail: standing.detail } : standing.meanwhile;
+    }
+    claimedSince = null;
     if (standing.state !== "failing") {
       failing = { text: "", times: 0 };
       return standing;
@@ -107,8 +117,14 @@ export function clusterWork(step: CarriedStep, { hands }: StepGround): StepWork 
     const before = beforeParts(object.raw, object.own, wanted);
     if (before) return settled(before);
     const seen = await partsBelow(api, object, wanted, NOBODY, signal);
-    const isDraining = readMachines(seen.machines).some(isGoing);
-    return settled(observed(isDraining ? { ...seen, held: (await heldInside(signal)).held } : seen, wanted));
+    hasMoved ||= unwell(seen).length > 0;
+    const standing = observed(seen, wanted);
+    const isDraining = readMachines(seen.machines ?? []).some(isGoing);
+    // Where only the cluster's word is left, its own nodes may bear it out or not.
+    const isWordAlone = restsOnWord(seen, wanted) && (standing.state === "done" || standing.state === "claimed");
+    if (!isDraining && !isWordAlone) return settled(standing);
+    const { held, nodes } = await lookedInside(signal);
+    return settled(observed({ ...seen, held, nodes: isWordAlone ? nodes : null }, wanted));
   }
 
   async function write(made: Made & { readonly ok: true }, signal: AbortSignal): Promise<Write> {
@@ -133,7 +149,7 @@ export function clusterWork(step: CarriedStep, { hands }: StepGround): StepWork 
     if (judged?.fate === "unknown" || judged?.fate === "unsent") throw new Error(judged.told);
     const isUnjudged = judged !== null && lacksDryRun(judged);
     if (judged?.fate === "refused" && !isUnjudged) return { passed: false, said: [judged.said ?? { code: "refused", params: { told: judged.told } }] };
-    const { held, told } = await heldInside(signal);
+    const { held, told } = await lookedInside(signal);
     const budgets = holdersInTheWay(seen, wanted, held);
     return {
       passed: true,
@@ -141,6 +157,7 @@ export function clusterWork(step: CarriedStep, { hands }: StepGround): StepWork 
       // A drain that waits breaks nothing, and the plan has said so already.
       notes: [
         ...(budgets.length > 0 ? [{ code: "budgets-hold" as const, params: { cluster, budgets: [...budgets] } }] : []),
+        ...unseenNodes(seen, wanted),
         ...(told === "" ? [] : [{ code: "guest-unseen" as const, params: { cluster, told } }]),
       ],
     };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { KubernetesReader } from "../../../clients/kubernetes.ts";
 import { byProbe } from "../../../inventory/by-probe.ts";
-import { count, metadata, nameOf, text } from "../../../probes/kubernetes-wire.ts";
+import { conditionOf, count, metadata, nameOf, text, withConditions } from "../../../probes/kubernetes-wire.ts";
 import type { Hands } from "../../hands.ts";
 
 /** What holds the pods of a workload cluster to their nodes, told by the cluster itself. */
@@ -40,6 +40,32 @@ export function holdersOf(budgets: readonly Budget[], pods: readonly Pod[]): Rea
   return new Map([...held].map(([node, names]) => [node, [...names].toSorted()]));
 }
 
+const node = z.object({
+  metadata,
+  spec: z.object({ unschedulable: z.boolean().nullish() }).nullish(),
+  status: z.object({ nodeInfo: z.object({ kubeletVersion: text }).nullish() }).and(withConditions.unwrap().unwrap()).nullish(),
+});
+/** A node as the workload cluster has it. */
+export interface InsideNode {
+  readonly name: string;
+  readonly isReady: boolean;
+  readonly isCordoned: boolean;
+  readonly kubelet: string | null;
+  /** Milliseconds since 1970; NaN where it is not told. */
+  readonly madeAt: number;
+}
+
+async function readNodes(api: KubernetesReader, signal: AbortSignal): Promise<readonly InsideNode[]> {
+  const { items } = await api.list({ group: "", plural: "nodes" }, node, signal);
+  return items.map(({ metadata: { name, creationTimestamp }, spec, status }) => ({
+    name,
+    isReady: conditionOf(status, "Ready")?.status === "True",
+    isCordoned: spec?.unschedulable === true,
+    kubelet: status?.nodeInfo?.kubeletVersion ?? null,
+    madeAt: Date.parse(creationTimestamp ?? ""),
+  }));
+}
+
 async function readHolders(api: KubernetesReader, signal: AbortSignal): Promise<ReadonlyMap<string, readonly string[]>> {
   const { items: budgets } = await api.list({ group: "policy", plural: "poddisruptionbudgets" }, budget, signal);
   if (!budgets.some(({ status }) => (status?.disruptionsAllowed ?? 0) <= 0)) return new Map();
@@ -47,8 +73,16 @@ async function readHolders(api: KubernetesReader, signal: AbortSignal): Promise<
   return holdersOf(budgets, pods);
 }
 
+/** What a workload cluster tells of itself. */
+export interface Inside {
+  /** Budgets that let no pod go, by the node whose pods they hold. */
+  readonly held: ReadonlyMap<string, readonly string[]>;
+  /** null: they may not be listed. */
+  readonly nodes: readonly InsideNode[] | null;
+}
+
 /** One login to the workload cluster, for one look. @throws Failure */
-export async function lookInside(hands: Hands, supervisor: string, guest: { readonly name: string; readonly namespace: string }, signal: AbortSignal): Promise<ReadonlyMap<string, readonly string[]>> {
+export async function lookInside(hands: Hands, supervisor: string, guest: { readonly name: string; readonly namespace: string }, signal: AbortSignal): Promise<Inside> {
   const around = await hands.surroundings(supervisor, signal);
   const [{ host }, { apiCertificates }] = await Promise.all([hands.supervisor(supervisor, signal), byProbe("supervisor", around, signal)]);
   const { openGuestLogins } = await import("../../../clients/guest-cluster.ts");
@@ -56,7 +90,8 @@ export async function lookInside(hands: Hands, supervisor: string, guest: { read
   try {
     const api = await logins.open(guest, signal);
     try {
-      return await readHolders(api, signal);
+      const [held, nodes] = await Promise.all([readHolders(api, signal), readNodes(api, signal).catch(() => null)]);
+      return { held, nodes };
     } finally {
       await api.close();
     }

@@ -5,8 +5,8 @@ import { MACHINES } from "../../../inventory/machines.ts";
 import { isAbsence } from "../../../inventory/unread.ts";
 import { latestIn } from "./nodes.ts";
 import type { Seen } from "./observed.ts";
-import type { Wanted } from "./wanted.ts";
-import { anyCluster, type AnyCluster, CONTROL_PLANES, controlPlane, DEPLOYMENTS, deployment, machineObject, rawObject, type RawObject, TANZU, TOPOLOGY, virtualMachine, VMS } from "./wire.ts";
+import { poolsIn, type Wanted } from "./wanted.ts";
+import { anyCluster, type AnyCluster, CONTROL_PLANES, controlPlane, type ControlPlane, DEPLOYMENTS, deployment, machineObject, rawObject, type RawObject, TANZU, TOPOLOGY, virtualMachine, VMS } from "./wire.ts";
 
 /** A cluster's objects, read anew. */
 
@@ -35,15 +35,6 @@ export async function ownObject(api: Reader, wanted: Wanted, signal: AbortSignal
   }
 }
 
-async function orAbsent<T>(read: Promise<T>): Promise<T | null> {
-  try {
-    return await read;
-  } catch (error) {
-    if (isAbsence(error)) return null;
-    throw error;
-  }
-}
-
 /** What may be hidden from whoever may change a cluster. */
 async function orHidden<T>(read: Promise<T>): Promise<T | null> {
   try {
@@ -56,27 +47,32 @@ async function orHidden<T>(read: Promise<T>): Promise<T | null> {
 
 const LABEL = "cluster.x-k8s.io/cluster-name";
 
-/** Everything below the object. What cannot be listed is not guessed. @throws Failure */
+/** No cluster is without: then they are somewhere else, or kept from whoever looks. */
+const orNone = <T>(list: readonly T[] | undefined): readonly T[] | null => (list && list.length > 0 ? list : null);
+
+/** Everything below the object. What cannot be listed, or is listed as none, is not guessed. @throws Failure */
 export async function partsBelow(api: Reader, object: OwnObject, wanted: Wanted, held: Seen["held"], signal: AbortSignal): Promise<Seen> {
   const { namespace, name } = wanted;
   const listed = async <T>(resource: ResourceName, item: z.ZodType<T>): Promise<readonly T[]> => (await api.list(resource, item, signal, { namespace })).items;
   const [under, planes, deployments, machines, vms] = await Promise.all([
-    wanted.family === "tanzu" ? orAbsent(api.get(TOPOLOGY, { name, namespace }, anyCluster, signal)) : null,
-    listed(CONTROL_PLANES, controlPlane),
-    listed(DEPLOYMENTS, deployment),
-    listed(MACHINES, machineObject),
+    wanted.family === "tanzu" ? orHidden(api.get(TOPOLOGY, { name, namespace }, anyCluster, signal)) : null,
+    orHidden(listed(CONTROL_PLANES, controlPlane)),
+    orHidden(listed(DEPLOYMENTS, deployment)),
+    orHidden(listed(MACHINES, machineObject)),
     wanted.kind === "tkr" ? null : orHidden(listed(VMS, virtualMachine)),
   ]);
-  const own = machines.filter(({ spec }) => spec.clusterName === name);
-  const isOfCluster = ({ labels, ownerReferences }: (typeof planes)[number]["metadata"]): boolean => labels?.[LABEL] === name || (ownerReferences ?? []).some((owner) => owner.kind === "Cluster" && owner.name === name);
+  const own = machines?.filter(({ spec }) => spec.clusterName === name) ?? [];
+  const isOfCluster = ({ labels, ownerReferences }: ControlPlane["metadata"]): boolean => labels?.[LABEL] === name || (ownerReferences ?? []).some((owner) => owner.kind === "Cluster" && owner.name === name);
+  const pools = deployments?.filter(({ metadata, spec }) => spec.clusterName === name || isOfCluster(metadata));
   const clock = Date.now() + (api.clock()?.aheadMs ?? 0);
   const latest = Date.parse(latestIn(own));
   return {
     ...object,
     under,
-    controlPlanes: planes.filter(({ metadata }) => isOfCluster(metadata)),
-    deployments: deployments.filter(({ metadata, spec }) => spec.clusterName === name || isOfCluster(metadata)),
-    machines: own,
+    controlPlanes: orNone(planes?.filter(({ metadata }) => isOfCluster(metadata))),
+    deployments: poolsIn(object.raw, wanted).size === 0 ? (pools ?? []) : orNone(pools),
+    machines: orNone(own),
+    nodes: null,
     vms: vms && new Map(vms.map((each) => [each.metadata.name, each])),
     held,
     now: Number.isNaN(latest) ? clock : Math.max(clock, latest),

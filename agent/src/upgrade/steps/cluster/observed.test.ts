@@ -14,7 +14,7 @@ const ago = (minutes: number): string => new Date(NOW - minutes * 60_000).toISOS
 
 type Status = "True" | "False" | "Unknown";
 type Condition = readonly [type: string, status?: Status, reason?: string, message?: string];
-const conditions = (list: readonly Condition[]) => list.map(([type, status = "True", reason = type, message = ""]) => ({ type, status, reason, message, lastTransitionTime: ago(60) }));
+const conditions = (list: readonly Condition[], since = 60) => list.map(([type, status = "True", reason = type, message = ""]) => ({ type, status, reason, message, lastTransitionTime: ago(since) }));
 
 interface MachineGiven {
   readonly name?: string;
@@ -72,24 +72,34 @@ interface Given {
   readonly observedGeneration?: number;
   readonly vms?: Readonly<Record<string, string>> | null;
   readonly held?: Seen["held"];
-  readonly hasNoParts?: true;
+  /** What nobody may see of what stands below. */
+  readonly hidden?: readonly ("machines" | "controlPlanes" | "deployments")[];
+  /** Of a TanzuKubernetesCluster: the version that it says to run. */
+  readonly version?: string;
+  /** Minutes since the deciding conditions came to be. */
+  readonly since?: number;
+  /** Its nodes as it has them itself: name, version, minutes since they were made. */
+  readonly nodes?: readonly (readonly [name: string, kubelet?: string, minutes?: number])[];
 }
 
+const ALL = ["machines", "controlPlanes", "deployments"] as const;
 const WELL: readonly Condition[] = [["Ready"], ["TopologyReconciled"]];
 
 function seen(given: Given): Seen {
   const { release = NEW, vmClass = "small", family = "topology", machines = [{}, { pool: "np-1" }], told = family === "tanzu" ? [["Ready"]] : WELL, under = WELL, phase = "Provisioned", vms = null } = given;
   const topology = family === "tanzu" ? { controlPlane: { vmClass, tkr: { reference: { name: release } } }, nodePools: [{ name: "np-1", vmClass, tkr: { reference: { name: release } } }] } : { class: "c", version: release.replace("---", "+").replace(/-tkg.*/, ""), variables: [{ name: "vmClass", value: vmClass }], workers: { machineDeployments: [{ name: "np-1" }] } };
-  const raw = { metadata: { name: "shop", namespace: "team-a", labels: { "run.tanzu.vmware.com/tkr": release }, ...given.metadata }, spec: { ...given.spec, topology }, status: { phase, ...(given.observedGeneration !== undefined && { observedGeneration: given.observedGeneration }), conditions: conditions(told) } };
+  const raw = { metadata: { name: "shop", namespace: "team-a", labels: { "run.tanzu.vmware.com/tkr": release }, ...given.metadata }, spec: { ...given.spec, topology }, status: { phase, ...(given.version && { version: given.version }), ...(given.observedGeneration !== undefined && { observedGeneration: given.observedGeneration }), conditions: conditions(told, given.since) } };
+  const shown = <T>(what: "machines" | "controlPlanes" | "deployments", list: readonly T[]): readonly T[] | null => (given.hidden?.includes(what) ? null : list);
   return {
     raw,
     own: anyCluster.parse(raw),
     under: family === "tanzu" ? anyCluster.parse({ metadata: { name: "shop" }, status: { conditions: conditions(under) } }) : null,
-    controlPlanes: given.hasNoParts ? [] : [plane(given.plane ?? {})],
-    deployments: Object.entries(given.pools ?? { "np-1": {} }).map(([name, each]) => pool(name, each)),
-    machines: machines.map(machine),
+    controlPlanes: shown("controlPlanes", [plane(given.plane ?? {})]),
+    deployments: shown("deployments", Object.entries(given.pools ?? { "np-1": {} }).map(([name, each]) => pool(name, each))),
+    machines: shown("machines", machines.map(machine)),
     vms: vms && new Map(Object.entries(vms).map(([name, className]) => [name, virtualMachine.parse({ metadata: { name }, spec: { className } })])),
     held: given.held ?? new Map(),
+    nodes: given.nodes?.map(([name, kubelet = NEW_VERSION, minutes = 10]) => ({ name, kubelet, isReady: true, isCordoned: false, madeAt: NOW - minutes * 60_000 })) ?? null,
     now: NOW,
   };
 }
@@ -106,7 +116,9 @@ const codes = (list: readonly Said[]): readonly string[] => list.map(({ code }) 
 /** `state done/total percent [details]` */
 function told(standing: Standing): string {
   if (standing.state === "failing") return `failing ${standing.said.code}`;
-  if (standing.state === "moving") return `moving ${standing.progress?.done}/${standing.progress?.total} ${standing.progress?.percent} [${codes(standing.detail).join(" ")}]`;
+  if (standing.state === "moving") return `moving ${standing.progress ? `${standing.progress.done}/${standing.progress.total} ${standing.progress.percent}` : ""} [${codes(standing.detail).join(" ")}]`;
+  if (standing.state === "claimed") return `claimed, ${told(standing.meanwhile)}`;
+  if (standing.state === "done" && standing.detail) return `done [${codes(standing.detail).join(" ")}]`;
   return "said" in standing ? `${standing.state} ${standing.said.code}` : standing.state;
 }
 
@@ -122,7 +134,7 @@ describe("a cluster whose release is raised", () => {
     ["moves while its control plane rolls", { plane: { replicas: 3, there: 4, updated: 1, ready: 3 }, pools: { "np-1": old }, machines: [{}, old, old, old, { pool: "np-1", ...old }] }, "moving 1/4 25 [control-plane-rolls]"],
     ["moves while a pool waits", { pools: { "np-1": { replicas: 3, ...old } }, machines: [{}, ...[1, 2, 3].map(() => ({ pool: "np-1", ...old }))], told: [["Ready"], ["TopologyReconciled", "False", "MachineDeploymentsUpgradePending", "np-1 waits"]] }, "moving 1/4 25 [condition-waits]"],
     ["moves while a pool rolls", { pools: { "np-1": { replicas: 3, there: 4, updated: 2, ready: 3 } }, machines: [{}, { pool: "np-1" }, { pool: "np-1" }, { pool: "np-1", ...old }, { pool: "np-1", ...old }] }, "moving 3/4 75 [pool-rolls]"],
-    ["moves while a controller has not seen the change", { plane: { generations: [2, 1] } }, "moving 2/2 99 [control-plane-rolls]"],
+    ["moves while a controller has not seen the change", { plane: { generations: [2, 1] } }, "moving 1/2 50 [control-plane-rolls]"],
     ["moves while a machine goes", { machines: [{}, { pool: "np-1" }, { pool: "np-1", ...old, deleting: [1, 1] }] }, "moving 2/2 99 [node-drains]"],
     ["moves while a machine has not joined", { machines: [{}, { pool: "np-1", node: null, age: 3, phase: "Provisioned" }], pools: { "np-1": { ready: 0 } } }, "moving 1/2 50 [pool-rolls machine-joins]"],
     ["moves while a machine is of the old version, whatever the counts say", { machines: [{}, { pool: "np-1", ...old }] }, "moving 2/2 99 [rollout-begins]"],
@@ -136,8 +148,7 @@ describe("a cluster whose release is raised", () => {
     ["is elsewhere on its way to a later minor", { release: "v1.30.1---vmware.1-fips.1-tkg.5" }, "elsewhere cluster-moved-on"],
     ["is elsewhere while it is deleted", { metadata: { deletionTimestamp: ago(1) } }, "elsewhere cluster-being-deleted"],
     ["is elsewhere where it belongs to a TanzuKubernetesCluster", { metadata: { ownerReferences: [{ kind: "TanzuKubernetesCluster", name: "shop", apiVersion: "run.tanzu.vmware.com/v1alpha3" }] } }, "elsewhere cluster-owned"],
-    ["is not seen where nothing of its parts can be seen", { hasNoParts: true }, "unseen cluster-parts-unseen"],
-    ["is not seen where there are no machines", { machines: [] }, "unseen cluster-parts-unseen"],
+    ["is not seen where nothing of its parts can be seen and it says nothing of itself", { hidden: ALL, told: [] }, "unseen cluster-parts-unseen"],
     ["fails with a machine that gave up", { machines: [{}, { pool: "np-1", phase: "Failed", failure: "CreateError" }] }, "failing machine-failed"],
     ["does not fail with one that goes already", { machines: [{}, { pool: "np-1" }, { pool: "np-1", phase: "Failed", failure: "CreateError", deleting: [1, null] }] }, "moving 2/2 99 [node-drains]"],
     ["fails where the topology cannot be reconciled", { plane: old, told: [["Ready"], ["TopologyReconciled", "False", "TopologyReconcileFailed", "no template"]] }, "failing cluster-failed"],
@@ -153,6 +164,48 @@ describe("a cluster whose release is raised", () => {
     ["moves while nothing under it has begun", { plane: old, pools: { "np-1": old }, machines: [old, { pool: "np-1", ...old }], phase: "running" }, "moving 0/2 0 [rollout-begins]"],
   ])("a TanzuKubernetesCluster %s", (_, given, expected) => {
     expect(told(observed(seen({ ...given, family: "tanzu" }), release("tanzu")))).toBe(expected);
+  });
+});
+
+describe("a cluster whose nodes cannot be looked at", () => {
+  const written = (minutes: number): object => ({ generation: 3, managedFields: [{ manager: "supervisor-doctor", time: ago(minutes) }] });
+  const hidden: Given = { hidden: ALL, metadata: written(30), observedGeneration: 3 };
+  test.each<readonly [string, Given, string]>([
+    ["is done by the counts of its parts where only the machines are hidden", { hidden: ["machines"] }, "done [nodes-unseen]"],
+    ["moves by those counts", { hidden: ["machines"], pools: { "np-1": { replicas: 3, there: 4, updated: 2, ready: 3 } } }, "moving 3/4 75 [pool-rolls nodes-unseen]"],
+    ["is done by its machines where its parts are hidden", { hidden: ["controlPlanes", "deployments"] }, "done"],
+    ["moves by its machines", { hidden: ["controlPlanes", "deployments"], machines: [{}, { pool: "np-1", ...old }] }, "moving 1/2 50 [rollout-begins]"],
+    ["moves while one more is there than its part should have", { hidden: ["controlPlanes"], machines: [{}, { deleting: [1, 1] }, { pool: "np-1" }] }, "moving 2/2 99 [control-plane-rolls node-drains]"],
+    ["moves while a pool that can be seen rolls, whatever it says itself", { ...hidden, hidden: ["machines", "controlPlanes"], since: 1, pools: { "np-1": old } }, "moving  [rollout-begins nodes-unseen]"],
+    ["is done by its own word since the change", { ...hidden, since: 1 }, "done [nodes-unseen]"],
+    ["is not done by a word from before the change", { ...hidden, since: 60 }, "claimed, unseen nodes-unseen"],
+    ["is not done by a word of which nobody knows the time", { hidden: ALL }, "claimed, unseen nodes-unseen"],
+    ["moves while its controller has not seen the change", { ...hidden, observedGeneration: 2, since: 1 }, "moving  [rollout-begins nodes-unseen]"],
+    ["moves while it says so", { ...hidden, since: 1, told: [["Ready"], ["TopologyReconciled", "False", "ControlPlaneUpgradePending"]] }, "moving  [condition-waits nodes-unseen]"],
+    ["moves while it says that its nodes roll out", { ...hidden, since: 1, told: [...WELL, ["RollingOut"]] }, "moving  [rollout-begins nodes-unseen]"],
+    ["moves while it says that workers are not up to date", { ...hidden, since: 1, told: [...WELL, ["WorkerMachinesUpToDate", "False"]] }, "moving  [rollout-begins nodes-unseen]"],
+    ["moves while it was resolved to another release", { ...hidden, since: 1, metadata: { ...written(30), labels: { "run.tanzu.vmware.com/tkr": OLD } } }, "moving  [rollout-begins nodes-unseen]"],
+    ["is done when its own nodes bear it out", { ...hidden, nodes: [["shop-cp-1"], ["shop-np-1-1"]] }, "done [nodes-unseen]"],
+    ["moves while one of its own nodes is older, whatever it says", { ...hidden, since: 1, nodes: [["shop-cp-1"], ["shop-np-1-1", OLD_VERSION]] }, "moving  [rollout-begins nodes-unseen]"],
+  ])("%s", (_, given, expected) => {
+    expect(told(observed(seen(given), release()))).toBe(expected);
+  });
+
+  test.each<readonly [string, Given, string]>([
+    ["is done when it says to run the new version", { hidden: ALL, version: "v1.29.4+vmware.3-fips.1-tkg.1", phase: "running" }, "done [nodes-unseen]"],
+    ["moves while it says to run the old version, though it is Ready", { hidden: ALL, version: "v1.28.8+vmware.1-fips.1-tkg.2", phase: "running" }, "moving  [rollout-begins nodes-unseen]"],
+    ["is not done because a phase says so", { hidden: ALL, told: [], under: [], phase: "running" }, "unseen cluster-parts-unseen"],
+  ])("a TanzuKubernetesCluster %s", (_, given, expected) => {
+    expect(told(observed(seen({ ...given, family: "tanzu" }), release("tanzu")))).toBe(expected);
+  });
+
+  test.each<readonly [string, Given, string]>([
+    ["is done by its own word since the change", { ...hidden, since: 1 }, "done [nodes-unseen]"],
+    ["is not done by a word from before the change", { ...hidden, since: 60 }, "claimed, unseen nodes-unseen"],
+    ["is done when all its own nodes are younger than the change", { ...hidden, nodes: [["shop-cp-1", OLD_VERSION, 20], ["shop-np-1-1", OLD_VERSION, 10]] }, "done [nodes-unseen]"],
+    ["moves while one of them is older", { ...hidden, since: 1, nodes: [["shop-cp-1", OLD_VERSION, 20], ["shop-np-1-1", OLD_VERSION, 40]] }, "moving  [rollout-begins nodes-unseen]"],
+  ])("for another VM class %s", (_, given, expected) => {
+    expect(told(observed(seen({ ...given, vmClass: "large" }), vmClass()))).toBe(expected);
   });
 });
 
@@ -202,7 +255,8 @@ describe("before a change", () => {
     ["one that fails the service's own checks is not, for a new version", { told: [...WELL, ["SystemChecksSucceeded", "False", "PDB", "web/a"]] }, release(), ["system-checks-fail"]],
     ["nor while its add-ons are not reconciled", { told: [...WELL, ["AddonsReconciled", "False"]] }, release(), ["system-checks-fail"]],
     ["those checks are of no matter for another VM class", { told: [...WELL, ["SystemChecksSucceeded", "False"]] }, vmClass(), []],
-    ["one whose parts cannot be seen is not", { hasNoParts: true }, release(), ["cluster-parts-unseen"]],
+    ["one whose parts cannot be seen, and that says that it is well, is", { hidden: ALL }, release(), []],
+    ["one whose parts cannot be seen, and that says nothing, is not", { hidden: ALL, told: [] }, release(), ["cluster-parts-unseen"]],
   ])("%s", (_, given, wanted, expected) => {
     expect(codes(judgeCluster(seen(given), wanted))).toEqual(expected);
   });

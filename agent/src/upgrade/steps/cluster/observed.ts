@@ -1,14 +1,17 @@
-import type { Observed, Said } from "@supervisor-doctor/shared/upgrade/carrying";
+import type { Observed, Progress, Said } from "@supervisor-doctor/shared/upgrade/carrying";
 import { clusterPercent } from "@supervisor-doctor/shared/upgrade/progress";
 import { splitReason } from "@supervisor-doctor/shared/upgrade/rules/cluster-health";
 import { conditionsOf } from "../../../inventory/conditions.ts";
 import type { Condition } from "../../../inventory/input.ts";
+import { MACHINES } from "../../../inventory/machines.ts";
 import { topologyCluster } from "../../../inventory/topology-clusters.ts";
+import type { InsideNode } from "./guest.ts";
 import { failedMachine, isGoing, readMachines, saidOfMachines } from "./nodes.ts";
 import { isMeant, partsOf, poolOfMachine, type RollingPart, withClass, withoutJoining, withRelease } from "./parts.ts";
+import { countsOf, ownWord, speaks, writtenAt } from "./own-word.ts";
 import { keyOf } from "./prepared.ts";
-import { isAt, isPast, isVersionOf, releaseOf, type Wanted } from "./wanted.ts";
-import type { AnyCluster, ControlPlane, Deployment, MachineObject, RawObject, VirtualMachine } from "./wire.ts";
+import { isAt, isPast, isVersionOf, poolsIn, releaseOf, type Wanted } from "./wanted.ts";
+import { type AnyCluster, CONTROL_PLANES, type ControlPlane, DEPLOYMENTS, type Deployment, type MachineObject, type RawObject, type VirtualMachine } from "./wire.ts";
 
 /** Where a cluster stands, judged from its objects alone; a phase that an object claims proves nothing. */
 
@@ -18,13 +21,16 @@ export interface Seen {
   readonly own: AnyCluster;
   /** The Cluster under a TanzuKubernetesCluster. */
   readonly under: AnyCluster | null;
-  readonly controlPlanes: readonly ControlPlane[];
-  readonly deployments: readonly Deployment[];
-  readonly machines: readonly MachineObject[];
+  /** These three: null where nobody may see them, which is not the same as none. */
+  readonly controlPlanes: readonly ControlPlane[] | null;
+  readonly deployments: readonly Deployment[] | null;
+  readonly machines: readonly MachineObject[] | null;
   /** By name; null where nobody may see them. */
   readonly vms: ReadonlyMap<string, VirtualMachine> | null;
   /** Budgets that hold pods of a node, by the node. */
   readonly held: ReadonlyMap<string, readonly string[]>;
+  /** Its nodes as it has them itself; null where nobody has looked, or could. */
+  readonly nodes: readonly InsideNode[] | null;
   /** Milliseconds since 1970, as the Supervisor's clock has it. */
   readonly now: number;
 }
@@ -47,21 +53,34 @@ const unsettled = (seen: Seen, { kind }: Wanted): readonly Condition[] => unwell
 const SETTLING_MS = 30_000;
 
 function isFresh({ own, now }: Seen): boolean {
-  const written = (own.metadata.managedFields ?? []).filter(({ subresource, time }) => !subresource && time).map(({ time }) => Date.parse(time ?? ""));
-  return written.some((at) => Math.abs(now - at) < SETTLING_MS);
+  const at = writtenAt(own);
+  return at !== null && Math.abs(now - at) < SETTLING_MS;
+}
+
+/** What can be seen does not show every node: then what the cluster says of itself decides. */
+export const restsOnWord = ({ controlPlanes, deployments, machines, vms }: Seen, { kind }: Wanted): boolean => (controlPlanes === null || deployments === null) && (machines === null || (kind !== "tkr" && vms === null));
+
+/** That its nodes could not be looked at one by one, and why. */
+export function unseenNodes(seen: Seen, wanted: Wanted): readonly Said[] {
+  if (seen.machines !== null && !restsOnWord(seen, wanted)) return [];
+  const what = [...(seen.machines ? [] : [MACHINES]), ...(seen.controlPlanes ? [] : [CONTROL_PLANES]), ...(seen.deployments ? [] : [DEPLOYMENTS])].map(({ plural }) => plural);
+  return [{ code: "nodes-unseen", params: { cluster: keyOf(wanted), what } }];
 }
 
 /** A release may be that of one pool alone. */
 const isOnlyAnother = (pool: string | null, wanted: Wanted): boolean => wanted.family === "tanzu" && wanted.pool !== null && pool !== wanted.pool;
 
 function rollingParts(seen: Seen, wanted: Wanted): readonly RollingPart[] {
-  const parts = withoutJoining(partsOf(wanted.name, seen.controlPlanes, seen.deployments), seen.machines);
+  const release = releaseOf(seen.raw, wanted) ?? wanted.value;
+  const machines = seen.machines ?? [];
+  const isNew = ({ spec: { version } }: MachineObject): boolean => wanted.kind !== "tkr" || !version || isVersionOf(version, release);
+  const parts = withoutJoining(partsOf(wanted.name, seen, poolsIn(seen.raw, wanted), isNew), machines);
   if (wanted.kind === "tkr") {
-    const raised = withRelease(parts, releaseOf(seen.raw, wanted) ?? wanted.value);
+    const raised = withRelease(parts, release);
     return parts.map((part, index) => (isOnlyAnother(part.pool, wanted) ? part : (raised[index] ?? part)));
   }
   const meant = parts.filter((part) => isMeant(part, wanted, ownValues(seen.raw, wanted)));
-  const judged = withClass(meant, seen.machines, seen.vms ?? new Map(), wanted.kind, wanted.value);
+  const judged = withClass(meant, machines, seen.vms ?? new Map(), wanted.kind, wanted.value);
   return parts.map((part) => judged.find((each) => each.kind === part.kind && each.pool === part.pool) ?? part);
 }
 
@@ -74,8 +93,8 @@ function ownValues(raw: RawObject, { family, kind }: Wanted): ReadonlySet<string
 /** What moves now, and what holds it. */
 function detailOf(seen: Seen, wanted: Wanted, parts: readonly RollingPart[]): readonly Said[] {
   const cluster = keyOf(wanted);
-  const machines = readMachines(seen.machines);
-  const made = new Map(seen.machines.map(({ metadata }) => [metadata.name, metadata.creationTimestamp ?? ""]));
+  const machines = readMachines(seen.machines ?? []);
+  const made = new Map((seen.machines ?? []).map(({ metadata }) => [metadata.name, metadata.creationTimestamp ?? ""]));
   const hasBegun = ({ isNewVersion, isSettled }: RollingPart): boolean => isNewVersion && !isSettled;
   const rolling = parts.filter(hasBegun).map(({ pool, replicas, upToDate, ready }): Said => {
     const counts = { done: Math.min(upToDate, ready, replicas), total: replicas };
@@ -84,11 +103,11 @@ function detailOf(seen: Seen, wanted: Wanted, parts: readonly RollingPart[]): re
   const waiting = unsettled(seen, wanted).map((condition): Said => ({ code: "condition-waits", params: { cluster, told: conditionText(condition) } }));
   const nodes = saidOfMachines(machines, made, seen.now, seen.held);
   const all = [...rolling, ...nodes, ...waiting];
-  return all.length > 0 ? all : [{ code: "rollout-begins", params: { cluster } }];
+  return [...(all.length > 0 ? all : [{ code: "rollout-begins" as const, params: { cluster } }]), ...unseenNodes(seen, wanted)];
 }
 
 function failureOf(seen: Seen, cluster: string): Said | null {
-  const machine = failedMachine(seen.machines, cluster);
+  const machine = failedMachine(seen.machines ?? [], cluster);
   if (machine) return machine;
   const condition = unwell(seen).find(({ status, reason }) => status === "False" && FAILED_REASONS.includes(splitReason(reason).code));
   return condition ? { code: "cluster-failed", params: { cluster, told: conditionText(condition) } } : null;
@@ -99,10 +118,11 @@ const isOfWanted = ({ spec, status }: MachineObject, release: string): boolean =
   return told.every((version) => isVersionOf(version ?? "", release));
 };
 
-/** Nothing goes, nothing comes, and every machine that is there is as it is wanted. */
+/** Nothing goes, nothing comes, and every machine that is there is as it is wanted. Of what nobody may see nothing is said. */
 function areMachinesThere(seen: Seen, wanted: Wanted, parts: readonly RollingPart[]): boolean {
+  if (!seen.machines) return true;
   const machines = readMachines(seen.machines);
-  const total = parts.reduce((sum, { replicas }) => sum + replicas, 0);
+  const total = restsOnWord(seen, wanted) ? machines.length : parts.reduce((sum, { replicas }) => sum + replicas, 0);
   const release = releaseOf(seen.raw, wanted) ?? wanted.value;
   return !machines.some(isGoing) && machines.filter(({ node }) => node !== undefined).length === total && machines.length === total && (wanted.kind !== "tkr" || seen.machines.every((each) => isOnlyAnother(poolOfMachine(each), wanted) || isOfWanted(each, release)));
 }
@@ -117,24 +137,45 @@ export function beforeParts(raw: RawObject, own: AnyCluster, wanted: Wanted): Ob
   return isAt(raw, wanted) || isPast(raw, wanted) ? null : { state: "idle" };
 }
 
-/** A failure counts once it stands: the caller decides how long that is. */
-export type Standing = Observed | { readonly state: "failing"; readonly said: Said; readonly meanwhile: Observed };
+/**
+ * What counts once it stands: the caller decides how long that is. `claimed`: the cluster says of itself that it is
+ * done, and may have said so before the change as well.
+ */
+export type Standing = Observed | { readonly state: "failing"; readonly said: Said; readonly meanwhile: Observed } | { readonly state: "claimed"; readonly detail: readonly Said[]; readonly meanwhile: Observed };
+
+/** Percent of nodes by what shows them: the parts, else the Cluster's own counts; null where neither does. */
+function progressOf(seen: Seen, wanted: Wanted, counted: readonly RollingPart[]): Progress | null {
+  if (!restsOnWord(seen, wanted)) {
+    const total = counted.reduce((sum, { replicas }) => sum + replicas, 0);
+    const done = counted.reduce((sum, { isNewVersion, upToDate, ready, replicas }) => sum + (isNewVersion ? Math.min(upToDate, ready, replicas) : 0), 0);
+    return { done, total, percent: Math.min(99, clusterPercent(counted)) };
+  }
+  const counts = countsOf(seen);
+  const total = counts.reduce((sum, { desiredReplicas }) => sum + (desiredReplicas ?? 0), 0);
+  const done = counts.reduce((sum, { upToDateReplicas, readyReplicas, desiredReplicas }) => sum + Math.min(upToDateReplicas ?? 0, readyReplicas ?? 0, desiredReplicas ?? 0), 0);
+  return total === 0 ? null : { done, total, percent: Math.min(99, Math.floor((100 * done) / total)) };
+}
 
 export function observed(seen: Seen, wanted: Wanted): Standing {
   const cluster = keyOf(wanted);
   const before = beforeParts(seen.raw, seen.own, wanted);
   if (before) return before;
-  if (seen.controlPlanes.length === 0 || seen.machines.length === 0) return { state: "unseen", said: { code: "cluster-parts-unseen", params: { cluster } } };
+  const hasOnlyWord = restsOnWord(seen, wanted);
+  if (hasOnlyWord && !speaks(seen, wanted)) return { state: "unseen", said: { code: "cluster-parts-unseen", params: { cluster } } };
   const parts = rollingParts(seen, wanted);
   const meant = wanted.kind === "tkr" ? parts : parts.filter((part) => isMeant(part, wanted, ownValues(seen.raw, wanted)));
   const counted = wanted.kind === "tkr" && wanted.pool !== null && wanted.family === "tanzu" ? parts.filter(({ pool }) => pool === wanted.pool) : meant;
-  const needsTime = wanted.kind !== "tkr" && seen.vms === null && isFresh(seen);
-  const isDone = parts.every(({ isSettled }) => isSettled) && counted.length > 0 && areMachinesThere(seen, wanted, parts) && unsettled(seen, wanted).length === 0 && failedMachine(seen.machines, cluster) === null && [seen.own, seen.under].every(isCaughtUp) && !needsTime;
-  if (isDone) return { state: "done" };
+  const needsTime = !hasOnlyWord && wanted.kind !== "tkr" && (seen.vms === null || seen.machines === null) && isFresh(seen);
+  const isWell = unsettled(seen, wanted).length === 0 && failedMachine(seen.machines ?? [], cluster) === null && [seen.own, seen.under].every(isCaughtUp) && !needsTime;
+  const isThere = parts.every(({ isSettled }) => isSettled) && areMachinesThere(seen, wanted, parts) && (hasOnlyWord || counted.length > 0);
+  const word = hasOnlyWord ? ownWord(seen, wanted, isWell) : "done";
+  const detail = unseenNodes(seen, wanted);
+  const isPassed = isWell && isThere;
+  if (isPassed && word === "done") return { state: "done", ...(detail.length > 0 && { detail }) };
   if (isPast(seen.raw, wanted)) return { state: "elsewhere", said: { code: "cluster-moved-on", params: { cluster, release: releaseOf(seen.raw, wanted) ?? "" } } };
-  const total = counted.reduce((sum, { replicas }) => sum + replicas, 0);
-  const done = counted.reduce((sum, { isNewVersion, upToDate, ready, replicas }) => sum + (isNewVersion ? Math.min(upToDate, ready, replicas) : 0), 0);
-  const moving: Observed = { state: "moving", progress: { done, total, percent: Math.min(99, clusterPercent(counted)) }, detail: detailOf(seen, wanted, parts) };
+  // Whether it moves nobody can say, only that it is not known to be done.
+  if (isPassed && word === "before") return { state: "claimed", detail, meanwhile: { state: "unseen", said: detail[0] ?? { code: "cluster-parts-unseen", params: { cluster } } } };
+  const moving: Observed = { state: "moving", progress: progressOf(seen, wanted, counted), detail: detailOf(seen, wanted, parts) };
   const failure = failureOf(seen, cluster);
   return failure ? { state: "failing", said: failure, meanwhile: moving } : moving;
 }

@@ -26,13 +26,34 @@ function part({ metadata, status }: Counted, wished: number | null | undefined, 
   const replicas = wished ?? 1;
   const [there, upToDate, ready] = [status?.replicas ?? 0, status?.upToDateReplicas ?? status?.updatedReplicas ?? 0, status?.readyReplicas ?? 0];
   const isSeen = (status?.observedGeneration ?? 0) >= (metadata.generation ?? 0) || status?.observedGeneration === undefined;
-  return { kind: pool === null ? "control-plane" : "pool", pool, replicas, upToDate, ready, isNewVersion: true, version, isSettled: isSeen && there === replicas && upToDate === replicas && ready === replicas };
+  // What was counted before the change was seen counts nodes of before it.
+  return { kind: pool === null ? "control-plane" : "pool", pool, replicas, upToDate: isSeen ? upToDate : 0, ready, isNewVersion: true, version, isSettled: isSeen && there === replicas && upToDate === replicas && ready === replicas };
 }
 
-export const partsOf = (cluster: string, controlPlanes: readonly ControlPlane[], deployments: readonly Deployment[]): readonly RollingPart[] => [
-  ...controlPlanes.map((each) => part(each, each.spec.replicas, each.spec.version ?? null, null)),
-  ...deployments.map((each) => part(each, each.spec.replicas, each.spec.template?.spec?.version ?? null, poolOf(each, cluster))),
-];
+/** A part whose own object nobody may see, by its machines. `isNew`: whether a machine is as it is wanted. */
+function partOfMachines(pool: string | null, all: readonly MachineObject[], wished: number | null, isNew: (machine: MachineObject) => boolean): RollingPart {
+  const own = all.filter((machine) => isOfPart(machine, { pool }));
+  const joined = own.filter(({ metadata, status }) => !metadata.deletionTimestamp && Boolean(status?.nodeRef?.name));
+  const replicas = wished ?? own.filter(({ metadata }) => !metadata.deletionTimestamp).length;
+  const upToDate = joined.filter(isNew).length;
+  return { kind: pool === null ? "control-plane" : "pool", pool, replicas, upToDate, ready: joined.length, isNewVersion: true, version: (own.find(isNew) ?? own[0])?.spec.version ?? null, isSettled: own.length === replicas && upToDate === replicas };
+}
+
+/** What of a cluster can be seen; null: nobody may see it. */
+export interface PartObjects {
+  readonly controlPlanes: readonly ControlPlane[] | null;
+  readonly deployments: readonly Deployment[] | null;
+  readonly machines: readonly MachineObject[] | null;
+}
+
+/** `pools`: as the cluster's own object lists them. A part that neither its object nor its machines show is none of the result. */
+export function partsOf(cluster: string, { controlPlanes, deployments, machines }: PartObjects, pools: ReadonlyMap<string, number | null>, isNew: (machine: MachineObject) => boolean): readonly RollingPart[] {
+  const ofMachines = (pool: string | null, wished: number | null): readonly RollingPart[] => (machines ? [partOfMachines(pool, machines, wished, isNew)] : []);
+  return [
+    ...(controlPlanes?.map((each) => part(each, each.spec.replicas, each.spec.version ?? null, null)) ?? ofMachines(null, null)),
+    ...(deployments?.map((each) => part(each, each.spec.replicas, each.spec.template?.spec?.version ?? null, poolOf(each, cluster))) ?? [...pools].flatMap(([pool, wished]) => ofMachines(pool, wished))),
+  ];
+}
 
 /** Whether the change is about this part at all. `own`: pools with a value of their own. */
 export const isMeant = ({ pool }: RollingPart, wanted: Wanted, own: ReadonlySet<string>): boolean => (wanted.pool === null ? pool === null || !own.has(pool) : pool === wanted.pool || (wanted.kind === "tkr" && wanted.family === "topology"));

@@ -108,6 +108,21 @@ export function isAt(object: unknown, wanted: Wanted): boolean {
 /** The release that its nodes are to have; null where the object names none. */
 export const releaseOf = (object: unknown, wanted: Wanted): string | null => valuesAt(object, { ...wanted, kind: "tkr", pool: wanted.family === "tanzu" && wanted.kind === "tkr" ? wanted.pool : null })[0] ?? null;
 
+/** How many nodes the object asks for in all; null where it does not tell them of every part. */
+export function replicasIn(object: unknown, { family }: Wanted): number | null {
+  const topology = family === "topology" ? topologyCluster.safeParse(object).data?.spec?.topology : undefined;
+  const tanzu = family === "tanzu" ? tanzuCluster.safeParse(object).data?.spec.topology : undefined;
+  const parts = topology ? [topology.controlPlane, ...(topology.workers?.machineDeployments ?? [])] : tanzu ? [tanzu.controlPlane, ...(tanzu.nodePools ?? [])] : [];
+  const told = parts.map((part) => part?.replicas ?? null);
+  return told.length === 0 || told.includes(null) ? null : told.reduce<number>((sum, each) => sum + (each ?? 0), 0);
+}
+
+/** Its pools by name with the nodes that each asks for. */
+export function poolsIn(object: unknown, { family }: Wanted): ReadonlyMap<string, number | null> {
+  const pools = family === "topology" ? topologyCluster.safeParse(object).data?.spec?.topology?.workers?.machineDeployments : tanzuCluster.safeParse(object).data?.spec.topology.nodePools;
+  return new Map((pools ?? []).map(({ name, replicas }) => [name, replicas ?? null]));
+}
+
 /** A later minor than the step was to reach, so that it was passed on the way. */
 export function isPast(object: unknown, wanted: Wanted): boolean {
   const [there, wish] = [parseMinor(releaseOf(object, wanted) ?? ""), parseMinor(wanted.value)];

@@ -18,9 +18,14 @@ export type RawObject = z.infer<typeof rawObject>;
 const managed = z.object({ time: text, subresource: text });
 const owned = z.array(z.object({ apiVersion: text, kind: z.string(), name: z.string() })).nullish();
 const versioned = metadata.extend({ resourceVersion: text, generation: count, managedFields: z.array(managed).nullish(), ownerReferences: owned });
+const counts = z.object({ desiredReplicas: count, replicas: count, upToDateReplicas: count, readyReplicas: count }).nullish();
+/** Nodes as a Cluster counts its own. */
+export type Counts = NonNullable<z.infer<typeof counts>>;
+const summed = { controlPlane: counts, workers: counts };
 const observed = clusterStatus.extend({ observedGeneration: count });
+const summedStatus = observed.extend({ ...summed, v1beta2: z.object({ conditions, ...summed }).nullish() });
 
-export const anyCluster = z.object({ metadata: versioned, spec: z.object({ paused: z.boolean().nullish() }).nullish(), status: observed.nullish() });
+export const anyCluster = z.object({ metadata: versioned, spec: z.object({ paused: z.boolean().nullish() }).nullish(), status: summedStatus.nullish() });
 export type AnyCluster = z.infer<typeof anyCluster>;
 
 /** `updatedReplicas` up to v1beta1, `upToDateReplicas` since. */

@@ -52,6 +52,11 @@ export const clusterSaid = {
     ko: "클러스터 {cluster}의 제어부와 시스템을 볼 수 없어 변경 상태를 알 수 없습니다.",
     ja: "クラスタ {cluster} の制御プレーンとマシンが見えないため、変更の状態は分かりません。",
   },
+  "nodes-unseen": {
+    en: "The nodes of cluster {cluster} could not be looked at one by one, because {what} cannot be listed here. What the cluster's other objects say of themselves counts instead.",
+    ko: "여기서는 {what}을(를) 나열할 수 없어 클러스터 {cluster}의 노드를 하나씩 확인하지 못했습니다. 대신 클러스터의 다른 개체가 스스로 보고하는 상태를 기준으로 합니다.",
+    ja: "{what} を一覧表示できないため、クラスタ {cluster} のノードを個別に確認できませんでした。代わりに、クラスタの他のオブジェクトが示す状態を基準とします。",
+  },
   "system-checks-fail": {
     en: "Cluster {cluster} fails the service's own checks before an update: {told}",
     ko: "클러스터 {cluster}이(가) 업데이트 전 서비스 자체 검사에 실패합니다: {told}",
