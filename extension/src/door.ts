@@ -59,7 +59,7 @@ const questions: { readonly [C in Call]: z.ZodType<QuestionOf<C>> } = {
   openUpgrade: pageContext.extend({ open: opening }),
   followUpgrade: z.object(place).strict(),
   planUpgrade: z.object({ vcenter: vcenterUrl, supervisor: z.string().max(200).exactOptional(), targets: z.object({ vcenter: target, supervisor: target, tkgService: target, cluster: target }).strict() }).strict(),
-  startUpgrade: z.object({ ...place, until: id.exactOptional(), values: values.exactOptional(), inputs: inputs.exactOptional() }).strict(),
+  startUpgrade: z.object({ ...place, only: z.array(id).max(1000).exactOptional(), until: id.exactOptional(), values: values.exactOptional(), inputs: inputs.exactOptional() }).strict(),
   answerUpgrade: z
     .object({
       upgrade: z.string().max(200),

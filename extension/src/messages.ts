@@ -70,8 +70,8 @@ export type DiagnosisView =
 
 export type PlanningView = Exclude<DiagnosisView, { readonly state: "done" }> | { readonly state: "planned"; readonly plan: PlanView };
 
-/** There is something to do, and nothing stands in its way. */
-export const canCarryOut = (planning: PlanningView): boolean => planning.state === "planned" && planning.plan.verdict !== "problems" && planning.plan.steps.length > 0;
+/** There is something to do that nothing stands in the way of. */
+export const canCarryOut = (planning: PlanningView): boolean => planning.state === "planned" && planning.plan.carried !== "nothing";
 
 /** One probe of a run, or one part of a plan's inventory, that is under way. */
 export interface LookView {
@@ -105,6 +105,8 @@ export interface ReportView {
 /** An update plan in words. */
 export interface PlanView {
   readonly verdict: "problems" | "unknown" | "healthy";
+  /** What of it can be carried out; `remedies`: only the steps that take away what stands in its way. */
+  readonly carried: "everything" | "remedies" | "nothing";
   readonly summary: string;
   /** Of which vCenter, and when it was made. */
   readonly made: string;

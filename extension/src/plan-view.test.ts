@@ -76,6 +76,16 @@ describe("a plan on the page", () => {
     expect(view.groups[0]?.findings[0]?.steps.length).toBeGreaterThan(0);
   });
 
+  test.each<[string, Plan, string]>([
+    ["everything where nothing stands in the way", made([step({})]), "everything"],
+    ["nothing where there is nothing to do", emptyPlan, "nothing"],
+    ["nothing where it is blocked", made([step({})], { executable: false }), "nothing"],
+    ["the repairs where those would take the blocker away", made([step({ id: "repair:a:b", step: "repair" }), step({})], { executable: false }), "remedies"],
+    ["nothing where the repair is the work of a person", made([step({ id: "repair:a:b", step: "repair", request: { kind: "guided" } })], { executable: false }), "nothing"],
+  ])("can be carried out: %s", (_, plan, carried) => {
+    expect(planView(live(plan), "en").carried).toBe(carried);
+  });
+
   test("clusters that roll are listed once each, with their nodes and the steps that do it", () => {
     const steps = [step({ rollout: "WILL", rolls: [roll("a/one", 6), roll("a/two", null)] }), step({ rollout: "NO", rolls: [roll("a/one", 6)] }), step({ rollout: "WILL", rolls: [roll("a/one", 6)] }), step({ rollout: "MAY", rolls: [roll("a/two", null)] })];
     const [rolls] = planView(live(made(steps)), "en").lists;

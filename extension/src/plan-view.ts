@@ -128,6 +128,10 @@ function madeText({ vcenter, startedAt, durationMs }: PlannedLive, locale: Local
   return `${host} · ${fill(plan.made, { time, duration: seconds.format(durationMs / 1000) }, locale)}`;
 }
 
+/** Steps that take away what stands in the way of the others: they can be carried out though the plan cannot. */
+export const remediesOf = (steps: readonly { readonly id: string; readonly step: Kind; readonly skipped?: true | undefined; readonly request: { readonly kind: Request["kind"] } }[]): readonly string[] =>
+  steps.flatMap(({ id, step, skipped, request }) => ((step === "repair" || step === "vm-class") && !skipped && request.kind !== "guided" ? [id] : []));
+
 /** A plan in words, as the page shows it. @throws TypeError where a newer agent gives a reason that has no words here */
 export function planView(planned: PlannedLive, locale: Locale): PlanView {
   const say = planWords[locale];
@@ -149,6 +153,7 @@ export function planView(planned: PlannedLive, locale: Locale): PlanView {
     { kind: "unread", heading: say.unread, lines: unread.map(({ what, reason, detail }) => ({ text: partText(what, locale), aside: [words[locale].reason[reason], detail].filter((each) => each !== "").join(" – ") })) },
   ];
   return {
+    carried: !made.executable ? (remediesOf(made.steps).length > 0 ? "remedies" : "nothing") : made.steps.length > 0 ? "everything" : "nothing",
     verdict: blockers > 0 ? "problems" : unread.length > 0 ? "unknown" : "healthy",
     summary: blockers > 0 ? fill(text.blocked, { count: blockers }, locale) : fill(text.ready, { count: made.steps.length }, locale),
     made: madeText(planned, locale),

@@ -48,6 +48,8 @@ export interface UpgradeInputs {
 }
 
 export interface UpgradeOrder extends UpgradePlace {
+  /** Ids of steps. */
+  readonly only?: string[];
   readonly until?: string;
   readonly values?: { readonly managementDns?: string[]; readonly searchDomains?: string[]; readonly loadBalancerAuthority?: string };
   readonly inputs?: UpgradeInputs;
@@ -75,7 +77,7 @@ export interface UpgradePageView {
     | { readonly kind: "notice"; readonly notice: NoticeView }
     | { readonly kind: "list"; readonly upgrades: readonly UpgradeLineView[] }
     | { readonly kind: "planning"; readonly looks: readonly LookView[] }
-    | { readonly kind: "plan"; readonly plan: PlanView; readonly canBegin: boolean; readonly choices: readonly StepChoice[]; readonly needsPackage: boolean }
+    | { readonly kind: "plan"; readonly plan: PlanView; readonly only: readonly string[] | null; readonly choices: readonly StepChoice[]; readonly needsPackage: boolean }
     | { readonly kind: "repair"; readonly repair: RepairView }
     | { readonly kind: "upgrade"; readonly upgrade: CarryingView };
 }

@@ -7,7 +7,7 @@ import { runOf, subjectOf } from "./diagnosis.ts";
 import type { NoticeView, Outcome } from "./messages.ts";
 import { noticeView } from "./notice-view.ts";
 import { PLAN_PAGE } from "./plan-page.ts";
-import { planView } from "./plan-view.ts";
+import { planView, remediesOf } from "./plan-view.ts";
 import { planOf } from "./planning.ts";
 import { repairView } from "./repair-view.ts";
 import { browserLocale, chosenLocale, readSettings, type Settings } from "./settings.ts";
@@ -81,12 +81,13 @@ async function bodyOf({ vcenter, plan, upgrade, repair }: UpgradePlace, { agent 
     if (state === "running") return { kind: "planning", looks: progress.map(({ id, done }) => ({ id, name: readingText(id, locale), done })) };
     if (!result) return notice(error ?? { code: "plan-unknown", params: {} }, locale, vcenter);
     const view = planView(result, locale);
-    const { steps, executable } = result.plan;
+    const { steps } = result.plan;
+    const only = view.carried === "remedies" ? remediesOf(steps) : null;
     return {
       kind: "plan",
       plan: view,
-      canBegin: executable && steps.length > 0,
-      choices: steps.flatMap(({ id, skipped }, index) => (skipped ? [] : [{ id, text: `${index + 1}. ${view.steps[index]?.title ?? id}` }])),
+      only,
+      choices: steps.flatMap(({ id, skipped }, index) => (skipped || (only && !only.includes(id)) ? [] : [{ id, text: `${index + 1}. ${view.steps[index]?.title ?? id}` }])),
       needsPackage: steps.some(({ step, skipped }) => step === "tkg-service-register" && !skipped),
     };
   }
@@ -116,10 +117,10 @@ export async function planUpgrade({ vcenter, supervisor, targets }: PlanOrder): 
   return reply.ok ? { done: true, plan: reply.value.plan } : refused(inPlainWords(reply.failure, locale), locale, vcenter);
 }
 
-export async function startUpgrade({ vcenter, plan, repair, until, values, inputs }: UpgradeOrder): Promise<Begun> {
+export async function startUpgrade({ vcenter, plan, repair, only, until, values, inputs }: UpgradeOrder): Promise<Begun> {
   const settings = await readSettings();
   const locale = localeOf(settings);
-  const common = { vcenter, locale, ...(until !== undefined && { until }), ...(inputs && { inputs }) };
+  const common = { vcenter, locale, ...(only && { only }), ...(until !== undefined && { until }), ...(inputs && { inputs }) };
   const wish = repair && { supervisor: repair.supervisor, rule: repair.rule, cause: repair.cause, ...(values && { values }) };
   if (plan === undefined && !wish) return refused({ code: "plan-unknown", params: {} }, locale, vcenter);
   const reply = await askAgent(settings.agent, "upgrades/start", wish ? { ...common, repair: wish } : { ...common, plan: plan ?? "" });

@@ -151,7 +151,8 @@ inBrowser("diagnose, repair, plan, approve: the Supervisor and its clusters are 
     const [next] = kills;
     const moving = await textOf(plan, '[data-state="moving"] strong');
     const detail = await textOf(plan, '[data-state="moving"] .step-detail');
-    if (next?.test(moving)) {
+    // In the middle of it: some of its parts are done.
+    if (next?.test(moving) && !/\b0 %$/.test(await textOf(plan, '[data-state="moving"] .bar .aside'))) {
       kills.shift();
       if (kills.length === 1) await picture(plan, "upgrade");
       await kill(running);

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildEnvironment, type Simulator } from "@supervisor-doctor/agent/simulator/simulator";
+import { workOver } from "@supervisor-doctor/agent/upgrade/steps/index";
 import { createUpgrades } from "@supervisor-doctor/agent/upgrades";
 import type { Ask, UpgradeState, UpgradeView } from "@supervisor-doctor/shared/upgrade/carrying";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -46,8 +47,8 @@ interface Stage {
   asks(upgrade: string, kind?: Ask["kind"], step?: string): Promise<Ask>;
 }
 
-async function agentAt(simulator: Simulator, world: ScriptedWorld): Promise<Stage> {
-  const up = await startTestAgent({ simulator, upgrades: createUpgrades(world.works) });
+async function agentAt(simulator: Simulator, world: ScriptedWorld, works = world.works): Promise<Stage> {
+  const up = await startTestAgent({ simulator, upgrades: createUpgrades(works) });
   running.push(up);
   const token = up.token();
   const vcenter = simulator.vcenterUrl;
@@ -341,6 +342,32 @@ describe("after its agent ended, an update", () => {
     expect((await second.comesTo(upgrade, "stopped")).reason).not.toBeNull();
     expect((await second.up.call("upgrades/resume", { upgrade }, second.token)).error?.code).toBe("not-connected");
     expect(second.simulator.vcenter.refusedLogins).toBe(1);
+  });
+});
+
+describe("a repair", () => {
+  const RULE = "dns-server-unreachable";
+  const wish = { supervisor: "domain-c8", rule: RULE, cause: "server-unreachable" };
+
+  test("is of a cause that a diagnosis of this agent has proven, with its values or with those that a person names", async () => {
+    const simulator = await lab.start(buildEnvironment(RULE, { release: "8.0.3" }));
+    const { up, token, vcenter, logIn, asks } = await agentAt(simulator, createScriptedWorld(), workOver);
+    await logIn();
+    const repair = (more: object = {}) => up.call("upgrades/start", { vcenter, repair: { ...wish, ...more } }, token);
+    expect((await repair()).error?.code).toBe("run-unknown");
+    const { run } = await up.call("runs/start", { vcenter }, token);
+    await expect.poll(async () => (await up.call("runs/get", { run }, token)).state, PATIENCE).toBe("done");
+    expect((await repair({ cause: "not-a-dns-server" })).error?.code).toBe("cause-not-proven");
+    expect((await repair({ rule: "dns-servers-missing", cause: "none-configured" })).error?.code).toBe("run-unknown");
+    expect((await repair({ supervisor: "domain-c9" })).error?.code).toBe("run-unknown");
+    expect((await repair({ values: { managementDns: [] } })).error?.code).toBe("bad-request");
+    expect((await repair({ values: { masterDns: ["10.0.0.1"] } })).error?.code).toBe("bad-request");
+
+    const { upgrade } = await repair({ values: { managementDns: ["10.20.30.53"] } });
+    expect((await asks(upgrade, "approve")).request).toMatchObject({ method: "PATCH", path: "/api/vcenter/namespace-management/clusters/domain-c8", body: { master_DNS: ["10.20.30.53"] } });
+    // While it waits no other one begins on that Supervisor.
+    expect((await repair({ values: { managementDns: ["10.20.30.53", "10.20.30.55"] } })).error?.code).toBe("supervisor-taken");
+    expect(simulator.vcenter.writes.filter(({ method }) => method === "PATCH")).toEqual([]);
   });
 });
 

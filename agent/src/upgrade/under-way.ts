@@ -50,7 +50,9 @@ export async function beginUpgrade(id: string, file: string, order: Omit<Upgrade
   let current: string | null = null;
 
   function heard(event: UpgradeEvent): void {
-    events.set(event.step, event);
+    // How long it took stands in the journal alone.
+    const isKnown = event.reason?.code === "finished-before" && events.get(event.step)?.state === "done";
+    if (!isKnown) events.set(event.step, event);
     if (current !== event.step && current !== null) person.passed(current);
     if (event.state === "done") person.passed(event.step);
     current = event.step;

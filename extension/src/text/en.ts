@@ -187,6 +187,7 @@ export const en = {
     authorityHint: "Leave it empty to take the certificate that the load balancer shows.",
     loadBalancerLogin: "New login of the load balancer",
     loadBalancerHint: "It goes to the agent, which keeps it in memory until the repair has ended. It stands in no journal.",
+    remedies: "The plan is blocked. What can be carried out are its steps that take away what stands in the way; plan again after that.",
     targets: {
       title: "Plan with other targets",
       about: "A version, or “latest” or “none”. What is left empty is planned to the newest version that is offered; vCenter stays as it is.",

@@ -188,6 +188,7 @@ export const ko: Text = {
     authorityHint: "비워 두면 로드 밸런서가 제시하는 인증서를 사용합니다.",
     loadBalancerLogin: "로드 밸런서의 새 로그인 정보",
     loadBalancerHint: "에이전트로 전달되어 복구가 끝날 때까지 메모리에만 보관되며 저널에는 기록되지 않습니다.",
+    remedies: "계획이 차단되어 있습니다. 진행을 막는 항목을 해결하는 단계만 실행할 수 있으며, 그 후에 다시 계획하십시오.",
     targets: {
       title: "다른 대상 버전으로 계획",
       about: "버전을 입력하거나 “latest”(최신) 또는 “none”(유지)을 입력합니다. 비워 두면 제공되는 최신 버전으로 계획하며 vCenter는 그대로 둡니다.",

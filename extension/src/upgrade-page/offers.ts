@@ -33,18 +33,18 @@ function beginning(place: UpgradePlace, isLoggedIn: boolean, given: () => Partia
   return made;
 }
 
-export function planOffer(place: UpgradePlace, { plan, canBegin, choices, needsPackage }: PlanBody, isLoggedIn: boolean, locale: Locale, begun: (upgrade: string) => Promise<void>, targets: HTMLElement): HTMLElement {
+export function planOffer(place: UpgradePlace, { plan, only, choices, needsPackage }: PlanBody, isLoggedIn: boolean, locale: Locale, begun: (upgrade: string) => Promise<void>, targets: HTMLElement): HTMLElement {
   const { upgrade } = textIn(locale);
   const until = element("select", { name: "until" }, element("option", { value: "" }, upgrade.untilLast), ...choices.map(({ id, text }) => element("option", { value: id }, text)));
   const packaged = needsPackage ? packageField(locale) : null;
   const given = (): Partial<UpgradeOrder> => {
     const inputs = packaged?.given() ?? {};
-    return { ...(until.value !== "" && { until: until.value }), ...(inputs.packageYaml !== undefined && { inputs }) };
+    return { ...(only && { only: [...only] }), ...(until.value !== "" && { until: until.value }), ...(inputs.packageYaml !== undefined && { inputs }) };
   };
   return element(
     "div",
     { class: "carrying" },
-    canBegin && element("section", { class: "box" }, beginning(place, isLoggedIn, given, begun, locale, field(upgrade.until, until), packaged?.node ?? null)),
+    plan.carried !== "nothing" && element("section", { class: "box" }, only && element("p", {}, upgrade.remedies), beginning(place, isLoggedIn, given, begun, locale, field(upgrade.until, until), packaged?.node ?? null)),
     targets,
     planReport(plan, { text: overlayText(locale), locale }),
   );
