@@ -203,6 +203,15 @@ describe("switches and hosts", () => {
     expectWords(person.asked);
   });
 
+  test.each([
+    ["vds", "/api/vcenter/namespace-management/distributed-switch-compatibility"],
+    ["esxi", "/api/vcenter/host"],
+  ] as const)("of which vCenter tells nothing (%s) are a person's word", async (kind, path) => {
+    const step = guided({ id: `${kind}:8.0U3`, step: kind, to: "8.0U3" });
+    const simulator = await start("8.0.3", ({ vcenter }) => void (vcenter.faults.overrides[path] = { status: 404 }));
+    const { code, person, stoppedAt } = await carried(simulator, planWith(step), null, undefined, 1);
+    expect([code, stoppedAt, person.asked.map(({ takesWord }) => takesWord)]).toEqual([3, step.id, [true]]);
+  });
   test("that are there already need nobody", async () => {
     const simulator = await start("8.0.3");
     expect((await carried(simulator, planWith(guided({ id: "vds:8.0U3", step: "vds", to: "8.0U3" }), guided({ id: "esxi:8.0U3", step: "esxi", to: "8.0U3" })), null)).code).toBe(0);

@@ -41,8 +41,10 @@ export async function lookAtService(session: VcenterSession, cluster: string, ow
   const newer = ownId === null ? null : await ifOffered(getAs(session, serviceOf(supervisorRoot(ownId)), installed, signal));
   const told = newer ?? (await ifOffered(getAs(session, serviceOf(clusterPath(cluster)), installed, signal)));
   if (!told) return null;
+  // Only the wanted version is always told; once it is configured it is the one that is there.
+  const wanted = told.config_status === "CONFIGURED" ? told.desired_version : null;
   return {
-    current: told.current_version ?? null,
+    current: told.current_version ?? wanted ?? null,
     desired: told.desired_version ?? null,
     config: told.config_status,
     messages: (told.messages ?? []).map((each) => fromMessage(each, "messages")),

@@ -8,13 +8,12 @@ import { workloadClusters } from "../../../inventory/workload-clusters.ts";
 import type { Hands } from "../../hands.ts";
 import type { MakeWork } from "../index.ts";
 import { ownIdOf } from "../supervisor-look.ts";
+import { createPatience, type Patience } from "./patience.ts";
 import { releasesNow } from "./supervisors.ts";
 import { done, failed, few, guidedWork, idle } from "./work.ts";
 
-/** Looks at a Supervisor that is away, ten seconds of waiting in all; then a person looks, whatever the plan knew. */
-const MOST_LOOKS = 7;
-/** What no waiting makes better. */
-const isLasting = (error: unknown): boolean => error instanceof Failure && (error.reason === "unauthorized" || error.code === "kubernetes-not-vouched");
+/** A Supervisor that is away for a moment is waited for; then a person looks, whatever the plan knew. */
+const patienceWith = (error: unknown): Patience => (error instanceof Failure && (error.reason === "unauthorized" || error.code === "kubernetes-not-vouched") ? "none" : "some");
 
 const nameOf = ({ namespace, name, kubernetes }: ClusterInput): string => `${namespace}/${name} (${kubernetes})`;
 
@@ -52,20 +51,14 @@ async function clustersNow(hands: Hands, cluster: string, signal: AbortSignal): 
 /** Whether the workload clusters suit the Supervisor's next version, before it is there. */
 export const compatibilityWork: MakeWork = (step, { hands }) => {
   const { supervisorId: cluster = "", supervisor = "", compatible } = step;
-  let failedLooks = 0;
+  const patient = createPatience(patienceWith);
   return guidedWork(async (signal) => {
     const [now] = await releasesNow(await hands.vcenter(signal), [cluster], signal);
     const next = parseMinor(supervisor);
     // It is there already, or goes there.
     if (now && now.minor !== null && next !== null && (now.minor > next || (now.minor === next && now.upgrade === "running"))) return done;
     if (compatible !== "no" && (await isIndependent(hands, cluster, signal))) return done;
-    const looked = await clustersNow(hands, cluster, signal).catch((error: unknown) => {
-      signal.throwIfAborted();
-      failedLooks += 1;
-      if (!isLasting(error) && failedLooks < MOST_LOOKS) throw error;
-      return null;
-    });
-    if (looked) failedLooks = 0;
+    const looked = await patient(clustersNow(hands, cluster, signal), signal);
     const names = (clusters: readonly ClusterInput[]): string[] => few(clusters.map(nameOf));
     if (compatible === "no") return failed({ code: "clusters-unsuited", params: { supervisor, clusters: looked ? names(looked.unsuited.length > 0 ? looked.unsuited : looked.all) : "?" } });
     if (looked && looked.unsuited.length > 0) return failed({ code: "clusters-unsuited", params: { supervisor, clusters: names(looked.unsuited) } });

@@ -3,13 +3,16 @@ import { compareReleases, parseRelease } from "@supervisor-doctor/shared/version
 import { byProbe } from "../../../inventory/by-probe.ts";
 import { hostVersion } from "../../../inventory/hosts.ts";
 import { switchesOf, switchVersion } from "../../../inventory/switches.ts";
+import { isAbsence } from "../../../inventory/unread.ts";
 import { inTurns } from "../../../probes/offered.ts";
 import type { Hands } from "../../hands.ts";
 import { pagesOf } from "../client-pages.ts";
 import type { MakeWork, StepGround } from "../index.ts";
+import { isFinal } from "../unanswered.ts";
 import type { CarriedStep } from "@supervisor-doctor/shared/upgrade/carried-plan";
+import { createPatience, type Patience } from "./patience.ts";
 import { type SupervisorNow, supervisorsNow } from "./supervisors.ts";
-import { createCount, done, few, guidedWork } from "./work.ts";
+import { createCount, done, few, guidedWork, idle } from "./work.ts";
 
 /** Hosts and distributed switches under the Supervisors, which follow vCenter one by one. */
 
@@ -32,13 +35,18 @@ const switchesNow: Read = async (hands, supervisors, signal) => {
   return inTurns([...new Set(ids)], (id) => switchVersion(session, id, signal));
 };
 
+/** vCenter may be away while it restarts; what it does not tell at all, a person knows. */
+const patienceWith = (error: unknown): Patience => (isAbsence(error) || isFinal(error) ? "some" : "endless");
+
 function follow(step: CarriedStep, { hands }: StepGround, read: Read, code: "hosts-upgrade" | "switches-upgrade") {
   const to = parseRelease(step.to ?? "");
   if (!to) throw new Error(`${step.id} names no release`);
   const count = createCount();
+  const patient = createPatience(patienceWith);
   return guidedWork(async (signal) => {
     const supervisors = await supervisorsNow(hands, signal);
-    const things = await read(hands, supervisors, signal);
+    const things = await patient(read(hands, supervisors, signal), signal);
+    if (!things) return idle([{ code, params: { to: step.to ?? "", names: "?" } }], true);
     if (things.length === 0) return done;
     const behind = things.filter(({ version }) => {
       const now = parseRelease(version);
