@@ -8,6 +8,9 @@ const project = (name: string, include: string[], testTimeout: number, fileParal
 /** Browsers take both cores: nothing else is run beside them. */
 const afterwards = { sequence: { groupOrder: 1 } };
 
+/** Takes minutes, and shows the agent's work more than the browser's: once is enough. */
+const WHOLE_UPDATE = "test/e2e/upgrade.test.ts";
+
 export default defineConfig({
   test: {
     projects: [
@@ -16,7 +19,7 @@ export default defineConfig({
       project("packages", ["test/packages/**/*.test.ts"], 120_000),
       project("bench", ["test/bench/**/*.test.ts"], 300_000, false),
       project("end-to-end", ["test/e2e/**/*.test.ts"], 180_000, true, { exclude: ["test/e2e/firefox.test.ts"], ...afterwards }),
-      project("end-to-end-firefox", ["test/e2e/**/*.test.ts"], 180_000, true, { env: { SUPERVISOR_DOCTOR_BROWSER: "firefox" }, ...afterwards }),
+      project("end-to-end-firefox", ["test/e2e/**/*.test.ts"], 180_000, true, { env: { SUPERVISOR_DOCTOR_BROWSER: "firefox" }, exclude: [WHOLE_UPDATE], ...afterwards }),
     ],
   },
 });
