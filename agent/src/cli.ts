@@ -8,6 +8,7 @@ import { type DiagnoseOptions, diagnoseCommand } from "./commands/diagnose.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { type PlanOptions, planCommand } from "./commands/plan.ts";
 import { type SupportBundleOptions, supportBundleCommand } from "./commands/support-bundle.ts";
+import { watchCommand } from "./commands/watch.ts";
 import { upgradeCommand } from "./commands/upgrade.ts";
 import { pairCommand, type ServeOptions, serveCommand } from "./commands/serve.ts";
 import { Failure, plainMessage } from "./failure.ts";
@@ -69,11 +70,12 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .option("--compare <FILE>", options.compare)
     .option("--bundle <FILE>", options.bundle)
     .option("--mask", options.mask)
+    .option("--watch [MINUTES]", options.watch)
     .option("--from-control-plane", options.fromControlPlane)
     .option("--control-plane-address <ADDRESS>", options.controlPlaneAddress)
     .option("--control-plane-username <USER>", options.controlPlaneUsername)
     .option("--host-key <SHA256>", options.hostKey, collect)
-    .action(async (given: DiagnoseOptions) => done(await diagnoseCommand(given, localeOf(given.locale), signal)));
+    .action(async (given: DiagnoseOptions) => done(await (given.watch === undefined ? diagnoseCommand : watchCommand)(given, localeOf(given.locale), signal)));
   command("explain", say.explain)
     .argument("[message]", options.message)
     .option("--format <FORMAT>", options.explainFormat)

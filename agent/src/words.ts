@@ -68,6 +68,7 @@ export interface CliWords {
     readonly mask: string;
     readonly supportOutput: string;
     readonly silence: string;
+    readonly watch: string;
   };
   readonly passwordFor: string;
   readonly loadBalancer: string;
@@ -166,6 +167,7 @@ export const cliWords: Localized<CliWords> = {
       mask: "replace names, addresses, users and certificates in everything that is written, the same one by the same mask",
       supportOutput: "where the tar is saved; nothing is left there if it does not come whole",
       silence: "how long vCenter may stay silent while it collects, in seconds (900)",
+      watch: "diagnose again and again, every so many minutes (5), and tell what turned; with --format json as JSON lines",
     },
     loadBalancer: "load balancer",
     passwordFor: "Password of {username} on {host}: ",
@@ -263,6 +265,7 @@ export const cliWords: Localized<CliWords> = {
       mask: "출력과 저장되는 모든 파일에서 이름, 주소, 사용자, 인증서를 바꾸어 표시(같은 항목은 같은 표시)",
       supportOutput: "tar를 저장할 파일. 끝까지 받지 못하면 남기지 않음",
       silence: "수집하는 동안 vCenter의 응답을 기다리는 시간(초, 기본값 900)",
+      watch: "지정한 간격(분, 기본값 5)으로 계속 진단하여 달라진 점 출력. --format json을 지정하면 JSON Lines로 출력",
     },
     loadBalancer: "로드 밸런서",
     passwordFor: "{host}의 {username} 암호: ",
@@ -360,6 +363,7 @@ export const cliWords: Localized<CliWords> = {
       mask: "出力と保存されるすべてのファイルで、名前、アドレス、ユーザー、証明書を置き換え (同じものは同じ表示)",
       supportOutput: "tar の保存先。最後まで受信できなければ何も残さない",
       silence: "収集中に vCenter の応答を待つ時間 (秒、省略時は 900)",
+      watch: "指定した間隔 (分、省略時は 5) で診断を繰り返し、変化した点を出力。--format json を指定すると JSON Lines で出力",
     },
     loadBalancer: "ロード バランサ",
     passwordFor: "{host} の {username} のパスワード: ",

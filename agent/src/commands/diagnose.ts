@@ -25,6 +25,8 @@ export interface DiagnoseOptions extends CommonOptions, ControlPlaneOptions {
   readonly compare?: string;
   readonly bundle?: string;
   readonly mask?: boolean;
+  /** Minutes from look to look; true: as many as usual. */
+  readonly watch?: string | true;
 }
 
 /** Standard output, or the file of `--output`. */

@@ -1,11 +1,11 @@
-import { closeSync, openSync, writeSync } from "node:fs";
 import { fill, fillOpen, type Locale } from "@supervisor-doctor/shared/locale";
 import type { CarriedPlan } from "@supervisor-doctor/shared/upgrade/carried-plan";
 import { CODES, type Code } from "@supervisor-doctor/shared/upgrade/codes";
 import type { Ask } from "@supervisor-doctor/shared/upgrade/carrying";
 import { findingTexts } from "@supervisor-doctor/shared/upgrade/words/findings";
-import { Failure, plainMessage, systemCode } from "../failure.ts";
+import { Failure } from "../failure.ts";
 import { confirmTrust, credentialsOf, loadBalancerCredentialsOf, networkOf, nsxCredentialsOf, readText, timeoutOf, trustOf, vcenterOf } from "../options.ts";
+import { type Out, openOut } from "../out.ts";
 import { canAsk } from "../prompt.ts";
 import { painter, tamed } from "../report/plan-text.ts";
 import { askLines } from "../report/upgrade-lines.ts";
@@ -24,21 +24,6 @@ type Format = (typeof FORMATS)[number];
 
 /** Milliseconds of a single call. */
 const CALL_MS = 30_000;
-
-/** Where events go: standard output, or a file that is begun anew. */
-interface Out {
-  write(text: string): void;
-  close(): void;
-}
-function openOut(file: string | undefined): Out {
-  if (file === undefined) return { write: (text) => void process.stdout.write(text), close: () => {} };
-  try {
-    const descriptor = openSync(file, "w");
-    return { write: (text) => void writeSync(descriptor, text), close: () => closeSync(descriptor) };
-  } catch (error) {
-    throw new Failure("file-unwritable", { file, detail: systemCode(error) || plainMessage(error) }, { cause: error });
-  }
-}
 
 /** A plan with blockers may be carried out as far as it takes them away. */
 function blockersOf(plan: CarriedPlan, { only }: Choice): CarriedPlan["findings"] | null {

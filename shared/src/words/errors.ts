@@ -29,6 +29,11 @@ const texts = {
     ko: "{option}의 값 {value}은(는) 사용할 수 없습니다. 허용되는 값: {form}",
     ja: "{option} の値 {value} は使用できません。使用できる値: {form}",
   },
+  "options-exclude": {
+    en: "{option} and {other} cannot be given together.",
+    ko: "{option}과(와) {other}은(는) 함께 사용할 수 없습니다.",
+    ja: "{option} と {other} を同時に指定することはできません。",
+  },
   "password-missing": {
     en: "No password for {username}: set {variable}, or run this on a terminal to be asked for it.",
     ko: "{username}의 암호가 없습니다. {variable}를 설정하거나 터미널에서 실행하여 암호를 입력하십시오.",

@@ -1,0 +1,51 @@
+import type { Finding } from "@supervisor-doctor/shared/finding";
+import { fill, type Locale } from "@supervisor-doctor/shared/locale";
+import { renderFinding } from "@supervisor-doctor/shared/render";
+import { errorText } from "@supervisor-doctor/shared/words/errors";
+import type { WatchEvent } from "../watch.ts";
+import { watchWords } from "../watch-words.ts";
+import { tame } from "./tame.ts";
+
+type Of<E extends WatchEvent["event"]> = Extract<WatchEvent, { event: E }>;
+
+const titleOf = ({ change, finding }: Of<"problem">, locale: Locale): string => (finding ? renderFinding(finding as Finding, [], locale).title : change.rule);
+
+/** A time as a clock on this machine shows it. */
+export const clockText = (at: string, locale: Locale): string => new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "medium", hourCycle: "h23" }).format(new Date(at));
+
+/** What is written into a machine's log: one JSON document. */
+export function watchJson(event: WatchEvent, locale: Locale): string {
+  const { at } = event;
+  switch (event.event) {
+    case "problem": {
+      const { turn, rule, supervisor, causes, before, now } = event.change;
+      return JSON.stringify({ at, event: "problem", turn, rule, supervisor, causes, before, now, ...(event.finding && { severity: event.finding.severity }), title: titleOf(event, locale) });
+    }
+    case "certificate":
+      return JSON.stringify({ at, event: "certificate", ...event.certificate });
+    case "looked":
+      return JSON.stringify({ at, event: "looked", problems: event.problems, unknown: event.unknown, code: event.code, ms: event.ms });
+    case "failed":
+      return JSON.stringify({ at, event: "failed", error: { code: event.failure.code, message: errorText(event.failure.code, event.failure.params, locale) } });
+  }
+}
+
+function told(event: Exclude<WatchEvent, Of<"looked">>, locale: Locale): string {
+  const say = watchWords[locale];
+  switch (event.event) {
+    case "problem": {
+      const { turn, rule, supervisor, causes } = event.change;
+      const what = [rule, ...(causes.length > 0 ? [causes.join(", ")] : [])].join(": ");
+      return `${say.turn[turn]}: ${titleOf(event, locale)} (${what}) · ${supervisor}`;
+    }
+    case "certificate": {
+      const { days, notAfter, subject, seenBy } = event.certificate;
+      return fill(say.certificate, { days, notAfter, subject, seenBy }, locale);
+    }
+    case "failed":
+      return fill(say.failed, { message: errorText(event.failure.code, event.failure.params, locale) }, locale);
+  }
+}
+
+/** The same for a person. */
+export const watchLine = (event: Exclude<WatchEvent, Of<"looked">>, locale: Locale): string => tame(`${clockText(event.at, locale)}  ${told(event, locale).replace(/\s*\n\s*/g, " ")}`);
