@@ -1,7 +1,7 @@
 import { isoAt } from "./clock.ts";
 import type { Environment, Supervisor } from "./environment.ts";
 import { VM_CLASSES } from "./kubernetes/workloads.ts";
-import { add, remove } from "./objects.ts";
+import { add, remove } from "./kubernetes/store.ts";
 
 /** VM classes of a vSphere Namespace: what vCenter has assigned, and the objects in which the Supervisor shows it. */
 

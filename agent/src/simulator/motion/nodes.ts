@@ -1,6 +1,6 @@
 import { isoAt } from "../clock.ts";
 import type { Environment, KubernetesObject, Supervisor } from "../environment.ts";
-import { add, change, remove } from "../objects.ts";
+import { add, change, remove } from "../kubernetes/store.ts";
 
 /** A Supervisor's nodes as its Kubernetes API lists them, while they are replaced and updated. */
 

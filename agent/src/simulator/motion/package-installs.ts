@@ -1,5 +1,5 @@
 import type { KubernetesObject, Supervisor } from "../environment.ts";
-import { change } from "../objects.ts";
+import { change } from "../kubernetes/store.ts";
 
 /** How kapp-controller tells of a Supervisor Service: a PackageInstall named after it. */
 
