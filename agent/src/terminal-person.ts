@@ -2,7 +2,8 @@ import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import type { CarriedStep } from "@supervisor-doctor/shared/upgrade/carried-plan";
 import type { Ask } from "@supervisor-doctor/shared/upgrade/carrying";
 import { ask as askLine } from "./prompt.ts";
-import { painter, tamed } from "./report/plan-text.ts";
+import { painter } from "./report/plan-text.ts";
+import { tame } from "./report/tame.ts";
 import { askLines } from "./report/upgrade-lines.ts";
 import { answerOf, byOptions, type Decided } from "./upgrade/by-options.ts";
 import type { Answer, Person } from "./upgrade/person.ts";
@@ -40,7 +41,7 @@ export function terminalPerson({ steps, decided, username, locale, colour, leave
       return { verdict: "waits" };
     }
     const wanted = typed ?? "yes";
-    const question = kind === "guided" ? say.word : typed !== null ? fill(say.typed, { name: tamed(typed) }, locale) : kind === "fate-unknown" ? say.again : say.approve;
+    const question = kind === "guided" ? say.word : typed !== null ? fill(say.typed, { name: tame(typed) }, locale) : kind === "fate-unknown" ? say.again : say.approve;
     return { verdict: (await put(question)) === wanted ? "yes" : "no" };
   }
 

@@ -7,7 +7,8 @@ import { Failure } from "../failure.ts";
 import { confirmTrust, credentialsOf, loadBalancerCredentialsOf, networkOf, nsxCredentialsOf, readText, timeoutOf, trustOf, vcenterOf } from "../options.ts";
 import { type Out, openOut } from "../out.ts";
 import { canAsk } from "../prompt.ts";
-import { painter, tamed } from "../report/plan-text.ts";
+import { painter } from "../report/plan-text.ts";
+import { tame } from "../report/tame.ts";
 import { askLines } from "../report/upgrade-lines.ts";
 import { terminalPerson } from "../terminal-person.ts";
 import { byOptions } from "../upgrade/by-options.ts";
@@ -33,7 +34,7 @@ function blockersOf(plan: CarriedPlan, { only }: Choice): CarriedPlan["findings"
 
 function blockerText({ code, subject, params }: CarriedPlan["findings"][number], locale: Locale): string {
   const title = code in CODES ? fillOpen(findingTexts[locale][code as Code].title, { ...(subject !== null && { subject }), ...params }, locale) : "";
-  return tamed([title, `(${[code, ...(subject === null ? [] : [subject])].join(" ")})`].filter((part) => part !== "").join(" "));
+  return tame([title, `(${[code, ...(subject === null ? [] : [subject])].join(" ")})`].filter((part) => part !== "").join(" "));
 }
 
 function tellBlockers(out: Out, blockers: CarriedPlan["findings"], plan: CarriedPlan, format: Format, locale: Locale): void {

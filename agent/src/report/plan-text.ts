@@ -10,6 +10,7 @@ import { stepWords } from "@supervisor-doctor/shared/upgrade/words/steps";
 import { partText } from "@supervisor-doctor/shared/words/inventory-parts";
 import { words } from "@supervisor-doctor/shared/words/words";
 import type { Unread } from "../inventory/unread.ts";
+import { tame } from "./tame.ts";
 
 type Style = Parameters<typeof styleText>[0];
 export type Paint = (style: Style, text: string) => string;
@@ -22,11 +23,7 @@ const pad = (text: string, columns: number): string => text + " ".repeat(Math.ma
 
 const TONES: Readonly<Record<Severity, Style>> = { blocker: "red", gate: "magenta", warning: "yellow", note: "cyan" };
 
-/** Text from a file or a server must not steer the terminal. */
-export const tamed = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 type Printed = RenderedPlan & { readonly runbooks?: readonly RenderedRunbook[]; readonly unread?: readonly Unread[] };
-const tame = (plan: Printed): Printed =>
-  JSON.parse(JSON.stringify(plan), (_, value: unknown) => (typeof value === "string" ? tamed(value) : value)) as Printed;
 
 /** How many clusters a row of the table names. */
 const NAMED = 3;
@@ -102,7 +99,7 @@ function runbookLines({ cluster, target, problems, steps }: RenderedRunbook, loc
 /** A plan for a person at a terminal: the steps as a table, what stands in the way, and each step in full. Pure. */
 export function planText(given: Printed, locale: Locale, colour: boolean): string {
   const paint = painter(colour);
-  const plan = tame(given);
+  const plan: Printed = tame(given);
   const say = planWords[locale];
   const outside = plan.support.filter(({ isWithin }) => !isWithin);
   const runbooks = plan.runbooks ?? [];

@@ -4,7 +4,8 @@ import { carriedTitle } from "@supervisor-doctor/shared/upgrade/carried-step";
 import type { UpgradeEvent } from "@supervisor-doctor/shared/upgrade/carrying";
 import { saidText } from "@supervisor-doctor/shared/upgrade/words/carrying/index";
 import { upgradeWords } from "../upgrade-words.ts";
-import { type Paint, tamed, width } from "./plan-text.ts";
+import { type Paint, width } from "./plan-text.ts";
+import { tame } from "./tame.ts";
 import { progressText, stateText, timesText } from "./upgrade-lines.ts";
 
 /** A plan that is carried out as a terminal shows it, redrawn in place. Pure. */
@@ -60,7 +61,7 @@ function below(event: UpgradeEvent, { now, columns }: Board, locale: Locale): re
   const isOver = event.state === "done" || event.state === "blocked" || event.state === "stopped";
   const times = isOver ? "" : timesText(event, Math.max(0, now - Date.parse(at)), locale);
   const measure = [...(progress ? [bar(progress.percent), progressText(progress)] : []), ...(times === "" ? [] : [times])].join(" ");
-  const told = [...(reason ? [reason] : []), ...detail].flatMap((each) => wrap(tamed(saidText(each, locale).replace(/\s+/g, " ")), columns - 6));
+  const told = [...(reason ? [reason] : []), ...detail].flatMap((each) => wrap(tame(saidText(each, locale).replace(/\s+/g, " ")), columns - 6));
   return [...(measure === "" ? [] : wrap(measure, columns - 6)), ...told].map((line) => `     ${line}`);
 }
 
@@ -84,7 +85,7 @@ export function boardLines(board: Board, locale: Locale, paint: Paint): readonly
     const mark = own && own.state in MARKS ? MARKS[own.state as keyof typeof MARKS] : step.skipped ? "–" : isCurrent ? "▸" : " ";
     const state = own ? stateText(own, locale) : step.skipped ? say.state.skipped : "";
     const tail = state === "" ? "" : `  ${state}`;
-    const text = `${cut(` ${mark} ${tamed(carriedTitle(step, locale))}`, columns - 1 - width(tail))}${tail}`;
+    const text = `${cut(` ${mark} ${tame(carriedTitle(step, locale))}`, columns - 1 - width(tail))}${tail}`;
     if (own?.state === "blocked" || own?.state === "stopped") return paint("red", text);
     if (own?.state === "done") return paint("green", text);
     return isCurrent ? paint("bold", text) : step.skipped ? paint("dim", text) : text;

@@ -6,7 +6,8 @@ import { saidText } from "@supervisor-doctor/shared/upgrade/words/carrying/index
 import { planWords } from "@supervisor-doctor/shared/upgrade/words/plan";
 import { stepWords } from "@supervisor-doctor/shared/upgrade/words/steps";
 import { upgradeWords } from "../upgrade-words.ts";
-import { type Paint, tamed } from "./plan-text.ts";
+import { type Paint } from "./plan-text.ts";
+import { tame } from "./tame.ts";
 
 /** Events and questions of a plan that is carried out, as text. Pure. */
 
@@ -48,7 +49,7 @@ export const stateText = ({ state, progress }: UpgradeEvent, locale: Locale): st
 export function eventLine(event: UpgradeEvent, locale: Locale): string {
   const parts = [event.progress ? progressText(event.progress) : "", event.progress ? timesText(event, 0, locale) : "", event.reason ? saidText(event.reason, locale) : "", detailText(event, locale)];
   const told = parts.filter((part) => part !== "").join(" · ");
-  return tamed(`${event.at}  ${event.step}  ${stateText(event, locale)}${told === "" ? "" : `  ${told}`}`.replace(/\s*[\r\n]+\s*/g, " "));
+  return tame(`${event.at}  ${event.step}  ${stateText(event, locale)}${told === "" ? "" : `  ${told}`}`.replace(/\s*[\r\n]+\s*/g, " "));
 }
 
 export const requestLines = ({ method, path, contentType, body }: ShownRequest): readonly string[] => [
@@ -72,5 +73,5 @@ export function rolloutLines({ rollout, rolls = [], estimate }: CarriedStep, loc
 /** A question in full: the step, what it does to the clusters, what is said to it, and the write as it would be sent. */
 export function askLines({ said, request }: Ask, step: CarriedStep, locale: Locale, paint: Paint): readonly string[] {
   const lines = [...rolloutLines(step, locale), ...said.map((each) => saidText(each, locale)), ...(request ? requestLines(request) : [])];
-  return ["", paint("bold", tamed(`${carriedTitle(step, locale)} (${step.id})`)), ...lines.flatMap((line) => line.split(/\r?\n/)).map((line) => `  ${tamed(line)}`), ""];
+  return ["", paint("bold", tame(`${carriedTitle(step, locale)} (${step.id})`)), ...lines.flatMap((line) => line.split(/\r?\n/)).map((line) => `  ${tame(line)}`), ""];
 }
