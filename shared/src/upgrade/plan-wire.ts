@@ -6,8 +6,8 @@ import { KINDS } from "./step.ts";
 
 export const params = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
 const texts = z.array(z.string());
-export const estimate = z.object({ low: z.number(), likely: z.number(), high: z.number() });
-export const roll = z.object({
+const estimate = z.object({ low: z.number(), likely: z.number(), high: z.number() });
+const roll = z.object({
   cluster: z.string(),
   nodes: z.number().nullable(),
   stages: z.array(z.enum(["add-ons", "control-plane", "workers"])),
@@ -34,8 +34,8 @@ export const request = z.discriminatedUnion("kind", [
 /** What a repair mends. */
 export const mends = z.object({ rule: z.string(), cause: z.string(), params });
 
-const step = z.object({
-  id: z.string(),
+export const wireStep = z.object({
+  id: z.string().min(1),
   step: z.enum(KINDS),
   from: z.string().optional(),
   to: z.string().optional(),
@@ -67,7 +67,7 @@ export const wirePlan = z.object({
   schema: z.literal(1),
   executable: z.boolean(),
   scope: z.object({ effective: z.enum(["everything", "kubernetes-only"]), isForced: z.boolean() }),
-  steps: z.array(step),
+  steps: z.array(wireStep),
   findings: z.array(finding),
   support: z.array(z.object({ subject: z.string(), kubernetes: z.string(), newest: z.string(), isWithin: z.boolean() })),
 });
