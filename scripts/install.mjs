@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 
 /** The one pnpm that made the lock file; run through npx, so that nobody has to install it. */
-const PNPM = "pnpm@10.34.9";
+export const PNPM = "pnpm@10.34.9";
 const STAMP = "node_modules/.installed";
 const TRIES = 3;
 

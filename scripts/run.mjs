@@ -3,10 +3,11 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { audit } from "./audit.mjs";
 import { provideTestPrograms } from "./debian.mjs";
 import { install } from "./install.mjs";
 
-/** What stands behind `npm start`, `npm test`, `npm run build|package|bench|docs`. */
+/** What stands behind `npm start`, `npm test`, `npm run build|package|audit|bench|docs`. */
 
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), ".."));
 const [task = "", ...args] = process.argv.slice(2);
@@ -73,7 +74,8 @@ const tasks = {
   start,
   test,
   build,
-  package: () => (process.exitCode = node("scripts/package.mjs", args).status ?? 1),
+  package: () => (process.exitCode = node("scripts/package.mjs", args).status || (node("scripts/sbom.mjs", args).status ?? 1)),
+  audit: () => (process.exitCode = audit()),
   bench: () => (process.exitCode = node(bin("vitest"), ["run", "--project", "bench", "--disable-console-intercept", ...args]).status ?? 1),
   docs: () => (process.exitCode = node(bin("vitest"), ["run", "--project", "unit", "shared/src/rules-document.test.ts", "shared/src/upgrade/coverage-document.test.ts", "--update"]).status ?? 1),
 };
