@@ -3,14 +3,11 @@ import type { Locale } from "@supervisor-doctor/shared/locale";
 import { errorText } from "@supervisor-doctor/shared/words/errors";
 import { Command, CommanderError } from "commander";
 import { version } from "../package.json";
-import { type DemoOptions, demoCommand } from "./commands/demo.ts";
-import { type DiagnoseOptions, diagnoseCommand } from "./commands/diagnose.ts";
-import { explainCommand } from "./commands/explain.ts";
-import { type PlanOptions, planCommand } from "./commands/plan.ts";
-import { type SupportBundleOptions, supportBundleCommand } from "./commands/support-bundle.ts";
-import { watchCommand } from "./commands/watch.ts";
-import { upgradeCommand } from "./commands/upgrade.ts";
-import { pairCommand, type ServeOptions, serveCommand } from "./commands/serve.ts";
+import type { DemoOptions } from "./commands/demo.ts";
+import type { DiagnoseOptions } from "./commands/diagnose.ts";
+import type { PlanOptions } from "./commands/plan.ts";
+import type { SupportBundleOptions } from "./commands/support-bundle.ts";
+import type { ServeOptions } from "./commands/serve.ts";
 import { Failure, plainMessage } from "./failure.ts";
 import { type CommonOptions, localeOf } from "./options.ts";
 import type { UpgradeOptions } from "./upgrade-options.ts";
@@ -37,6 +34,19 @@ function asFailure(error: CommanderError): Failure {
   if (error.code === "commander.optionMissingArgument") return new Failure("option-missing", { option: quoted });
   return new Failure("bad-arguments", { detail: error.message.replace(/^error: /, "").replace(/^[a-z]/, (letter) => letter.toUpperCase()).replace(/\.?$/, ".") });
 }
+
+/** Loaded when they are called: no command has to wait for what only another needs. */
+const commands = {
+  diagnose: async () => (await import("./commands/diagnose.ts")).diagnoseCommand,
+  watch: async () => (await import("./commands/watch.ts")).watchCommand,
+  explain: async () => (await import("./commands/explain.ts")).explainCommand,
+  plan: async () => (await import("./commands/plan.ts")).planCommand,
+  upgrade: async () => (await import("./commands/upgrade.ts")).upgradeCommand,
+  supportBundle: async () => (await import("./commands/support-bundle.ts")).supportBundleCommand,
+  serve: async () => (await import("./commands/serve.ts")).serveCommand,
+  pair: async () => (await import("./commands/serve.ts")).pairCommand,
+  demo: async () => (await import("./commands/demo.ts")).demoCommand,
+};
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
@@ -75,13 +85,13 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .option("--control-plane-address <ADDRESS>", options.controlPlaneAddress)
     .option("--control-plane-username <USER>", options.controlPlaneUsername)
     .option("--host-key <SHA256>", options.hostKey, collect)
-    .action(async (given: DiagnoseOptions) => done(await (given.watch === undefined ? diagnoseCommand : watchCommand)(given, localeOf(given.locale), signal)));
+    .action(async (given: DiagnoseOptions) => done(await (await commands[given.watch === undefined ? "diagnose" : "watch"]())(given, localeOf(given.locale), signal)));
   command("explain", say.explain)
     .argument("[message]", options.message)
     .option("--format <FORMAT>", options.explainFormat)
     .option("--locale <LOCALE>", options.locale)
     .option("--output <FILE>", options.output)
-    .action(async (message: string | undefined, given: CommonOptions) => done(await explainCommand(message, given, localeOf(given.locale))));
+    .action(async (message: string | undefined, given: CommonOptions) => done(await (await commands.explain())(message, given, localeOf(given.locale))));
   command("plan", say.plan)
     .option("--input <FILE>", options.input)
     .option("--vcenter <URL>", options.vcenter)
@@ -107,7 +117,7 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .option("--locale <LOCALE>", options.locale)
     .option("--output <FILE>", options.output)
     .option("--timeout <SECONDS>", options.timeout)
-    .action(async (given: PlanOptions) => done(await planCommand(given, localeOf(given.locale), signal)));
+    .action(async (given: PlanOptions) => done(await (await commands.plan())(given, localeOf(given.locale), signal)));
   command("upgrade", say.upgrade)
     .option("--vcenter <URL>", options.vcenter)
     .option("--username <USER>", options.username)
@@ -128,7 +138,7 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .option("--locale <LOCALE>", options.locale)
     .option("--output <FILE>", options.events)
     .option("--timeout <SECONDS>", options.firstTimeout)
-    .action(async (given: UpgradeOptions) => done(await upgradeCommand(given, localeOf(given.locale), signal)));
+    .action(async (given: UpgradeOptions) => done(await (await commands.upgrade())(given, localeOf(given.locale), signal)));
   command("support-bundle", say.supportBundle)
     .option("--vcenter <URL>", options.vcenter)
     .option("--username <USER>", options.username)
@@ -140,19 +150,19 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .option("--format <FORMAT>", options.explainFormat)
     .option("--locale <LOCALE>", options.locale)
     .option("--timeout <SECONDS>", options.silence)
-    .action(async (given: SupportBundleOptions) => done(await supportBundleCommand(given, localeOf(given.locale), signal)));
+    .action(async (given: SupportBundleOptions) => done(await (await commands.supportBundle())(given, localeOf(given.locale), signal)));
   reaching(command("serve", say.serve))
     .option("--port <PORT>", options.port)
-    .action(async (given: ServeOptions) => done(await serveCommand(given, localeOf(given.locale), signal)));
+    .action(async (given: ServeOptions) => done(await (await commands.serve())(given, localeOf(given.locale), signal)));
   command("pair", say.pair)
     .option("--locale <LOCALE>", options.locale)
-    .action(async (given: CommonOptions) => done(await pairCommand(localeOf(given.locale))));
+    .action(async (given: CommonOptions) => done(await (await commands.pair())(localeOf(given.locale))));
   reporting(command("demo", say.demo))
     .option("--scenario <NAME>", options.scenario)
     .option("--port <PORT>", options.port)
     .option("--once", options.once)
     .option("--no-browser", options.noBrowser)
-    .action(async (given: DemoOptions) => done(await demoCommand(given, localeOf(given.locale), signal)));
+    .action(async (given: DemoOptions) => done(await (await commands.demo())(given, localeOf(given.locale), signal)));
   for (const each of [program, ...program.commands]) each.exitOverride().configureOutput({ writeErr: () => {} });
   return program;
 }

@@ -7,11 +7,11 @@ import type { Route } from "@supervisor-doctor/agent/clients/network";
 import type { Simulator } from "@supervisor-doctor/agent/simulator/simulator";
 
 const AGENT = fileURLToPath(new URL("../../agent/", import.meta.url));
-const CLI = join(AGENT, "dist", "cli.js");
+export const AGENT_BUNDLE = join(AGENT, "dist", "cli.js");
 
 /** `npm test` builds before it tests; whoever runs a test by itself gets what is missing. */
 export function buildIfMissing(): void {
-  if (existsSync(CLI)) return;
+  if (existsSync(AGENT_BUNDLE)) return;
   const vite = fileURLToPath(new URL("../../node_modules/vite/bin/vite.js", import.meta.url));
   const { status, stderr } = spawnSync(process.execPath, [vite, "build", "--logLevel", "warn"], { cwd: AGENT, encoding: "utf8" });
   if (status !== 0) throw new Error(`Building the agent failed: ${stderr}`);
@@ -76,12 +76,12 @@ export function createCli(): Cli {
     );
     return entry;
   };
-  const start = (args: readonly string[], options?: CliOptions): RunningCli => startProgram(process.execPath, [CLI, ...args], options);
+  const start = (args: readonly string[], options?: CliOptions): RunningCli => startProgram(process.execPath, [AGENT_BUNDLE, ...args], options);
   return {
     folder,
     start,
     run: (args, options) => start(args, options).ended,
-    command: (args) => [process.execPath, CLI, ...args],
+    command: (args) => [process.execPath, AGENT_BUNDLE, ...args],
     program: (name, args, options) => startProgram(name, args, options).ended,
     stop: async () => {
       const left = [...running];
