@@ -119,7 +119,7 @@ export const upgradeWords: Localized<UpgradeWords> = {
     minutes: "{m} 分",
     hours: "{h} 時間 {m} 分",
     underAMinute: "1 分未満",
-    left: "残り {low}～{high}",
+    left: "残り {low} ～ {high}",
     leftOne: "残り {time}",
     more: "… 他 {count} 件",
     approve: "この要求を送信しますか? yes で送信し、それ以外の入力ではここで停止します: ",

@@ -218,7 +218,7 @@ export const cliWords: Localized<CliWords> = {
       vcenterTarget: "계획할 vCenter 버전. 없으면 vCenter는 그대로 유지",
       supervisorTarget: "감독자: 1.28, 버전, latest 또는 none(기본값 latest)",
       tkgServiceTarget: "vSphere Kubernetes Service: 버전, latest 또는 none",
-      clusterTarget: "워크로드 클러스터: Kubernetes 마이너 버전, latest 또는 none(기본값 latest)",
+      clusterTarget: "워크로드 클러스터: Kubernetes 부 버전, latest 또는 none(기본값 latest)",
       set: "편집, 반복 가능: NAMESPACE/NAME:tkr|vmClass|storageClass=[POOL:]VALUE",
       bindVmClasses: "클러스터가 사용하거나 사용할 VM 클래스가 네임스페이스에 없으면 할당합니다(지정하지 않으면 계획이 차단됨)",
       onlySupervisor: "이 감독자(ID 또는 이름)만 계획. 나머지는 그대로 유지",
@@ -270,10 +270,10 @@ export const cliWords: Localized<CliWords> = {
     loadBalancer: "로드 밸런서",
     passwordFor: "{host}의 {username} 암호: ",
     confirmCertificate: "{host}이(가) 여기서 신뢰하지 않는 인증서를 제시합니다({detail}).\n  SHA-256 {sha256}\n  발급자 {issuer}\nvCenter의 지문과 비교하십시오. 앞으로 이 인증서를 허용하시겠습니까? (yes/no) ",
-    confirmHostKey: "{host}이(가) 승인되지 않은 SSH 호스트 키를 제시합니다.\n  {fingerprint}\n해당 시스템 콘솔의 지문과 비교하십시오(ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub). 이번 실행에서 이 키를 허용하시겠습니까? (yes/no) ",
+    confirmHostKey: "{host}이(가) 승인되지 않은 SSH 호스트 키를 제시합니다.\n  {fingerprint}\n해당 시스템의 콘솔에 표시되는 키와 비교하십시오(ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub). 이번 실행에서 이 키를 허용하시겠습니까? (yes/no) ",
     report: {
       vcenter: "vCenter {host}, 버전 {version}, PNID {pnid}",
-      supervisor: "감독자 {name} ({id}): {configStatus}, 버전 {version}",
+      supervisor: "감독자 {name}({id}): {configStatus}, 버전 {version}",
       causes: "원인",
       steps: "해결 방법",
       reported: "보고된 메시지: {text}",
@@ -293,7 +293,7 @@ export const cliWords: Localized<CliWords> = {
     pairingCode: "페어링 코드(5분 동안 1회 유효): {code}",
     pairingHint: "코드를 Supervisor Doctor 확장 프로그램의 옵션에 입력하십시오.",
     demoReady:
-      "시뮬레이션된 vSphere Client: {page}\n확장 프로그램을 사용해 보려면:\n  1. chrome://extensions를 열고 개발자 모드를 켠 다음 압축해제된 확장 프로그램 로드에서 {extension}을(를) 선택합니다.\n  2. 위 페이지를 엽니다(임시 인증서이므로 경고를 지나 계속합니다).\n  3. 확장 프로그램 옵션에서 페어링 코드를 입력하고 vCenter {origin}을(를) 추가한 다음 페이지를 새로 고칩니다.\n다른 터미널에서 같은 진단을 실행하려면:\n  {command}",
+      "시뮬레이션된 vSphere Client: {page}\n확장 프로그램을 사용해 보려면:\n  1. chrome://extensions를 열고 개발자 모드를 켠 다음 압축해제된 확장 프로그램 로드에서 {extension}을(를) 선택합니다.\n  2. 위 페이지를 엽니다(임시 인증서이므로 브라우저의 보안 안내 화면에서 계속 진행합니다).\n  3. 확장 프로그램 옵션에서 페어링 코드를 입력하고 vCenter {origin}을(를) 추가한 다음 페이지를 새로 고칩니다.\n다른 터미널에서 같은 진단을 실행하려면:\n  {command}",
     stop: "Ctrl+C로 에이전트와 시뮬레이터를 종료합니다.",
   },
   ja: {
@@ -368,7 +368,7 @@ export const cliWords: Localized<CliWords> = {
     loadBalancer: "ロード バランサ",
     passwordFor: "{host} の {username} のパスワード: ",
     confirmCertificate: "{host} の証明書はここでは信頼されていません ({detail})。\n  SHA-256 {sha256}\n  発行者 {issuer}\nvCenter のものと比較してください。今後この証明書を受け入れますか? (yes/no) ",
-    confirmHostKey: "{host} が、承認されていない SSH ホスト キーを提示しました。\n  {fingerprint}\nそのシステムのコンソールのフィンガープリントと比較してください (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub)。この実行でこのキーを受け入れますか? (yes/no) ",
+    confirmHostKey: "{host} が、承認されていない SSH ホスト キーを提示しました。\n  {fingerprint}\nそのシステムのコンソールに表示されるキーと比較してください (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub)。この実行でこのキーを受け入れますか? (yes/no) ",
     report: {
       vcenter: "vCenter {host}、バージョン {version}、PNID {pnid}",
       supervisor: "スーパーバイザー {name} ({id}): {configStatus}、バージョン {version}",

@@ -103,7 +103,7 @@ export const reachTexts: Localized<Record<Reach, CauseText>> = {
       found: "The host answers, but there is no DNS server on its port 53: {closed}.",
       remediation: [
         "Start the DNS service on {closed} and let it listen on UDP and TCP port 53.",
-        "If that host is not meant to be a DNS server, replace it: Workload Management > Supervisors > the Supervisor > Configure > Network > Management Network.",
+        "If {closed} is not meant to be a DNS server, replace it: Workload Management > Supervisors > the Supervisor > Configure > Network > Management Network.",
       ],
     },
     "source-refused": {
@@ -163,7 +163,7 @@ export const reachTexts: Localized<Record<Reach, CauseText>> = {
       found: "{dead} のポート 53 からは UDP でも TCP でも応答がありません。",
       remediation: [
         "{dead} への経路があり、ファイアウォールが UDP および TCP ポート 53 を許可していることを確認します。",
-        "{dead} が稼動していること、アドレスに入力ミスがないことを確認します。[ワークロード管理] > [スーパーバイザー] > 対象のスーパーバイザー > [設定] > [ネットワーク] を開きます。",
+        "{dead} が実行されていること、アドレスに入力ミスがないことを確認します。[ワークロード管理] > [スーパーバイザー] > 対象のスーパーバイザー > [設定] > [ネットワーク] を開きます。",
       ],
     },
     "not-a-dns-server": {

@@ -25,7 +25,7 @@ export const clusterSaid = {
   "cluster-paused": {
     en: "Cluster {cluster} is paused (spec.paused): it would take the change, and nothing would move.",
     ko: "클러스터 {cluster}이(가) 일시 중지되어 있습니다(spec.paused). 변경은 받아들여지지만 아무것도 진행되지 않습니다.",
-    ja: "クラスタ {cluster} は一時停止しています（spec.paused）。変更は受け付けられますが、何も進みません。",
+    ja: "クラスタ {cluster} は一時停止しています (spec.paused)。変更は受け付けられますが、何も進みません。",
   },
   "cluster-changed": {
     en: "Cluster {cluster} is not as it was when the plan was made: the request does not fit at {what}. Make the plan again.",
@@ -109,7 +109,7 @@ export const clusterSaid = {
   },
   "dry-run-unsupported": {
     en: "The Supervisor cannot judge this change beforehand, because a webhook does not support a dry run: {told}",
-    ko: "웹후크가 시험 실행을 지원하지 않아 감독자가 이 변경을 미리 판단할 수 없습니다: {told}",
+    ko: "Webhook이 시험 실행을 지원하지 않아 감독자가 이 변경을 미리 판단할 수 없습니다: {told}",
     ja: "Webhook がドライ ランに対応していないため、スーパーバイザーはこの変更を事前に判定できません: {told}",
   },
   "budgets-hold": {
@@ -120,7 +120,7 @@ export const clusterSaid = {
   "guest-unseen": {
     en: "Cluster {cluster} could not be looked into ({told}), so its PodDisruptionBudgets are not known.",
     ko: "클러스터 {cluster}의 내부를 확인할 수 없어({told}) PodDisruptionBudget을 알 수 없습니다.",
-    ja: "クラスタ {cluster} の内部を確認できないため（{told}）、PodDisruptionBudget は分かりません。",
+    ja: "クラスタ {cluster} の内部を確認できないため ({told})、PodDisruptionBudget は分かりません。",
   },
   "rollout-begins": {
     en: "The change of cluster {cluster} is accepted; its nodes do not move yet.",
