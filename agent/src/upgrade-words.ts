@@ -51,7 +51,7 @@ export const upgradeWords: Localized<UpgradeWords> = {
     approve: "Send this? yes sends it; anything else stops here: ",
     again: "Send it again? yes sends it; anything else stops here: ",
     typed: "This cannot be undone. Type {name} to send it; anything else stops here: ",
-    warnings: "Type why you go on all the same (it is journalled); an empty line stops here: ",
+    warnings: "Type why you go on all the same (it is journaled); an empty line stops here: ",
     guided: "Goes on by itself as soon as it is seen to be done. Ctrl+C leaves; the same command comes back to it.",
     word: "This cannot be seen from here. yes when it is done; anything else stops here: ",
     answeredBefore: "Approved with --yes.",

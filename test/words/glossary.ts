@@ -7,7 +7,7 @@ export interface Term {
   readonly ja: readonly string[];
 }
 export interface Form {
-  readonly language: "ko" | "ja";
+  readonly language: string;
   readonly not: string;
   readonly write: string;
   /** A longer form that holds it and is right. */
@@ -30,6 +30,6 @@ export function readGlossary(markdown: string = readFileSync(join(import.meta.di
   return {
     terms: rows(terms, 4).map(([en = "", ko, ja]) => ({ en, ko: either(ko), ja: either(ja) })).filter(({ en }) => !/[(/]/.test(en)),
     names: names.split("\n").filter((line) => line.startsWith("- ")).map((line) => line.slice(2)),
-    forms: rows(forms, 4).map(([language, not = "", write = "", unless]) => ({ language: language === "ja" ? "ja" : "ko", not, write, unless: unless || null })),
+    forms: rows(forms, 4).map(([language = "", not = "", write = "", unless]) => ({ language, not, write, unless: unless || null })),
   };
 }

@@ -19,6 +19,7 @@ const PATTERNS: readonly Pattern[] = [
   { in: LOCALES, not: /\S\n?[ \t]+\n/, write: "no blank before a line break" },
   { in: LOCALES, not: /[！-｝｟-ﾟ￠-￮　]/u, write: "the half-width form of signs, letters and digits, the full-width form of katakana" },
   { in: LOCALES, not: /"[^"]*\s[^"]*"/, write: "quotation marks of the language (“ ”, in Japanese 「 」 or [ ])" },
+  { in: LOCALES, not: /(?<!\w)'[^'\s]+'(?!\w)/, write: "“ ”, in Japanese 「 」, around what is typed" },
   { in: ["ko"], not: /[‘’「」『』、。]/, write: "“ ” and the signs of Korean" },
   { in: ["ja"], not: /[“”‘’]/, write: "「 」, and [ ] for what stands on a button or menu" },
   { in: ["en"], not: /[‘「」]/, write: "“ ”" },
@@ -82,10 +83,10 @@ export function refusals({ file, key, texts }: Frame, { terms, names, forms }: G
     if (text === undefined || text === "") return ["there is no text"];
     const missing = placeholders(text) === placeholders(english) ? [] : [`fills in ${placeholders(text) || "nothing"} and the English ${placeholders(english) || "nothing"}`];
     const ends = /^\s|\s$/.test(text) && (!/^\s|\s$/.test(english) || !/[:)] $/.test(text)) && !/^\n|\n$/.test(english) ? ["a blank at its end"] : [];
-    const own = [...patternCheck(text, locale), ...scriptCheck(text, locale), ...missing, ...ends];
+    const own = [...patternCheck(text, locale), ...scriptCheck(text, locale), ...formsCheck(forms, text, locale), ...missing, ...ends];
     if (locale === "en") return own;
     const untranslated = !SCRIPT[locale].has.test(text) && !isAlike(text) ? ["is not translated"] : [];
-    return [...own, ...untranslated, ...formsCheck(forms, text, locale), ...termsCheck(terms, names, english, text, locale)];
+    return [...own, ...untranslated, ...termsCheck(terms, names, english, text, locale)];
   };
   return LOCALES.flatMap((locale) => ofOne(locale).map((why) => `${file} ${key} (${locale}): ${why}\n    ${texts[locale] ?? ""}`));
 }

@@ -9,7 +9,7 @@ export const upgradeErrors = {
   },
   "plan-step-invalid": {
     en: "Step {step} of the plan holds no request that can be carried out. Make the plan again.",
-    ko: "계획의 {step} 단계에 실행할 수 있는 요청이 없습니다. 계획을 다시 만드십시오.",
+    ko: "계획의 {step} 단계에 실행할 수 있는 요청이 없습니다. 다시 계획하십시오.",
     ja: "計画の手順 {step} に実行できる要求がありません。計画を作り直してください。",
   },
   "step-changed": {
@@ -23,7 +23,7 @@ export const upgradeErrors = {
     ja: "別の実行がジャーナル {file} を使用しています。終了を待つか、停止してください。",
   },
   "journal-broken": {
-    en: "The journal {file} was changed at entry {line}: it no longer tells what was done. Nothing was sent. Keep the file, look at what the data centre does, and begin anew with another journal.",
+    en: "The journal {file} was changed at entry {line}: it no longer tells what was done. Nothing was sent. Keep the file, look at what the data center does, and begin anew with another journal.",
     ko: "저널 {file}의 {line}번째 항목이 변경되어 수행된 작업을 더 이상 알 수 없습니다. 아무것도 보내지 않았습니다. 파일을 보관하고 데이터 센터의 상태를 확인한 뒤 다른 저널로 다시 시작하십시오.",
     ja: "ジャーナル {file} の {line} 番目の項目が変更されており、実行された内容を示していません。何も送信していません。ファイルを保管し、データセンターの状態を確認してから、別のジャーナルで開始してください。",
   },

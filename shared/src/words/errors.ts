@@ -335,7 +335,7 @@ const texts = {
     ja: "この操作は元に戻せません。表示されている名前 {typed} をそのまま入力してください。何も送信していません。",
   },
   "reason-missing": {
-    en: "A warning is accepted only with a reason; it is journalled.",
+    en: "A warning is accepted only with a reason; it is journaled.",
     ko: "주의는 사유를 입력해야만 수락할 수 있으며 사유는 저널에 기록됩니다.",
     ja: "警告を受け入れるには理由が必要です。理由はジャーナルに記録されます。",
   },

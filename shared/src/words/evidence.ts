@@ -322,7 +322,7 @@ export const evidenceWords: Localized<EvidenceWords> = {
     networks: "構成されたアドレス: {networks}",
     workloadNetworks: "ワークロード ネットワーク オブジェクトとその提供元: {networks}",
     foundation: "Foundation ロード バランサを使用するスーパーバイザー: {supervisors}",
-    foundationNotAsked: "このスーパーバイザーは Foundation ロード バランサを使用していないため、ほかのスーパーバイザーは照会していません",
+    foundationNotAsked: "このスーパーバイザーは Foundation ロード バランサを使用していないため、他のスーパーバイザーは照会していません",
     health: "アプライアンスの報告: {levels}",
     partitions: "アプライアンスのパーティション使用率: {partitions}",
     licensed: "vCenter にワークロード管理のライセンスを持つホストがある",

@@ -55,7 +55,7 @@ export const kubernetesReleasesMissing = defineRule({
           found: "No release comes of the assigned content library {libraries}.",
           remediation: [
             "In the vSphere Client, open the Supervisor's content library setting and check that {libraries} still exists and holds OVF items named after Kubernetes releases. If it is gone, assign another one.",
-            "For a subscribed library, synchronise it and look at the result of that task.",
+            "For a subscribed library, synchronize it and look at the result of that task.",
           ],
         },
         "library-not-assigned": {
@@ -71,7 +71,7 @@ export const kubernetesReleasesMissing = defineRule({
         "os-images-missing": {
           text: "There are releases, but no OS image for them.",
           found: "There is no OSImage ({releases}).",
-          remediation: ["Synchronise the content library again, and check that its items were imported whole (no truncated OVA)."],
+          remediation: ["Synchronize the content library again, and check that its items were imported whole (no truncated OVA)."],
         },
       },
     },
@@ -113,13 +113,13 @@ export const kubernetesReleasesMissing = defineRule({
           found: "割り当てられたコンテンツ ライブラリ {libraries} からリリースが作成されていません。",
           remediation: [
             "vSphere Client でスーパーバイザーのコンテンツ ライブラリの設定を開き、{libraries} が存在し、Kubernetes リリースの名前の OVF アイテムがあることを確認します。ない場合は別のライブラリを割り当てます。",
-            "購読済みのライブラリの場合は、同期してそのタスクの結果を確認します。",
+            "サブスクライブ済みのライブラリの場合は、同期してそのタスクの結果を確認します。",
           ],
         },
         "library-not-assigned": {
           text: "ワークロード クラスタがありますが、Kubernetes リリースを含むコンテンツ ライブラリが割り当てられていません。",
           found: "割り当てられたコンテンツ ライブラリがありません。",
-          remediation: ["Kubernetes リリースを含むコンテンツ ライブラリ (購読 https://wp-content.vmware.com/v2/latest/lib.json またはローカル) をスーパーバイザーに割り当てます。9.1 では、スーパーバイザー イメージのライブラリとは別に必要です。"],
+          remediation: ["Kubernetes リリースを含むコンテンツ ライブラリ (サブスクリプション https://wp-content.vmware.com/v2/latest/lib.json またはローカル) をスーパーバイザーに割り当てます。9.1 では、スーパーバイザー イメージのライブラリとは別に必要です。"],
         },
         "none-compatible": {
           text: "リリースはありますが、このスーパーバイザーと互換性のあるものがありません。",

@@ -27,8 +27,8 @@ export const supervisorNicConfigurationFailed = reportedOnly({
           "Check that the port group of the Supervisor's primary workload network still exists on every host of the cluster.",
         ),
         "network-not-realised": cause(
-          "With NSX: the workload network's segment is not realised yet.",
-          "In NSX Manager, check that the Supervisor's segments are realised without an alarm, and that the transport nodes are up.",
+          "With NSX: the workload network's segment is not realized yet.",
+          "In NSX Manager, check that the Supervisor's segments are realized without an alarm, and that the transport nodes are up.",
         ),
       },
     },

@@ -67,7 +67,7 @@ export const findingsKo: FindingTexts = {
   "W-LOCAL-VOLUME": { title: "클러스터 {subject}: 노드의 스토리지를 사용하는 포드: {pods}", steps: ["데이터가 삭제되는 노드에 남습니다. 먼저 이동하십시오."] },
   "W-NODE-UNHEALTHY": { title: "클러스터 {subject}: Ready 상태가 아닌 노드: {nodes}", steps: ["클러스터를 변경하기 전에 복구하십시오."] },
   "W-CORDONED": { title: "클러스터 {subject}: 아직 포드를 받지 않는 노드: {nodes}", steps: ["진행 중인 작업이 없으면 kubectl uncordon을 실행하십시오."] },
-  "B-DRAIN-STUCK": { title: "클러스터 {subject}: {node}의 드레이닝이 {budgets} 때문에 멈췄습니다", steps: ["예산을 완화하거나 복제본을 늘리십시오. 노드나 가상 시스템을 직접 삭제하지 마십시오."] },
+  "B-DRAIN-STUCK": { title: "클러스터 {subject}: {node}의 드레이닝이 {budgets} 때문에 멈췄습니다", steps: ["예산을 완화하거나 복제본을 늘리십시오. 노드나 가상 시스템을 수동으로 삭제하지 마십시오."] },
   "W-ADDONS": { title: "클러스터 {subject}: 추가 기능이 조정되지 않았습니다: {detail}", steps: ["먼저 복구하십시오. 새 서비스는 그렇지 않으면 업데이트를 거부합니다."] },
   "W-WEBHOOK": { title: "클러스터 {subject}: 타사 승인 Webhook: {webhooks}", steps: ["응답하지 않는 Webhook은 새 노드를 막습니다. 확인하거나 시스템 네임스페이스를 제외하십시오."] },
   "W-DEPRECATED-API": { title: "클러스터 {subject}이(가) 없어질 API를 사용합니다: {apis}", steps: ["제거되는 부 버전 이전에 후속 API로 전환하십시오."] },

@@ -84,7 +84,7 @@ export const driverSaid = {
   },
   "goes-on-by-itself": {
     en: "Interrupted. {step} goes on by itself; run again with the same journal to follow it.",
-    ko: "중단되었습니다. {step}은(는) 스스로 계속 진행됩니다. 같은 저널로 다시 실행하면 이어서 볼 수 있습니다.",
+    ko: "중단되었습니다. {step}은(는) 자동으로 계속 진행됩니다. 같은 저널로 다시 실행하면 이어서 볼 수 있습니다.",
     ja: "中断されました。{step} はそのまま続行されます。同じジャーナルで再実行すると経過を確認できます。",
   },
   "interrupted-before": {

@@ -9,11 +9,11 @@ export const guidedSaid = {
   },
   "interop-incompatible": {
     en: "The interoperability matrix lists these versions of NSX and vCenter as incompatible. Choose others, and plan again.",
-    ko: "상호 운용성 매트릭스에 이 NSX와 vCenter 버전이 호환되지 않는 것으로 나와 있습니다. 다른 버전을 선택하여 계획을 다시 세우십시오.",
+    ko: "상호 운용성 매트릭스에 이 NSX와 vCenter 버전이 호환되지 않는 것으로 나와 있습니다. 다른 버전을 선택하여 다시 계획하십시오.",
     ja: "相互運用性マトリックスでは、この NSX と vCenter のバージョンに互換性がありません。別のバージョンを選び、計画を作り直してください。",
   },
   "word-counts": {
-    en: "Nothing can see from here whether it is done: your word is taken, and journalled.",
+    en: "Nothing can see from here whether it is done: your word is taken, and journaled.",
     ko: "완료 여부를 여기서 확인할 수 없으므로 담당자의 확인을 받아 저널에 기록합니다.",
     ja: "完了したかどうかはここからは確認できません。担当者の申告を受け付け、ジャーナルに記録します。",
   },
@@ -24,13 +24,13 @@ export const guidedSaid = {
   },
   "vcenter-backup": {
     en: "Back up vCenter first: vCenter Server Management > Backup.",
-    ko: "먼저 vCenter를 백업하십시오: vCenter Server 관리 > 백업",
-    ja: "最初に vCenter をバックアップしてください: vCenter Server の管理 > [バックアップ]",
+    ko: "먼저 vCenter를 백업하십시오: vCenter Server 관리 인터페이스 > 백업",
+    ja: "最初に vCenter をバックアップしてください: vCenter Server 管理インターフェイス > [バックアップ]",
   },
   "vcenter-upgrade": {
     en: "Upgrade vCenter from {version} to {to}: vCenter Server Management > Update, or the installer of the new major release.",
-    ko: "vCenter를 {version}에서 {to}(으)로 업그레이드하십시오: vCenter Server 관리 > 업데이트 또는 새 주 릴리스의 설치 프로그램",
-    ja: "vCenter を {version} から {to} にアップグレードしてください: vCenter Server の管理 > [更新]、または新しいメジャー リリースのインストーラ",
+    ko: "vCenter를 {version}에서 {to}(으)로 업그레이드하십시오: vCenter Server 관리 인터페이스 > 업데이트 또는 새 주 릴리스의 설치 프로그램",
+    ja: "vCenter を {version} から {to} にアップグレードしてください: vCenter Server 管理インターフェイス > [アップデート]、または新しいメジャー リリースのインストーラ",
   },
   "vcenter-takes": {
     en: "vCenter then takes these Supervisors to {to} by itself: {names}.",
@@ -64,8 +64,8 @@ export const guidedSaid = {
   },
   "clusters-unsuited": {
     en: "These workload clusters do not suit Supervisor version {supervisor}: {clusters}. Update them first, and plan again.",
-    ko: "다음 워크로드 클러스터가 감독자 버전 {supervisor}와(과) 호환되지 않습니다: {clusters}. 먼저 클러스터를 업데이트하고 계획을 다시 세우십시오.",
-    ja: "次のワークロード クラスタはスーパーバイザーのバージョン {supervisor} に適合しません: {clusters}。先にクラスタを更新し、計画を作り直してください。",
+    ko: "다음 워크로드 클러스터가 감독자 버전 {supervisor}와(과) 호환되지 않습니다: {clusters}. 먼저 클러스터를 업데이트하고 다시 계획하십시오.",
+    ja: "次のワークロード クラスタはスーパーバイザーのバージョン {supervisor} に適合しません: {clusters}。先にクラスタをアップデートし、計画を作り直してください。",
   },
   "plugin-download": {
     en: "Replace the vSphere plugin for kubectl on this machine ({here}) by the one of the Supervisor ({there}): {url}",

@@ -34,7 +34,7 @@ export const repairSaid = {
   },
   "repair-value-needed": {
     en: "The value of {field} is not known. Plan again and name it with {option}.",
-    ko: "{field}의 값을 알 수 없습니다. {option} 옵션으로 값을 지정하여 계획을 다시 세우십시오.",
+    ko: "{field}의 값을 알 수 없습니다. {option} 옵션으로 값을 지정하여 다시 계획하십시오.",
     ja: "{field} の値が不明です。{option} で値を指定し、計画を作り直してください。",
   },
   "repair-servers-useless": {
@@ -49,7 +49,7 @@ export const repairSaid = {
   },
   "repair-authority-differs": {
     en: "What {server} serves now does not lead to the certificate authority of this step (served by {issuer}, SHA-256 {sha256}). Plan again.",
-    ko: "{server}이(가) 현재 제공하는 인증서가 이 단계의 인증 기관으로 이어지지 않습니다(발급자 {issuer}, SHA-256 {sha256}). 계획을 다시 세우십시오.",
+    ko: "{server}이(가) 현재 제공하는 인증서가 이 단계의 인증 기관으로 이어지지 않습니다(발급자 {issuer}, SHA-256 {sha256}). 다시 계획하십시오.",
     ja: "{server} が現在提示する証明書は、この手順の認証局につながりません (発行者 {issuer}、SHA-256 {sha256})。計画を作り直してください。",
   },
   "repair-authority-compare": {

@@ -24,7 +24,7 @@ export const supervisorSaid = {
   },
   "supervisor-not-offered": {
     en: "vCenter does not offer {version} to Supervisor {name}, but {offered}. Plan again.",
-    ko: "vCenter가 감독자 {name}에 {version}이(가) 아니라 {offered}을(를) 제공합니다. 계획을 다시 세우십시오.",
+    ko: "vCenter가 감독자 {name}에 {version}이(가) 아니라 {offered}을(를) 제공합니다. 다시 계획하십시오.",
     ja: "vCenter がスーパーバイザー {name} に提供しているのは {version} ではなく {offered} です。計画を作り直してください。",
   },
   "supervisor-nothing-offered": {
@@ -34,7 +34,7 @@ export const supervisorSaid = {
   },
   "request-unsuited": {
     en: "The plan's request does not belong to this step: {request}. Plan again.",
-    ko: "계획의 요청이 이 단계의 요청이 아닙니다: {request}. 계획을 다시 세우십시오.",
+    ko: "계획의 요청이 이 단계의 요청이 아닙니다: {request}. 다시 계획하십시오.",
     ja: "計画の要求はこの手順のものではありません: {request}。計画を作り直してください。",
   },
   "precheck-found": {
