@@ -14,7 +14,7 @@ const WHOLE_UPDATE = "test/e2e/upgrade.test.ts";
 export default defineConfig({
   test: {
     projects: [
-      project("unit", ["{shared,agent,extension}/src/**/*.test.ts"], 20_000),
+      project("unit", ["{shared,agent,extension}/src/**/*.test.ts", "test/words/**/*.test.ts"], 20_000),
       project("integration", ["test/integration/**/*.test.ts"], 60_000),
       project("packages", ["test/packages/**/*.test.ts"], 120_000),
       project("bench", ["test/bench/**/*.test.ts"], 300_000, false),

@@ -69,7 +69,7 @@ describe("an update on the plan page", () => {
     ["under way", {}, { pause: true, resume: false, stop: true }, "It goes on when this page, or the browser, is closed."],
     ["paused", { state: "paused" }, { pause: false, resume: true, stop: true }, "What is under way goes on; nothing new begins."],
     ["about to stop", { isStopping: true }, { pause: false, resume: false, stop: false }, "It ends before the next step; what is under way is followed to its end."],
-    ["interrupted", { state: "interrupted" }, { pause: false, resume: true, stop: false }, "The agent ended. Nothing was ended in the data centre: resume to follow what is under way, and to go on."],
+    ["interrupted", { state: "interrupted" }, { pause: false, resume: true, stop: false }, "The agent ended. Nothing was ended in the data center: resume to follow what is under way, and to go on."],
     ["stopped", { state: "stopped" }, { pause: false, resume: true, stop: false }, "It can be resumed where it stopped."],
     ["done", { state: "done" }, { pause: false, resume: false, stop: false }, "Every step is done."],
     ["another program's", { isElsewhere: true }, { pause: false, resume: false, stop: false }, "Another program on this machine carries this out. Here it can only be watched."],

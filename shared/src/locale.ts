@@ -28,3 +28,12 @@ export function fill(template: string, params: Params, locale: Locale): string {
 
 /** What nothing tells is left open: no placeholder is shown to a person. */
 export const fillOpen = (template: string, params: Params, locale: Locale): string => fill(template, params, locale).replace(/\{\w+\}/g, "…");
+
+/** Sentences behind each other, each with its full stop where another follows. Japanese sets no blank between them. */
+export function sentencesText(sentences: readonly string[], locale: Locale): string {
+  const [stop, blank] = locale === "ja" ? ["。", ""] : [".", " "];
+  return sentences
+    .filter((sentence) => sentence !== "")
+    .map((sentence, index, all) => (index === all.length - 1 || /[.。?!…]$/.test(sentence) ? sentence : `${sentence}${stop}`))
+    .join(blank);
+}

@@ -1,7 +1,7 @@
 import type { ProbeRecord } from "./contract.ts";
 import { describeProbe } from "./evidence.ts";
 import type { Basis, Finding, Standing, Verdict } from "./finding.ts";
-import { fill, fillOpen, type Locale, type Params } from "./locale.ts";
+import { fill, fillOpen, type Locale, type Params, sentencesText } from "./locale.ts";
 import type { RuleText } from "./rule.ts";
 import { rules } from "./rules/index.ts";
 import { type Link, linksOf, rankOf, sourceText } from "./source.ts";
@@ -83,10 +83,9 @@ function observedText(finding: Finding, probes: readonly ProbeRecord[], locale: 
   const phrases = words[locale].finding;
   const params = speakable(finding, locale);
   const found = finding.causes.filter((cause) => cause.verdict === "yes").map((cause) => say(text.causes[cause.id]?.found ?? "", params, locale));
-  // Japanese sets no blank between sentences.
-  const joined = (...sentences: string[]): string => sentences.join(locale === "ja" ? "" : " ");
+  const joined = (...sentences: string[]): string => sentencesText(sentences, locale);
   const places = placesText(finding, locale);
-  if (finding.status === "ok") return places.length > 0 ? joined(`${text.healthy}.`.replace(/\.$/, locale === "ja" ? "。" : "."), ...places) : text.healthy;
+  if (finding.status === "ok") return places.length > 0 ? joined(text.healthy, ...places) : text.healthy;
   if (finding.status === "not-applicable") return phrases.notApplicable;
   const unseen = failedProbes(finding, probes, locale);
   if (finding.status === "unknown") return joined(phrases.couldNotLook, ...unseen);

@@ -157,7 +157,7 @@ inBrowser("diagnose, repair, plan, approve: the Supervisor and its clusters are 
       if (kills.length === 1) await picture(plan, "upgrade");
       await kill(running);
       // The page keeps what it shows; what it shows goes on.
-      await plan.getByText("What is under way in the data centre goes on without it.").waitFor();
+      await plan.getByText("What is under way in the data center goes on without it.").waitFor();
       expect(await textOf(plan, "[aria-current] strong")).toBe(moving);
       ({ running, code } = await startAgent(cli, simulator));
       await expect.poll(() => stateOf(plan), PATIENCE).toBe("Interrupted");

@@ -36,7 +36,7 @@ describe("plan --input", () => {
     }
   });
 
-  test.each([["en", /Blocker · The evaluation licence/], ["ko", /차단 · 감독자 \S+의 평가 라이센스/], ["ja", /ブロッカー · スーパーバイザー \S+ の評価ライセンス/]] as const)("prints a table in %s", async (locale, says) => {
+  test.each([["en", /Blocker · The evaluation license/], ["ko", /차단 · 감독자 \S+의 평가 라이선스/], ["ja", /ブロッカー · スーパーバイザー \S+ の評価ライセンス/]] as const)("prints a table in %s", async (locale, says) => {
     const { code, stdout } = await cli.run(["plan", "--input", inventory(BLOCKED), "--locale", locale]);
     expect(code).toBe(1);
     expect(stdout).toMatch(says);

@@ -1,4 +1,4 @@
-import { fill, type Locale } from "@supervisor-doctor/shared/locale";
+import { fill, type Locale, sentencesText } from "@supervisor-doctor/shared/locale";
 import type { CarriedStep } from "@supervisor-doctor/shared/upgrade/carried-plan";
 import { carriedTitle } from "@supervisor-doctor/shared/upgrade/carried-step";
 import type { Ask, Progress, ShownRequest, UpgradeEvent } from "@supervisor-doctor/shared/upgrade/carrying";
@@ -11,7 +11,7 @@ import { tame } from "./tame.ts";
 
 /** Events and questions of a plan that is carried out, as text. Pure. */
 
-export const detailText = ({ detail = [] }: UpgradeEvent, locale: Locale): string => detail.map((each) => saidText(each, locale)).join(" ");
+export const detailText = ({ detail = [] }: UpgradeEvent, locale: Locale): string => sentencesText(detail.map((each) => saidText(each, locale)), locale);
 
 /** One line of `--format json`, as the contract has it. */
 export function eventJson(event: UpgradeEvent, locale: Locale): string {

@@ -53,12 +53,12 @@ export const dnsLocalDomainNotSearched = defineRule({
   },
   text: {
     en: {
-      title: "{pnid} ends in .local, but 'local' is not a management DNS search domain",
+      title: "{pnid} ends in .local, but “local” is not a management DNS search domain",
       healthy: "Names under .local can be resolved",
       causes: {
         "local-not-in-search-domains": {
           text: "The vCenter PNID has .local as its top-level domain, but the configured search domains do not include local.",
-          found: "The control plane VMs treat .local as multicast DNS and refuse {pnid} without asking any DNS server, because 'local' itself is not a search domain.",
+          found: "The control plane VMs treat .local as multicast DNS and refuse {pnid} without asking any DNS server, because “local” itself is not a search domain.",
           remediation: [
             "Add local to the management DNS search domains: Workload Management > Supervisors > the Supervisor > Configure > Network > Management Network > DNS Search Domains.",
             "In the long run, move vCenter to a name outside .local.",
@@ -67,12 +67,12 @@ export const dnsLocalDomainNotSearched = defineRule({
       },
     },
     ko: {
-      title: "{pnid}은(는) .local로 끝나지만 관리 DNS 검색 도메인에 'local'이 없음",
+      title: "{pnid}은(는) .local로 끝나지만 관리 DNS 검색 도메인에 “local”이 없음",
       healthy: ".local 이름을 확인할 수 있음",
       causes: {
         "local-not-in-search-domains": {
           text: "vCenter PNID의 최상위 도메인이 .local이지만 구성된 검색 도메인에 local이 없습니다.",
-          found: "'local' 자체가 검색 도메인이 아니므로 제어부 VM은 .local을 멀티캐스트 DNS로 처리하고, DNS 서버에 질의하지 않은 채 {pnid}을(를) 거부합니다.",
+          found: "“local” 자체가 검색 도메인이 아니므로 제어부 VM은 .local을 멀티캐스트 DNS로 처리하고, DNS 서버에 질의하지 않은 채 {pnid}을(를) 거부합니다.",
           remediation: [
             "관리 DNS 검색 도메인에 local을 추가합니다. 워크로드 관리 > 감독자 > 해당 감독자 > 구성 > 네트워크 > 관리 네트워크 > DNS 검색 도메인으로 이동합니다.",
             "장기적으로는 vCenter를 .local 이외의 이름으로 옮기는 것이 좋습니다.",

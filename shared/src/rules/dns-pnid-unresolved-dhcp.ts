@@ -88,7 +88,7 @@ export const dnsPnidUnresolvedDhcp = defineRule({
           found: "{dead} からは UDP でも TCP でも DNS 応答がありませんでした。",
           remediation: [
             "管理ネットワークの DHCP サーバで、配布する DNS サーバ (オプション 6) が正しいことを確認します。",
-            "{dead} が稼動しており、管理ネットワークからそのサーバの UDP および TCP ポート 53 への経路があることを確認します。",
+            "{dead} が実行されており、管理ネットワークからそのサーバの UDP および TCP ポート 53 への経路があることを確認します。",
           ],
         },
         ...answerTexts.ja,

@@ -103,7 +103,7 @@ export const reachTexts: Localized<Record<Reach, CauseText>> = {
       found: "The host answers, but there is no DNS server on its port 53: {closed}.",
       remediation: [
         "Start the DNS service on {closed} and let it listen on UDP and TCP port 53.",
-        "If that host is not meant to be a DNS server, replace it: Workload Management > Supervisors > the Supervisor > Configure > Network > Management Network.",
+        "If {closed} is not meant to be a DNS server, replace it: Workload Management > Supervisors > the Supervisor > Configure > Network > Management Network.",
       ],
     },
     "source-refused": {
@@ -117,10 +117,10 @@ export const reachTexts: Localized<Record<Reach, CauseText>> = {
       remediation: ["Look for a second machine with the same address as the server (ARP table of the gateway), and give it another one."],
     },
     "search-domain-tilde": {
-      title: "A management DNS search domain holds a '~' that may misdirect names",
-      text: "A management DNS search domain holds an unnecessary '~', so host names may be resolved wrongly.",
-      found: "The management DNS search domains hold a '~': {tildes}.",
-      remediation: ["Remove the '~' from the search domain {tildes}: Workload Management > Supervisors > the Supervisor > Configure > Network > Management Network."],
+      title: "A management DNS search domain holds a “~” that may misdirect names",
+      text: "A management DNS search domain holds an unnecessary “~”, so host names may be resolved wrongly.",
+      found: "The management DNS search domains hold a “~”: {tildes}.",
+      remediation: ["Remove the “~” from the search domain {tildes}: Workload Management > Supervisors > the Supervisor > Configure > Network > Management Network."],
     },
   },
   ko: {
@@ -151,10 +151,10 @@ export const reachTexts: Localized<Record<Reach, CauseText>> = {
       remediation: ["서버와 주소가 같은 다른 시스템을 찾아(게이트웨이의 ARP 테이블) 다른 주소를 할당합니다."],
     },
     "search-domain-tilde": {
-      title: "관리 DNS 검색 도메인의 '~' 때문에 이름이 잘못 확인될 수 있음",
-      text: "관리 DNS 검색 도메인에 불필요한 '~'가 있어 호스트 이름이 잘못 확인될 수 있습니다.",
-      found: "관리 DNS 검색 도메인에 '~'가 있습니다. {tildes}",
-      remediation: ["검색 도메인 {tildes}에서 '~'를 제거합니다. 워크로드 관리 > 감독자 > 해당 감독자 > 구성 > 네트워크 > 관리 네트워크로 이동합니다."],
+      title: "관리 DNS 검색 도메인의 “~” 때문에 이름이 잘못 확인될 수 있음",
+      text: "관리 DNS 검색 도메인에 불필요한 “~”가 있어 호스트 이름이 잘못 확인될 수 있습니다.",
+      found: "관리 DNS 검색 도메인에 “~”가 있습니다. {tildes}",
+      remediation: ["검색 도메인 {tildes}에서 “~”를 제거합니다. 워크로드 관리 > 감독자 > 해당 감독자 > 구성 > 네트워크 > 관리 네트워크로 이동합니다."],
     },
   },
   ja: {
@@ -163,7 +163,7 @@ export const reachTexts: Localized<Record<Reach, CauseText>> = {
       found: "{dead} のポート 53 からは UDP でも TCP でも応答がありません。",
       remediation: [
         "{dead} への経路があり、ファイアウォールが UDP および TCP ポート 53 を許可していることを確認します。",
-        "{dead} が稼動していること、アドレスに入力ミスがないことを確認します。[ワークロード管理] > [スーパーバイザー] > 対象のスーパーバイザー > [設定] > [ネットワーク] を開きます。",
+        "{dead} が実行されていること、アドレスに入力ミスがないことを確認します。[ワークロード管理] > [スーパーバイザー] > 対象のスーパーバイザー > [設定] > [ネットワーク] を開きます。",
       ],
     },
     "not-a-dns-server": {

@@ -9,7 +9,7 @@ export const upgradeErrors = {
   },
   "plan-step-invalid": {
     en: "Step {step} of the plan holds no request that can be carried out. Make the plan again.",
-    ko: "계획의 {step} 단계에 실행할 수 있는 요청이 없습니다. 계획을 다시 만드십시오.",
+    ko: "계획의 {step} 단계에 실행할 수 있는 요청이 없습니다. 다시 계획하십시오.",
     ja: "計画の手順 {step} に実行できる要求がありません。計画を作り直してください。",
   },
   "step-changed": {
@@ -23,23 +23,23 @@ export const upgradeErrors = {
     ja: "別の実行がジャーナル {file} を使用しています。終了を待つか、停止してください。",
   },
   "journal-broken": {
-    en: "The journal {file} was changed at entry {line}: it no longer tells what was done. Nothing was sent. Keep the file, look at what the data centre does, and begin anew with another journal.",
+    en: "The journal {file} was changed at entry {line}: it no longer tells what was done. Nothing was sent. Keep the file, look at what the data center does, and begin anew with another journal.",
     ko: "저널 {file}의 {line}번째 항목이 변경되어 수행된 작업을 더 이상 알 수 없습니다. 아무것도 보내지 않았습니다. 파일을 보관하고 데이터 센터의 상태를 확인한 뒤 다른 저널로 다시 시작하십시오.",
-    ja: "ジャーナル {file} の {line} 番目の項目が変更されており、実行された内容を示していません。何も送信していません。ファイルを保管し、データ センターの状態を確認してから、別のジャーナルで開始してください。",
+    ja: "ジャーナル {file} の {line} 番目の項目が変更されており、実行された内容を示していません。何も送信していません。ファイルを保管し、データセンターの状態を確認してから、別のジャーナルで開始してください。",
   },
   "journal-of-another": {
     en: "The journal {file} belongs to another plan or another vCenter ({vcenter}). Name another journal, or the plan that it belongs to.",
     ko: "저널 {file}은(는) 다른 계획 또는 다른 vCenter({vcenter})의 것입니다. 다른 저널을 지정하거나 해당 계획을 지정하십시오.",
-    ja: "ジャーナル {file} は別の計画または別の vCenter（{vcenter}）のものです。別のジャーナルか、対応する計画を指定してください。",
+    ja: "ジャーナル {file} は別の計画または別の vCenter ({vcenter}) のものです。別のジャーナルか、対応する計画を指定してください。",
   },
   "journal-unwritable": {
     en: "The journal {file} cannot be written ({detail}). Without it nothing is sent: make room or name another place with --journal, and run again.",
     ko: "저널 {file}에 쓸 수 없습니다({detail}). 저널이 없으면 아무것도 보내지 않습니다. 공간을 확보하거나 --journal로 다른 위치를 지정한 뒤 다시 실행하십시오.",
-    ja: "ジャーナル {file} に書き込めません（{detail}）。ジャーナルなしでは何も送信しません。空き容量を確保するか --journal で別の場所を指定し、再実行してください。",
+    ja: "ジャーナル {file} に書き込めません ({detail})。ジャーナルなしでは何も送信しません。空き容量を確保するか --journal で別の場所を指定し、再実行してください。",
   },
   "supervisor-taken": {
     en: "Another run on this machine is carrying out a plan for {supervisor} of vCenter {host}. Only one writes at a time.",
-    ko: "이 시스템의 다른 실행이 vCenter {host}의 {supervisor}에 대한 계획을 수행하고 있습니다. 한 번에 하나만 쓸 수 있습니다.",
+    ko: "이 컴퓨터의 다른 실행이 vCenter {host}의 {supervisor}에 대한 계획을 수행하고 있습니다. 한 번에 하나만 쓸 수 있습니다.",
     ja: "このマシンの別の実行が vCenter {host} の {supervisor} の計画を実行しています。書き込みは一度に 1 つだけです。",
   },
   "step-unknown": {
@@ -60,7 +60,7 @@ export const upgradeErrors = {
   "plan-of-another": {
     en: "The plan was made for another vCenter ({host}).",
     ko: "이 계획은 다른 vCenter({host})에 대해 만든 것입니다.",
-    ja: "この計画は別の vCenter（{host}）に対して作成されたものです。",
+    ja: "この計画は別の vCenter ({host}) に対して作成されたものです。",
   },
   "plan-blocked": {
     en: "The plan cannot be carried out: {findings} stand in the way. Solve them and plan again.",

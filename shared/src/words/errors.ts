@@ -31,12 +31,12 @@ const texts = {
   },
   "options-exclude": {
     en: "{option} and {other} cannot be given together.",
-    ko: "{option}과(와) {other}은(는) 함께 사용할 수 없습니다.",
+    ko: "{option}와(과) {other}은(는) 함께 사용할 수 없습니다.",
     ja: "{option} と {other} を同時に指定することはできません。",
   },
   "password-missing": {
     en: "No password for {username}: set {variable}, or run this on a terminal to be asked for it.",
-    ko: "{username}의 암호가 없습니다. {variable}를 설정하거나 터미널에서 실행하여 암호를 입력하십시오.",
+    ko: "{username}의 암호가 없습니다. {variable}을(를) 설정하거나 터미널에서 실행하여 암호를 입력하십시오.",
     ja: "{username} のパスワードがありません。{variable} を設定するか、ターミナルで実行して入力してください。",
   },
   "load-balancer-password-missing": {
@@ -126,7 +126,7 @@ const texts = {
   },
   "ssh-lost": {
     en: "The SSH connection to {host} was lost in the middle of the work: what was being looked at from there is unknown. Run the diagnosis again.",
-    ko: "작업 중에 {host}과(와)의 SSH 연결이 끊어졌습니다. 그곳에서 확인하던 항목의 결과는 알 수 없습니다. 진단을 다시 실행하십시오.",
+    ko: "작업 중에 {host}와(과)의 SSH 연결이 끊어졌습니다. 그곳에서 확인하던 항목의 결과는 알 수 없습니다. 진단을 다시 실행하십시오.",
     ja: "処理の途中で {host} との SSH 接続が失われました。そこから確認していた項目の結果は不明です。診断を再度実行してください。",
   },
   "ssh-output-unreadable": {
@@ -181,7 +181,7 @@ const texts = {
   },
   "vcenter-error": {
     en: "vCenter {host} answered {path} with an error: {detail} (status {status}).",
-    ko: "vCenter {host}이(가) {path}에 오류로 응답했습니다. {detail} (상태 {status})",
+    ko: "vCenter {host}이(가) {path}에 오류로 응답했습니다(상태 {status}). {detail}",
     ja: "vCenter {host} が {path} にエラーで応答しました: {detail} (ステータス {status})",
   },
   "no-permission": {
@@ -335,7 +335,7 @@ const texts = {
     ja: "この操作は元に戻せません。表示されている名前 {typed} をそのまま入力してください。何も送信していません。",
   },
   "reason-missing": {
-    en: "A warning is accepted only with a reason; it is journalled.",
+    en: "A warning is accepted only with a reason; it is journaled.",
     ko: "주의는 사유를 입력해야만 수락할 수 있으며 사유는 저널에 기록됩니다.",
     ja: "警告を受け入れるには理由が必要です。理由はジャーナルに記録されます。",
   },

@@ -31,7 +31,7 @@ const PARTS = {
   "tanzu-clusters": { en: "TanzuKubernetesClusters", ko: "TanzuKubernetesCluster 목록", ja: "TanzuKubernetesCluster の一覧" },
   clusters: { en: "Clusters (Cluster API)", ko: "Cluster 목록(Cluster API)", ja: "Cluster の一覧 (Cluster API)" },
   cluster: { en: "workload cluster (left out of the plan)", ko: "워크로드 클러스터(계획에서 제외됨)", ja: "ワークロード クラスタ (計画から除外)" },
-  machines: { en: "machines of workload clusters", ko: "워크로드 클러스터의 머신", ja: "ワークロード クラスタのマシン" },
+  machines: { en: "machines of workload clusters", ko: "워크로드 클러스터의 시스템", ja: "ワークロード クラスタのマシン" },
   "vm-classes": { en: "VM classes", ko: "VM 클래스", ja: "仮想マシン クラス" },
   "storage-quotas": { en: "storage quotas", ko: "스토리지 할당량", ja: "ストレージ割り当て" },
   guest: { en: "inside of the workload cluster", ko: "워크로드 클러스터의 내부", ja: "ワークロード クラスタの内部" },
@@ -39,7 +39,7 @@ const PARTS = {
   "guest-budgets": { en: "PodDisruptionBudgets of the workload cluster", ko: "워크로드 클러스터의 PodDisruptionBudget", ja: "ワークロード クラスタの PodDisruptionBudget" },
   "guest-pods": { en: "pods of the workload cluster", ko: "워크로드 클러스터의 포드", ja: "ワークロード クラスタのポッド" },
   "guest-volumes": { en: "volumes of the workload cluster", ko: "워크로드 클러스터의 볼륨", ja: "ワークロード クラスタのボリューム" },
-  "guest-webhooks": { en: "webhooks of the workload cluster", ko: "워크로드 클러스터의 웹훅", ja: "ワークロード クラスタの Webhook" },
+  "guest-webhooks": { en: "webhooks of the workload cluster", ko: "워크로드 클러스터의 Webhook", ja: "ワークロード クラスタの Webhook" },
   "guest-deprecated": { en: "use of deprecated APIs in the workload cluster", ko: "워크로드 클러스터의 사용 중단 예정 API 사용", ja: "ワークロード クラスタでの非推奨 API の使用" },
 } as const satisfies Readonly<Record<string, Localized<string>>>;
 

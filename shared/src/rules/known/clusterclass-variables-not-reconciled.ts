@@ -78,9 +78,9 @@ export const clusterclassVariablesNotReconciled = defineRule({
           remediation: ["Kubernetes 서비스의 네임스페이스(svc-tkg)에서 런타임 확장의 포드를 확인하고 실행되지 않는 원인을 해결합니다."],
         },
         "variable-not-defined": {
-          text: "서비스를 업데이트한 후에도 웹훅이 이전 변수 목록을 사용합니다.",
+          text: "서비스를 업데이트한 후에도 Webhook이 이전 변수 목록을 사용합니다.",
           found: "정의되지 않은 변수라는 이유로 거부된 클러스터: {clusters}.",
-          remediation: ["vSphere Kubernetes Service의 웹훅 배포를 다시 시작하여 ClusterClass를 다시 읽게 합니다. 변수가 ClusterClass에서 실제로 제거되었다면 {clusters}에서도 제거합니다."],
+          remediation: ["vSphere Kubernetes Service의 Webhook 배포를 다시 시작하여 ClusterClass를 다시 읽게 합니다. 변수가 ClusterClass에서 실제로 제거되었다면 {clusters}에서도 제거합니다."],
         },
         other: { text: "조건에 표시된 다른 이유로 변수를 확인할 수 없습니다.", found: "{others}.", remediation: ["ClusterClass의 조건에 표시된 원인을 해결합니다(kubectl describe clusterclass)."] },
       },

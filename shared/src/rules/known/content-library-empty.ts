@@ -31,9 +31,9 @@ export const contentLibraryEmpty = defineRule({
       healthy: "The Supervisor's library of Kubernetes releases holds items",
       causes: {
         "subscription-empty": {
-          text: "The library was synchronised, but its source offers nothing.",
-          found: "The library {name} was synchronised at {lastSync} from {url} and holds no item.",
-          remediation: ["Open {url} in a browser: its list of items must not be empty. An offline depot must hold the list of the Kubernetes releases (VKr) too.", "Correct the source or the subscription, then synchronise the library: vSphere Client > Content Libraries > {name} > Actions > Synchronize."],
+          text: "The library was synchronized, but its source offers nothing.",
+          found: "The library {name} was synchronized at {lastSync} from {url} and holds no item.",
+          remediation: ["Open {url} in a browser: its list of items must not be empty. An offline depot must hold the list of the Kubernetes releases (VKr) too.", "Correct the source or the subscription, then synchronize the library: vSphere Client > Content Libraries > {name} > Actions > Synchronize."],
         },
         "nothing-uploaded": {
           text: "Nothing was uploaded to the local library.",

@@ -34,7 +34,7 @@ export const contentLibraryThumbprintMissing = defineRule({
       causes: {
         "no-thumbprint": {
           text: "The subscription has no thumbprint, and the server's certificate leads to no authority that vCenter trusts.",
-          found: "Subscribed without a thumbprint and never synchronised: {bare}.",
+          found: "Subscribed without a thumbprint and never synchronized: {bare}.",
           remediation: ["Edit the library's settings and accept the thumbprint of the server that vCenter shows, after comparing it with the server's certificate; in a script, set ssl_thumbprint in the subscription."],
         },
       },

@@ -27,14 +27,14 @@ export const contentLibraryUnreachable = defineRule({
   },
   text: {
     en: {
-      title: "A content library of the Supervisor has never been synchronised",
-      healthy: "The Supervisor's subscribed content libraries have been synchronised",
+      title: "A content library of the Supervisor has never been synchronized",
+      healthy: "The Supervisor's subscribed content libraries have been synchronized",
       causes: {
         "never-synchronised": {
           text: "vCenter does not reach the library's source.",
-          found: "Never synchronised: {never}.",
+          found: "Never synchronized: {never}.",
           remediation: [
-            "Synchronise the library and read what the task says: vSphere Client > Content Libraries > the library > Actions > Synchronize. Check from the appliance that the address in the subscription answers, through the proxy if there is one.",
+            "Synchronize the library and read what the task says: vSphere Client > Content Libraries > the library > Actions > Synchronize. Check from the appliance that the address in the subscription answers, through the proxy if there is one.",
             "Where vCenter may not reach the internet, use a local library and upload the OVF templates.",
           ],
         },
@@ -62,7 +62,7 @@ export const contentLibraryUnreachable = defineRule({
           text: "vCenter がライブラリのソースに到達できません。",
           found: "一度も同期されていないライブラリ: {never}。",
           remediation: [
-            "vSphere Client > [コンテンツ ライブラリ] > 該当のライブラリ > [アクション] > [同期] を実行し、タスクのメッセージを確認します。アプライアンスからサブスクリプションのアドレスが応答することを、プロキシがあればプロキシ経由で確認します。",
+            "vSphere Client > [コンテンツ ライブラリ] > 対象のライブラリ > [アクション] > [同期] を実行し、タスクのメッセージを確認します。アプライアンスからサブスクリプションのアドレスが応答することを、プロキシがあればプロキシ経由で確認します。",
             "vCenter がインターネットに接続できない環境では、ローカル ライブラリを使用して OVF テンプレートをアップロードします。",
           ],
         },

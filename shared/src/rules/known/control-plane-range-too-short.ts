@@ -121,7 +121,7 @@ export const controlPlaneRangeTooShort = defineRule({
         "covers-server": {
           text: "範囲に、ゲートウェイまたはスーパーバイザーに必要なサーバのアドレスが含まれています。",
           found: "範囲 {range} に使用中のアドレスが含まれています: {covered}。",
-          remediation: ["ほかで使用されているアドレスを含まない範囲を選択します。"],
+          remediation: ["他で使用されているアドレスを含まない範囲を選択します。"],
         },
       },
     },

@@ -80,7 +80,7 @@ export const kubernetesDeploymentUnavailable = defineRule({
           remediation: ["先にロード バランサとその認証情報の問題を解消します。このオペレータはそれに伴って失敗します。次に、{network} の名前空間でポッドのイベントとログを確認します (kubectl describe、kubectl logs)。"],
         },
         "other-component": {
-          text: "ほかのコンポーネントの、実行中のポッドが不足しています。",
+          text: "他のコンポーネントの、実行中のポッドが不足しています。",
           found: "必要な数に対する実行中のポッド: {others}。",
           remediation: ["{others} のポッドのイベントを確認します (kubectl describe pod)。イメージを取得できない、リソースが不足している、起動に失敗しているなどの原因があります。VMware 自身のコンポーネントは、再起動する前にサポートに問い合わせます。"],
         },

@@ -84,7 +84,7 @@ export const kubernetesNodeNotReady = defineRule({
           text: "ノードの kubelet または spherelet が状態を報告しなくなっています。",
           found: "状態を報告していないノード: {silent}。",
           remediation: [
-            "vSphere Client で、{silent} がパワーオンされ接続されていること、時刻が vCenter と一致していること (NTP が実行中) を確認します。",
+            "vSphere Client で、{silent} がパワーオンされ接続されていること、時計が vCenter と一致していること (NTP が実行中) を確認します。",
             "ESXi ホストの場合は、管理インターフェイスからスーパーバイザーのロード バランサのアドレスの TCP ポート 6443 に到達できることを確認し、spherelet サービスを再起動します。",
           ],
         },

@@ -55,7 +55,7 @@ export const kubernetesReleasesMissing = defineRule({
           found: "No release comes of the assigned content library {libraries}.",
           remediation: [
             "In the vSphere Client, open the Supervisor's content library setting and check that {libraries} still exists and holds OVF items named after Kubernetes releases. If it is gone, assign another one.",
-            "For a subscribed library, synchronise it and look at the result of that task.",
+            "For a subscribed library, synchronize it and look at the result of that task.",
           ],
         },
         "library-not-assigned": {
@@ -71,7 +71,7 @@ export const kubernetesReleasesMissing = defineRule({
         "os-images-missing": {
           text: "There are releases, but no OS image for them.",
           found: "There is no OSImage ({releases}).",
-          remediation: ["Synchronise the content library again, and check that its items were imported whole (no truncated OVA)."],
+          remediation: ["Synchronize the content library again, and check that its items were imported whole (no truncated OVA)."],
         },
       },
     },
@@ -80,27 +80,27 @@ export const kubernetesReleasesMissing = defineRule({
       healthy: "워크로드 클러스터에 Kubernetes 릴리스를 사용할 수 있음",
       causes: {
         "library-yields-none": {
-          text: "컨텐츠 라이브러리가 할당되어 있지만 릴리스가 없습니다. 라이브러리가 삭제되었거나 비어 있거나 항목 유형이 잘못되었습니다.",
-          found: "할당된 컨텐츠 라이브러리 {libraries}에서 생성된 릴리스가 없습니다.",
+          text: "콘텐츠 라이브러리가 할당되어 있지만 릴리스가 없습니다. 라이브러리가 삭제되었거나 비어 있거나 항목 유형이 잘못되었습니다.",
+          found: "할당된 콘텐츠 라이브러리 {libraries}에서 생성된 릴리스가 없습니다.",
           remediation: [
-            "vSphere Client에서 감독자의 컨텐츠 라이브러리 설정을 열고 {libraries}이(가) 아직 존재하는지, Kubernetes 릴리스 이름의 OVF 항목이 있는지 확인합니다. 없으면 다른 라이브러리를 할당합니다.",
+            "vSphere Client에서 감독자의 콘텐츠 라이브러리 설정을 열고 {libraries}이(가) 아직 존재하는지, Kubernetes 릴리스 이름의 OVF 항목이 있는지 확인합니다. 없으면 다른 라이브러리를 할당합니다.",
             "구독된 라이브러리는 동기화하고 해당 작업의 결과를 확인합니다.",
           ],
         },
         "library-not-assigned": {
-          text: "워크로드 클러스터가 있지만 Kubernetes 릴리스가 있는 컨텐츠 라이브러리가 할당되지 않았습니다.",
-          found: "할당된 컨텐츠 라이브러리가 없습니다.",
-          remediation: ["Kubernetes 릴리스가 있는 컨텐츠 라이브러리(구독 https://wp-content.vmware.com/v2/latest/lib.json 또는 로컬)를 감독자에 할당합니다. 9.1에서는 감독자 이미지 라이브러리와 별도로 필요합니다."],
+          text: "워크로드 클러스터가 있지만 Kubernetes 릴리스가 있는 콘텐츠 라이브러리가 할당되지 않았습니다.",
+          found: "할당된 콘텐츠 라이브러리가 없습니다.",
+          remediation: ["Kubernetes 릴리스가 있는 콘텐츠 라이브러리(구독 https://wp-content.vmware.com/v2/latest/lib.json 또는 로컬)를 감독자에 할당합니다. 9.1에서는 감독자 이미지 라이브러리와 별도로 필요합니다."],
         },
         "none-compatible": {
           text: "릴리스가 있지만 이 감독자와 호환되는 것이 없습니다.",
           found: "호환되는 릴리스 없음({releases}).",
-          remediation: ["이 버전의 Kubernetes 서비스에 맞는 릴리스를 컨텐츠 라이브러리에 추가하거나 서비스를 업데이트합니다."],
+          remediation: ["이 버전의 Kubernetes 서비스에 맞는 릴리스를 콘텐츠 라이브러리에 추가하거나 서비스를 업데이트합니다."],
         },
         "os-images-missing": {
           text: "릴리스가 있지만 OS 이미지가 없습니다.",
           found: "OSImage 없음({releases}).",
-          remediation: ["컨텐츠 라이브러리를 다시 동기화하고 항목이 온전하게 가져와졌는지(잘린 OVA가 없는지) 확인합니다."],
+          remediation: ["콘텐츠 라이브러리를 다시 동기화하고 항목이 온전하게 가져와졌는지(잘린 OVA가 없는지) 확인합니다."],
         },
       },
     },
@@ -113,13 +113,13 @@ export const kubernetesReleasesMissing = defineRule({
           found: "割り当てられたコンテンツ ライブラリ {libraries} からリリースが作成されていません。",
           remediation: [
             "vSphere Client でスーパーバイザーのコンテンツ ライブラリの設定を開き、{libraries} が存在し、Kubernetes リリースの名前の OVF アイテムがあることを確認します。ない場合は別のライブラリを割り当てます。",
-            "購読済みのライブラリの場合は、同期してそのタスクの結果を確認します。",
+            "サブスクライブ済みのライブラリの場合は、同期してそのタスクの結果を確認します。",
           ],
         },
         "library-not-assigned": {
           text: "ワークロード クラスタがありますが、Kubernetes リリースを含むコンテンツ ライブラリが割り当てられていません。",
           found: "割り当てられたコンテンツ ライブラリがありません。",
-          remediation: ["Kubernetes リリースを含むコンテンツ ライブラリ (購読 https://wp-content.vmware.com/v2/latest/lib.json またはローカル) をスーパーバイザーに割り当てます。9.1 では、スーパーバイザー イメージのライブラリとは別に必要です。"],
+          remediation: ["Kubernetes リリースを含むコンテンツ ライブラリ (サブスクリプション https://wp-content.vmware.com/v2/latest/lib.json またはローカル) をスーパーバイザーに割り当てます。9.1 では、スーパーバイザー イメージのライブラリとは別に必要です。"],
         },
         "none-compatible": {
           text: "リリースはありますが、このスーパーバイザーと互換性のあるものがありません。",

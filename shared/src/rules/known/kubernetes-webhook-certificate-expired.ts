@@ -36,13 +36,13 @@ export const kubernetesWebhookCertificateExpired = defineRule({
       },
     },
     ko: {
-      title: "승인 웹훅의 인증서가 만료됨",
-      healthy: "감독자 승인 웹훅의 인증서가 유효함",
+      title: "승인 Webhook의 인증서가 만료됨",
+      healthy: "감독자 승인 Webhook의 인증서가 유효함",
       causes: {
         "certificate-expired": {
-          text: "웹훅의 인증서가 갱신되지 않아 API 서버가 더 이상 신뢰하지 않으며, 웹훅의 승인이 필요한 요청을 거부합니다.",
+          text: "Webhook의 인증서가 갱신되지 않아 API 서버가 더 이상 신뢰하지 않으며, Webhook의 승인이 필요한 요청을 거부합니다.",
           found: "만료됨: {webhooks}.",
-          remediation: ["인증서를 다시 발급합니다. VMware 지원 부서와 함께 {webhooks}의 인증서가 담긴 암호(Secret)를 삭제하고 배포를 다시 시작하면 새 인증서가 생성됩니다."],
+          remediation: ["인증서를 다시 발급합니다. VMware 지원 부서와 함께 {webhooks}의 인증서가 담긴 Secret을 삭제하고 배포를 다시 시작하면 새 인증서가 생성됩니다."],
         },
       },
     },

@@ -39,15 +39,15 @@ export const kubernetesWebhookWithoutEndpoint = defineRule({
       },
     },
     ko: {
-      title: "감독자의 승인 웹훅이 응답하지 않음",
-      healthy: "감독자의 모든 승인 웹훅에 응답하는 서비스가 있음",
+      title: "감독자의 승인 Webhook이 응답하지 않음",
+      healthy: "감독자의 모든 승인 Webhook에 응답하는 서비스가 있음",
       causes: {
         "service-without-endpoint": {
-          text: "웹훅의 서비스에 준비된 포드가 없어서 웹훅의 승인이 필요한 요청을 API 서버가 모두 거부합니다.",
-          found: "준비된 포드가 없는 웹훅: {webhooks}.",
+          text: "Webhook의 서비스에 준비된 포드가 없어서 Webhook의 승인이 필요한 요청을 API 서버가 모두 거부합니다.",
+          found: "준비된 포드가 없는 Webhook: {webhooks}.",
           remediation: [
             "{webhooks}의 포드를 복구합니다. 괄호 안의 네임스페이스에서 배포와 이벤트를 확인합니다(kubectl describe).",
-            "구성 요소가 이미 제거되고 웹훅만 남은 경우에는 지원 부서에 웹훅 구성의 제거를 요청합니다.",
+            "구성 요소가 이미 제거되고 Webhook만 남은 경우에는 지원 부서에 Webhook 구성의 제거를 요청합니다.",
           ],
         },
       },

@@ -50,7 +50,7 @@ export const loadBalancerFoundationShared = defineRule({
     },
     ja: {
       title: "複数のスーパーバイザーの Foundation ロード バランサが互いに競合している",
-      healthy: "Foundation ロード バランサはほかのスーパーバイザーのものと競合していない",
+      healthy: "Foundation ロード バランサは他のスーパーバイザーのものと競合していない",
       causes: {
         "several-supervisors": {
           text: "この vCenter の複数のスーパーバイザーが Foundation ロード バランサを使用しており、このスーパーバイザーはロード バランサの待機中にタイムアウトしました。",

@@ -93,7 +93,7 @@ export const loadBalancerRangeOffSubnet = defineRule({
         },
         "outside-frontend": {
           text: "Foundation ロード バランサの仮想アドレスが、フロントエンド ネットワークにも追加のサブネットにも含まれていません。",
-          found: "ロード バランサが提供するサブネット (括弧内) に含まれない範囲: {lost}。",
+          found: "ロード バランサが提供するサブネット (かっこ内) に含まれない範囲: {lost}。",
           remediation: ["該当するアドレスのサブネットをロード バランサの仮想アドレス用サブネットに追加するか、フロントエンド ネットワーク内の範囲を使用します。"],
         },
       },

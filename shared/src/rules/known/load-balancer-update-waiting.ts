@@ -72,7 +72,7 @@ export const loadBalancerUpdateWaiting = defineRule({
         },
         "virtual-address-not-served": cause(
           "ロード バランサが仮想アドレスを提供できません。アドレス プールの枯渇、サービス エンジンの作成失敗、範囲がロード バランサにルーティングされていないことが考えられます。通常は 10 ～ 15 分かかるだけです。",
-          "NSX Advanced Load Balancer: サービス エンジンと仮想サービスが稼動し、IPAM プロファイルに空きアドレスがあることを確認します。",
+          "NSX Advanced Load Balancer: サービス エンジンと仮想サービスが実行中で、IPAM プロファイルに空きアドレスがあることを確認します。",
           "HAProxy: 仮想アドレスの範囲がアプライアンスに構成され、アプライアンスにルーティングされていることを確認します。",
         ),
         "names-collide": cause("Foundation Load Balancer を使用するスーパーバイザーが複数あると、名前が競合することがあります。", "この vCenter に Foundation Load Balancer を使用するスーパーバイザーが複数ある場合は、KB 405115 の手順に従います。"),

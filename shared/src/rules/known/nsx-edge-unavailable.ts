@@ -49,8 +49,8 @@ export const nsxEdgeUnavailable = defineRule({
       title: "スーパーバイザーの NSX Edge クラスタが完全には使用できない",
       healthy: "スーパーバイザーの NSX Edge クラスタが使用できる",
       causes: {
-        "cluster-down": { text: "クラスタのどの Edge ノードも稼動しておらず、外部からスーパーバイザーのロード バランサのアドレスに到達できません。", found: "Edge クラスタ: {status}。", remediation: ["vSphere Client で Edge ノードの仮想マシンが実行中で接続されていることを確認し、NSX Manager ([システム] > [ファブリック] > [ノード] > [Edge トランスポート ノード]) でトンネルとアップリンクを確認します。"] },
-        "member-down": { text: "クラスタの Edge ノードが停止していますが、トラフィックはほかのノードを通っています。", found: "停止: {down}。", remediation: ["vSphere Client で {down} の仮想マシンが実行中で接続されていることを確認し、NSX Manager ([システム] > [ファブリック] > [ノード] > [Edge トランスポート ノード]) でトンネルとアップリンクを確認します。"] },
+        "cluster-down": { text: "クラスタのどの Edge ノードも実行されておらず、外部からスーパーバイザーのロード バランサのアドレスに到達できません。", found: "Edge クラスタ: {status}。", remediation: ["vSphere Client で Edge ノードの仮想マシンが実行中で接続されていることを確認し、NSX Manager ([システム] > [ファブリック] > [ノード] > [Edge トランスポート ノード]) でトンネルとアップリンクを確認します。"] },
+        "member-down": { text: "クラスタの Edge ノードが停止していますが、トラフィックは他のノードを通っています。", found: "停止: {down}。", remediation: ["vSphere Client で {down} の仮想マシンが実行中で接続されていることを確認し、NSX Manager ([システム] > [ファブリック] > [ノード] > [Edge トランスポート ノード]) でトンネルとアップリンクを確認します。"] },
       },
     },
   },

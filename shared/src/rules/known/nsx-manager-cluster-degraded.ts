@@ -51,7 +51,7 @@ export const nsxManagerClusterDegraded = defineRule({
       title: "NSX Manager クラスタが完全な状態でない",
       healthy: "NSX Manager クラスタが完全な状態である",
       causes: {
-        "management-degraded": { text: "管理クラスタが低下状態と報告しています。", found: "管理クラスタ: {management}。", remediation: ["NSX Manager の [システム] > [アプライアンス] でクラスタの詳細を開き、稼動していないサービス グループの問題を解消します。"] },
+        "management-degraded": { text: "管理クラスタが低下状態と報告しています。", found: "管理クラスタ: {management}。", remediation: ["NSX Manager の [システム] > [アプライアンス] でクラスタの詳細を開き、実行されていないサービス グループの問題を解消します。"] },
         "control-plane-not-stable": { text: "コントローラのクラスタが安定していません。", found: "コントローラ: {control}。", remediation: ["各マネージャ ノードのコントローラ サービス (コマンド ラインの get service controller) と、ノードの時刻およびディスク遅延を確認します。"] },
         "node-offline": { text: "マネージャ ノードがオフラインです。", found: "オフライン: {offline}。", remediation: ["vSphere Client で {offline} の仮想マシンが実行中で接続されていることを確認します。復旧できない場合は、新しいマネージャ ノードをデプロイします。"] },
       },

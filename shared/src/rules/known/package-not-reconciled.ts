@@ -139,7 +139,7 @@ export const packageNotReconciled = defineRule({
         },
         "repositories-conflict": {
           text: "2 つのパッケージ リポジトリが同じパッケージを提供しています。",
-          found: "ほかのリポジトリと競合している: {conflicting}。",
+          found: "他のリポジトリと競合している: {conflicting}。",
           remediation: ["同じパッケージを提供する 2 つのリポジトリの一方を削除します (KB 432841)。"],
         },
         other: {

@@ -54,7 +54,7 @@ export const podDisruptionBudgetBlocksDrain = defineRule({
         "in-workload-cluster": {
           text: "워크로드 클러스터의 PodDisruptionBudget이 제거를 허용하지 않아 시스템이 삭제 상태에 머물고 롤링 업데이트가 대기합니다.",
           found: "비우기를 기다리는 시스템: {machines}.",
-          remediation: ["워크로드 클러스터에서 ALLOWED DISRUPTIONS가 0인 예산을 찾아(kubectl get pdb -A) 복제본을 추가하거나 비우기가 끝날 때까지 예산을 완화합니다(KB 345904). Machine을 직접 삭제하지 마십시오."],
+          remediation: ["워크로드 클러스터에서 ALLOWED DISRUPTIONS가 0인 예산을 찾아(kubectl get pdb -A) 복제본을 추가하거나 비우기가 끝날 때까지 예산을 완화합니다(KB 345904). Machine을 수동으로 삭제하지 마십시오."],
         },
         "on-supervisor-node": {
           text: "감독자의 PodDisruptionBudget이 차단된 노드에서의 제거를 허용하지 않아 호스트가 유지 보수 모드로 전환되지 않습니다.",

@@ -47,7 +47,7 @@ export const apiUnreachableWords: Localized<RuleText<Cause>> = {
       },
       "tls-failed": {
         text: "연결은 되지만 TLS 핸드셰이크가 실패합니다.",
-        found: "이 컴퓨터에서 볼 때 {addresses}과(와)의 TLS 핸드셰이크가 실패합니다.",
+        found: "이 컴퓨터에서 볼 때 {addresses}와(과)의 TLS 핸드셰이크가 실패합니다.",
         remediation: ["{addresses}에서 다른 시스템, 프록시 또는 TLS 검사 장비가 응답하지 않는지 확인합니다."],
       },
       unhealthy: {

@@ -51,13 +51,13 @@ export const supervisorClusterIncompatible = defineRule({
       healthy: "vSphere 클러스터의 NSX가 감독자에 적합함",
       causes: {
         "nsx-not-prepared": {
-          text: "vSphere 클러스터 또는 분산 스위치에 NSX가 준비되지 않았습니다.",
+          text: "vSphere 클러스터 또는 Distributed Switch에 NSX가 준비되지 않았습니다.",
           found: "vCenter가 vSphere 클러스터에서 적합한 NSX를 찾지 못했습니다: {reasons}",
-          remediation: ["NSX의 시스템 > 패브릭 > 호스트에서 vSphere 클러스터의 모든 호스트를 준비하고 전송 영역이 감독자의 분산 스위치에 있는지 확인합니다."],
+          remediation: ["NSX의 시스템 > 패브릭 > 호스트에서 vSphere 클러스터의 모든 호스트를 준비하고 전송 영역이 감독자의 Distributed Switch에 있는지 확인합니다."],
         },
         "edge-cluster-missing": {
-          text: "같은 오버레이 전송 영역에 분산 스위치를 담당하는 Edge 클러스터가 없습니다.",
-          found: "vCenter가 분산 스위치의 Edge 클러스터를 찾지 못했습니다: {reasons}",
+          text: "같은 오버레이 전송 영역에 Distributed Switch를 담당하는 Edge 클러스터가 없습니다.",
+          found: "vCenter가 Distributed Switch의 Edge 클러스터를 찾지 못했습니다: {reasons}",
           remediation: ["NSX의 시스템 > 패브릭 > 노드 > Edge 클러스터에서 호스트와 같은 오버레이 전송 영역의 노드로 구성된 Edge 클러스터를 생성하거나 복구합니다. 노드 크기는 최소한 대형(Large)이어야 합니다."],
         },
       },

@@ -31,7 +31,7 @@ export const supervisorImageSourceMissing = defineRule({
         "library-in-error": {
           text: "vCenter cannot use the library that is assigned for Supervisor images.",
           found: "In error: {broken}",
-          remediation: ["Synchronise the library or correct its items (an OVF template for each release, named supervisor- and its version), or assign another library: vSphere Client > Workload Management > Updates > Content Library."],
+          remediation: ["Synchronize the library or correct its items (an OVF template for each release, named supervisor- and its version), or assign another library: vSphere Client > Workload Management > Updates > Content Library."],
         },
         "library-deleted": {
           text: "The library from which the Supervisor's own image came was deleted.",

@@ -47,17 +47,17 @@ export const supervisorLicenseMissing = defineRule({
       },
     },
     ko: {
-      title: "워크로드 관리 라이센스가 있는 호스트가 없음",
-      healthy: "vCenter에 워크로드 관리 라이센스가 있는 호스트가 있음",
+      title: "워크로드 관리 라이선스가 있는 호스트가 없음",
+      healthy: "vCenter에 워크로드 관리 라이선스가 있는 호스트가 있음",
       causes: {
         "not-licensed": {
-          text: "이 vCenter의 어떤 호스트에도 워크로드 관리 라이센스가 없습니다.",
-          found: "vCenter에 따르면 워크로드 관리 라이센스가 있는 호스트가 없습니다.",
-          remediation: ["vSphere Client > 관리 > 라이센싱 > 라이센스에서 워크로드 관리가 포함된 라이센스를 할당합니다. 다음 vCenter 업그레이드 전에 완료합니다."],
+          text: "이 vCenter의 어떤 호스트에도 워크로드 관리 라이선스가 없습니다.",
+          found: "vCenter에 따르면 워크로드 관리 라이선스가 있는 호스트가 없습니다.",
+          remediation: ["vSphere Client > 관리 > 라이선싱 > 라이선스에서 워크로드 관리가 포함된 라이선스를 할당합니다. 다음 vCenter 업그레이드 전에 완료합니다."],
         },
         "page-out-of-date": {
           text: "페이지에 vCenter를 다시 시작하기 전의 내용이 표시되고 있습니다.",
-          found: "vCenter 자체는 호스트에 라이센스가 있다고 알려 주며 페이지만 다르게 표시합니다.",
+          found: "vCenter 자체는 호스트에 라이선스가 있다고 알려 주며 페이지만 다르게 표시합니다.",
           remediation: ["vSphere Client에서 로그아웃하고 브라우저의 해당 데이터를 지운 다음 다시 로그인합니다."],
         },
       },

@@ -51,20 +51,20 @@ export const supervisorNetworkOperatorUnavailable = defineRule({
       },
     },
     ko: {
-      title: "감독자의 네트워크 운영자를 완전히 사용할 수 없음",
-      healthy: "네트워크 운영자의 사용 불가가 보고되지 않음",
+      title: "감독자의 네트워크 오퍼레이터를 완전히 사용할 수 없음",
+      healthy: "네트워크 오퍼레이터의 사용 불가가 보고되지 않음",
       causes: {
         "load-balancer-failing": {
-          text: "네트워크 운영자가 구성하는 로드 밸런서가 작동하지 않거나 요청을 거부합니다.",
+          text: "네트워크 오퍼레이터가 구성하는 로드 밸런서가 작동하지 않거나 요청을 거부합니다.",
           found: "로드 밸런서가 정상적으로 응답하지 않습니다. {addresses}",
-          remediation: ["로드 밸런서에 관한 항목의 문제를 해결하면 네트워크 운영자가 저절로 복구됩니다."],
+          remediation: ["로드 밸런서에 관한 항목의 문제를 해결하면 네트워크 오퍼레이터가 저절로 복구됩니다."],
         },
         "control-plane-unwell": {
-          text: "네트워크 운영자가 의존하는 감독자 API가 정상이 아닙니다.",
+          text: "네트워크 오퍼레이터가 의존하는 감독자 API가 정상이 아닙니다.",
           found: "이 컴퓨터에서 볼 때 감독자 API가 정상적으로 응답하지 않습니다. {endpoints}",
           remediation: ["먼저 감독자 API를 복구합니다. 해당 항목을 참조합니다."],
         },
-        "pods-not-ready": cause("네트워크 운영자의 포드가 자체적인 이유로 준비되지 않았습니다.", "클러스터에 액세스할 수 있으면 kubectl -n vmware-system-netop get pods를 실행하고 준비되지 않은 포드의 이벤트를 확인합니다.", "포드를 다시 시작하는 작업은 지원 팀의 업무이므로 지원을 요청하고 지원 번들을 첨부합니다."),
+        "pods-not-ready": cause("네트워크 오퍼레이터의 포드가 자체적인 이유로 준비되지 않았습니다.", "클러스터에 액세스할 수 있으면 kubectl -n vmware-system-netop get pods를 실행하고 준비되지 않은 포드의 이벤트를 확인합니다.", "포드를 다시 시작하는 작업은 지원 부서의 업무이므로 지원을 요청하고 지원 번들을 첨부합니다."),
       },
     },
     ja: {

@@ -46,7 +46,7 @@ const REMEDIES: Localized<Readonly<Record<StepId, string>>> = {
     "other-step": "Open the Supervisor's configuration status in the vSphere Client (“view” beside Config Status) and read what stands at this step.",
   },
   ko: {
-    infrastructure: "클러스터에서 실패한 작업을 찾습니다. 이 단계에서 감독자의 컨텐츠 라이브러리, 스토리지 정책, 리소스 풀이 준비됩니다.",
+    infrastructure: "클러스터에서 실패한 작업을 찾습니다. 이 단계에서 감독자의 콘텐츠 라이브러리, 스토리지 정책, 리소스 풀이 준비됩니다.",
     "vms-deployed": "실패한 “OVF 배포” 작업, 스토리지 정책에 해당하는 데이터스토어의 여유 공간, 유지 보수 모드의 호스트를 확인합니다.",
     "vms-configured": "제어부 VM의 전원이 켜져 있고 관리 네트워크의 주소가 표시되는지 확인합니다.",
     "management-network": "관리 네트워크의 DNS, NTP, 게이트웨이 및 주소를 확인합니다. 자세한 내용은 DNS에 관한 항목을 참조합니다.",
@@ -61,7 +61,7 @@ const REMEDIES: Localized<Readonly<Record<StepId, string>>> = {
     "vms-configured": "制御プレーン仮想マシンがパワーオンされ、管理ネットワークのアドレスが表示されていることを確認します。",
     "management-network": "管理ネットワークの DNS、NTP、ゲートウェイ、アドレスを確認します。詳細は DNS に関する項目を参照してください。",
     "workload-network": "プライマリ ワークロード ネットワークのポート グループまたは NSX セグメントが存在し、アドレスに空きがあることを確認します。",
-    "load-balancer": "ロード バランサに接続できること、仮想アドレスに空きがあること、NSX Advanced Load Balancer ではサービス エンジンが稼動していることを確認します。",
+    "load-balancer": "ロード バランサに接続できること、仮想アドレスに空きがあること、NSX Advanced Load Balancer ではサービス エンジンが実行されていることを確認します。",
     services: "[ワークロード管理] > [サービス] で構成されていないサービスを探し、そのレジストリに接続できることを確認します。",
     "other-step": "vSphere Client でスーパーバイザーの構成ステータス ([構成ステータス] の横の [表示]) を開き、このステップの内容を確認します。",
   },

@@ -48,7 +48,7 @@ export const supervisorUpgradeFailed = defineRule({
         failed: {
           text: "vCenter가 업그레이드를 중단했으며 사용자의 조치가 필요합니다.",
           found: "{current}에서 {desired}(으)로의 업그레이드가 실패했습니다. vCenter 메시지: {errors}",
-          remediation: ["메시지에 표시된 원인을 제거한 다음 vSphere Client > 워크로드 관리 > 업데이트에서 업그레이드를 다시 시작합니다. 중단된 지점부터 계속됩니다.", "제어부 VM이나 노드를 직접 삭제하지 마십시오. 업그레이드가 다시 실패하면 감독자의 지원 번들을 수집합니다."],
+          remediation: ["메시지에 표시된 원인을 제거한 다음 vSphere Client > 워크로드 관리 > 업데이트에서 업그레이드를 다시 시작합니다. 중단된 지점부터 계속됩니다.", "제어부 VM이나 노드를 수동으로 삭제하지 마십시오. 업그레이드가 다시 실패하면 감독자의 지원 번들을 수집합니다."],
         },
         "errors-on-the-way": {
           text: "업그레이드가 실행 중이지만 일부에서 오류가 보고되어 다시 시도하고 있습니다.",

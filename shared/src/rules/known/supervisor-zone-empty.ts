@@ -46,7 +46,7 @@ export const supervisorZoneEmpty = defineRule({
         "no-cluster": {
           text: "ゾーンの vSphere クラスタが削除されたか、ゾーンから外されました。",
           found: "vSphere クラスタのないゾーン: {empty}。",
-          remediation: ["vSphere Client > 該当の vCenter > [設定] > [vSphere ゾーン] で、ゾーンに vSphere クラスタを戻します。3 つのゾーンのスーパーバイザーは、ゾーンを 1 つ手放すことはできません。"],
+          remediation: ["vSphere Client > 対象の vCenter > [設定] > [vSphere ゾーン] で、ゾーンに vSphere クラスタを戻します。3 つのゾーンのスーパーバイザーは、ゾーンを 1 つ手放すことはできません。"],
         },
       },
     },

@@ -36,7 +36,7 @@ export const vcenterDatabaseStorageShort = defineRule({
         short: {
           text: "장치가 데이터베이스 스토리지 부족을 보고합니다.",
           found: "장치가 보고한 데이터베이스 스토리지 상태: {level}.",
-          remediation: ["vCenter가 스스로 중지되기 전에 KB 313077에 따라 데이터베이스 파티션(/storage/db, /storage/seat)을 확장합니다.", "그런 다음 vSphere Client > vCenter > 구성 > 일반 > 데이터베이스에서 이벤트와 작업의 보존 기간을 줄입니다."],
+          remediation: ["vCenter가 중지되기 전에 KB 313077에 따라 데이터베이스 파티션(/storage/db, /storage/seat)을 확장합니다.", "그런 다음 vSphere Client > vCenter > 구성 > 일반 > 데이터베이스에서 이벤트와 작업의 보존 기간을 줄입니다."],
         },
       },
     },

@@ -41,13 +41,13 @@ export const vcenterLicenseAssignmentFailed = defineRule({
       },
     },
     ko: {
-      title: "vCenter에서 라이센스를 할당할 수 없음",
-      healthy: "vCenter에서 라이센스를 할당할 수 있음",
+      title: "vCenter에서 라이선스를 할당할 수 없음",
+      healthy: "vCenter에서 라이선스를 할당할 수 있음",
       causes: {
         "service-stopped": {
-          text: "vCenter의 라이센스 서비스 또는 신뢰 관리 서비스가 중지되어 있습니다.",
+          text: "vCenter의 라이선스 서비스 또는 신뢰 관리 서비스가 중지되어 있습니다.",
           found: "시작되지 않은 서비스: {stopped}.",
-          remediation: ["vCenter Server 관리 인터페이스(포트 5480)의 서비스에서 라이센스 서비스와 신뢰 관리 서비스를 시작합니다.", "그런 다음 라이센스를 다시 할당합니다."],
+          remediation: ["vCenter Server 관리 인터페이스(포트 5480)의 서비스에서 라이선스 서비스와 신뢰 관리 서비스를 시작합니다.", "그런 다음 라이선스를 다시 할당합니다."],
         },
       },
     },

@@ -34,7 +34,7 @@ const inputWords: Localized<InputWords> = {
   ja: {
     missing: "値がありません",
     type: "{expected} 型である必要があります",
-    version: "{value} は{form}ではありません",
+    version: "{value} は次の形式ではありません: {form}",
     choice: "{value} は使用できません。使用できる値: {choices}",
     twice: "{value} が重複しています",
     other: "{value} はここでは使用できません",

@@ -12,14 +12,14 @@ const PATHS: Localized<Readonly<Record<Remedy, string>>> = {
     "load-balancer-credentials": "Menu > Workload Management > Supervisors > the Supervisor > Configure > Network > Load Balancer",
   },
   ko: {
-    "restart-wcp": "vCenter Server 관리(포트 5480) > 서비스 > Workload Control Plane > 다시 시작",
+    "restart-wcp": "vCenter Server 관리 인터페이스(포트 5480) > 서비스 > Workload Control Plane > 다시 시작",
     "management-dns": "메뉴 > 워크로드 관리 > 감독자 > 해당 감독자 > 구성 > 네트워크 > 관리 네트워크 > DNS 서버",
     "search-domains": "메뉴 > 워크로드 관리 > 감독자 > 해당 감독자 > 구성 > 네트워크 > 관리 네트워크 > DNS 검색 도메인",
     "load-balancer-ca": "메뉴 > 워크로드 관리 > 감독자 > 해당 감독자 > 구성 > 네트워크 > 로드 밸런서",
     "load-balancer-credentials": "메뉴 > 워크로드 관리 > 감독자 > 해당 감독자 > 구성 > 네트워크 > 로드 밸런서",
   },
   ja: {
-    "restart-wcp": "vCenter Server の管理 (ポート 5480) > [サービス] > [Workload Control Plane] > [再起動]",
+    "restart-wcp": "vCenter Server 管理インターフェイス (ポート 5480) > [サービス] > [Workload Control Plane] > [再起動]",
     "management-dns": "[メニュー] > [ワークロード管理] > [スーパーバイザー] > 対象のスーパーバイザー > [設定] > [ネットワーク] > [管理ネットワーク] > [DNS サーバ]",
     "search-domains": "[メニュー] > [ワークロード管理] > [スーパーバイザー] > 対象のスーパーバイザー > [設定] > [ネットワーク] > [管理ネットワーク] > [DNS 検索ドメイン]",
     "load-balancer-ca": "[メニュー] > [ワークロード管理] > [スーパーバイザー] > 対象のスーパーバイザー > [設定] > [ネットワーク] > [ロード バランサ]",

@@ -14,22 +14,22 @@ export const clusterSaid = {
   },
   "cluster-owned": {
     en: "Cluster {cluster} belongs to a TanzuKubernetesCluster and is changed only through that. Make the plan again.",
-    ko: "클러스터 {cluster}은(는) TanzuKubernetesCluster에 속하므로 그 개체를 통해서만 변경할 수 있습니다. 계획을 다시 만드십시오.",
+    ko: "클러스터 {cluster}은(는) TanzuKubernetesCluster에 속하므로 그 개체를 통해서만 변경할 수 있습니다. 다시 계획하십시오.",
     ja: "クラスタ {cluster} は TanzuKubernetesCluster に属しており、それを通してのみ変更できます。計画を作り直してください。",
   },
   "cluster-moved-on": {
     en: "Cluster {cluster} is on its way to {release}, which the plan does not know.",
     ko: "클러스터 {cluster}이(가) 계획에 없는 {release}(으)로 업데이트되는 중입니다.",
-    ja: "クラスタ {cluster} は、計画にない {release} への更新中です。",
+    ja: "クラスタ {cluster} は、計画にない {release} へのアップデート中です。",
   },
   "cluster-paused": {
     en: "Cluster {cluster} is paused (spec.paused): it would take the change, and nothing would move.",
     ko: "클러스터 {cluster}이(가) 일시 중지되어 있습니다(spec.paused). 변경은 받아들여지지만 아무것도 진행되지 않습니다.",
-    ja: "クラスタ {cluster} は一時停止しています（spec.paused）。変更は受け付けられますが、何も進みません。",
+    ja: "クラスタ {cluster} は一時停止しています (spec.paused)。変更は受け付けられますが、何も進みません。",
   },
   "cluster-changed": {
     en: "Cluster {cluster} is not as it was when the plan was made: the request does not fit at {what}. Make the plan again.",
-    ko: "클러스터 {cluster}이(가) 계획을 세울 때와 다릅니다. 요청이 {what}에서 맞지 않습니다. 계획을 다시 만드십시오.",
+    ko: "클러스터 {cluster}이(가) 계획을 세울 때와 다릅니다. 요청이 {what}에서 맞지 않습니다. 다시 계획하십시오.",
     ja: "クラスタ {cluster} は計画の作成時から変わっており、要求が {what} で合いません。計画を作り直してください。",
   },
   "cluster-changed-meanwhile": {
@@ -54,13 +54,13 @@ export const clusterSaid = {
   },
   "nodes-unseen": {
     en: "The nodes of cluster {cluster} could not be looked at one by one, because {what} cannot be listed here. What the cluster's other objects say of themselves counts instead.",
-    ko: "여기서는 {what}을(를) 나열할 수 없어 클러스터 {cluster}의 노드를 하나씩 확인하지 못했습니다. 대신 클러스터의 다른 개체가 스스로 보고하는 상태를 기준으로 합니다.",
+    ko: "여기서는 {what}을(를) 나열할 수 없어 클러스터 {cluster}의 노드를 하나씩 확인하지 못했습니다. 대신 클러스터의 다른 개체가 보고하는 상태를 기준으로 합니다.",
     ja: "{what} を一覧表示できないため、クラスタ {cluster} のノードを個別に確認できませんでした。代わりに、クラスタの他のオブジェクトが示す状態を基準とします。",
   },
   "system-checks-fail": {
     en: "Cluster {cluster} fails the service's own checks before an update: {told}",
     ko: "클러스터 {cluster}이(가) 업데이트 전 서비스 자체 검사에 실패합니다: {told}",
-    ja: "クラスタ {cluster} は、更新前にサービス自身が行うチェックに失敗しています: {told}",
+    ja: "クラスタ {cluster} は、アップデート前にサービス自身が行うチェックに失敗しています: {told}",
   },
   "release-absent": {
     en: "There is no Kubernetes release {release} on this Supervisor.",
@@ -109,18 +109,18 @@ export const clusterSaid = {
   },
   "dry-run-unsupported": {
     en: "The Supervisor cannot judge this change beforehand, because a webhook does not support a dry run: {told}",
-    ko: "웹후크가 시험 실행을 지원하지 않아 감독자가 이 변경을 미리 판단할 수 없습니다: {told}",
+    ko: "Webhook이 시험 실행을 지원하지 않아 감독자가 이 변경을 미리 판단할 수 없습니다: {told}",
     ja: "Webhook がドライ ランに対応していないため、スーパーバイザーはこの変更を事前に判定できません: {told}",
   },
   "budgets-hold": {
     en: "PodDisruptionBudgets of cluster {cluster} let no pod go, and hold pods on nodes that will be replaced: {budgets}. The drain of those nodes will wait for them.",
-    ko: "클러스터 {cluster}의 PodDisruptionBudget이 포드 제거를 허용하지 않아 교체될 노드의 포드를 붙잡고 있습니다: {budgets}. 해당 노드의 드레이닝이 이를 기다리게 됩니다.",
+    ko: "클러스터 {cluster}의 PodDisruptionBudget이 포드 제거를 허용하지 않아 교체될 노드의 포드가 제거되지 않습니다: {budgets}. 해당 노드의 드레이닝이 이를 기다리게 됩니다.",
     ja: "クラスタ {cluster} の PodDisruptionBudget がポッドの退避を許可しておらず、置き換えられるノードのポッドを保持しています: {budgets}。それらのノードのドレインは待たされます。",
   },
   "guest-unseen": {
     en: "Cluster {cluster} could not be looked into ({told}), so its PodDisruptionBudgets are not known.",
     ko: "클러스터 {cluster}의 내부를 확인할 수 없어({told}) PodDisruptionBudget을 알 수 없습니다.",
-    ja: "クラスタ {cluster} の内部を確認できないため（{told}）、PodDisruptionBudget は分かりません。",
+    ja: "クラスタ {cluster} の内部を確認できないため ({told})、PodDisruptionBudget は分かりません。",
   },
   "rollout-begins": {
     en: "The change of cluster {cluster} is accepted; its nodes do not move yet.",
@@ -154,12 +154,12 @@ export const clusterSaid = {
   },
   "node-drain-stuck": {
     en: "The drain of node {node} is stuck since {since}. It goes on by itself as soon as what holds it lets go; never delete the node or its VM by hand.",
-    ko: "노드 {node}의 드레이닝이 {since}부터 멈춰 있습니다. 붙잡고 있는 것이 해제되면 스스로 계속됩니다. 노드나 VM을 직접 삭제하지 마십시오.",
+    ko: "노드 {node}의 드레이닝이 {since}부터 멈춰 있습니다. 원인이 해소되면 자동으로 계속됩니다. 노드나 VM을 수동으로 삭제하지 마십시오.",
     ja: "ノード {node} のドレインが {since} から停止しています。妨げているものが解消されると自動的に続行します。ノードや仮想マシンを手動で削除しないでください。",
   },
   "budget-holds-drain": {
     en: "What holds node {node}: PodDisruptionBudget {budgets}, which lets no pod go.",
-    ko: "노드 {node}을(를) 붙잡고 있는 것: 포드 제거를 허용하지 않는 PodDisruptionBudget {budgets}",
+    ko: "노드 {node}의 드레이닝을 막고 있는 항목: 포드 제거를 허용하지 않는 PodDisruptionBudget {budgets}",
     ja: "ノード {node} を妨げているもの: ポッドの退避を許可しない PodDisruptionBudget {budgets}",
   },
   "message-holds-drain": {
@@ -184,7 +184,7 @@ export const clusterSaid = {
   },
   "cluster-failed": {
     en: "Cluster {cluster} cannot go on by itself: {told}",
-    ko: "클러스터 {cluster}이(가) 스스로 진행할 수 없습니다: {told}",
+    ko: "클러스터 {cluster}이(가) 자동으로 진행되지 않습니다: {told}",
     ja: "クラスタ {cluster} は自動では先に進めません: {told}",
   },
   "namespace-gone": {

@@ -15,7 +15,7 @@ export const driverSaid = {
   "fate-unknown": {
     en: "The write of {step} was begun at {at} and its fate is not known ({told}); its effect cannot be seen. It is not sent again unless you say so.",
     ko: "{step}의 쓰기가 {at}에 시작되었으나 결과를 알 수 없고({told}) 그 효과도 보이지 않습니다. 지시가 없는 한 다시 보내지 않습니다.",
-    ja: "{step} の書き込みは {at} に開始されましたが、結果は不明で（{told}）、その効果も確認できません。指示がない限り再送しません。",
+    ja: "{step} の書き込みは {at} に開始されましたが、結果は不明で ({told})、その効果も確認できません。指示がない限り再送しません。",
   },
   "no-answer": {
     en: "no answer was recorded",
@@ -50,7 +50,7 @@ export const driverSaid = {
   "away-expected": {
     en: "{host} does not answer for the moment ({told}); that is expected while it is updated.",
     ko: "{host}이(가) 잠시 응답하지 않습니다({told}). 업데이트 중에는 예상되는 현상입니다.",
-    ja: "{host} が一時的に応答していません（{told}）。アップデート中には想定される動作です。",
+    ja: "{host} が一時的に応答していません ({told})。アップデート中には想定される動作です。",
   },
   "away-too-long": {
     en: "Could not look for {minutes} minutes, and nothing of this step was under way: {told}",
@@ -84,7 +84,7 @@ export const driverSaid = {
   },
   "goes-on-by-itself": {
     en: "Interrupted. {step} goes on by itself; run again with the same journal to follow it.",
-    ko: "중단되었습니다. {step}은(는) 스스로 계속 진행됩니다. 같은 저널로 다시 실행하면 이어서 볼 수 있습니다.",
+    ko: "중단되었습니다. {step}은(는) 자동으로 계속 진행됩니다. 같은 저널로 다시 실행하면 이어서 볼 수 있습니다.",
     ja: "中断されました。{step} はそのまま続行されます。同じジャーナルで再実行すると経過を確認できます。",
   },
   "interrupted-before": {

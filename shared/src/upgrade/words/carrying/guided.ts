@@ -4,16 +4,16 @@ import type { Localized } from "../../../locale.ts";
 export const guidedSaid = {
   "interop-check": {
     en: "Look up in the interoperability matrix whether vCenter {vcenter} and NSX {nsx} are compatible: {url}",
-    ko: "상호 운용성 매트릭스에서 vCenter {vcenter}과(와) NSX {nsx}의 호환 여부를 확인하십시오: {url}",
+    ko: "상호 운용성 매트릭스에서 vCenter {vcenter}와(과) NSX {nsx}의 호환 여부를 확인하십시오: {url}",
     ja: "相互運用性マトリックスで、vCenter {vcenter} と NSX {nsx} に互換性があることを確認してください: {url}",
   },
   "interop-incompatible": {
     en: "The interoperability matrix lists these versions of NSX and vCenter as incompatible. Choose others, and plan again.",
-    ko: "상호 운용성 매트릭스에 이 NSX와 vCenter 버전이 호환되지 않는 것으로 나와 있습니다. 다른 버전을 선택하여 계획을 다시 세우십시오.",
-    ja: "相互運用性マトリックスでは、この NSX と vCenter のバージョンに互換性がありません。別のバージョンを選び、計画を作成し直してください。",
+    ko: "상호 운용성 매트릭스에 이 NSX와 vCenter 버전이 호환되지 않는 것으로 나와 있습니다. 다른 버전을 선택하여 다시 계획하십시오.",
+    ja: "相互運用性マトリックスでは、この NSX と vCenter のバージョンに互換性がありません。別のバージョンを選び、計画を作り直してください。",
   },
   "word-counts": {
-    en: "Nothing can see from here whether it is done: your word is taken, and journalled.",
+    en: "Nothing can see from here whether it is done: your word is taken, and journaled.",
     ko: "완료 여부를 여기서 확인할 수 없으므로 담당자의 확인을 받아 저널에 기록합니다.",
     ja: "完了したかどうかはここからは確認できません。担当者の申告を受け付け、ジャーナルに記録します。",
   },
@@ -24,13 +24,13 @@ export const guidedSaid = {
   },
   "vcenter-backup": {
     en: "Back up vCenter first: vCenter Server Management > Backup.",
-    ko: "먼저 vCenter를 백업하십시오: vCenter Server 관리 > 백업",
-    ja: "最初に vCenter をバックアップしてください: vCenter Server の管理 > [バックアップ]",
+    ko: "먼저 vCenter를 백업하십시오: vCenter Server 관리 인터페이스 > 백업",
+    ja: "最初に vCenter をバックアップしてください: vCenter Server 管理インターフェイス > [バックアップ]",
   },
   "vcenter-upgrade": {
     en: "Upgrade vCenter from {version} to {to}: vCenter Server Management > Update, or the installer of the new major release.",
-    ko: "vCenter를 {version}에서 {to}(으)로 업그레이드하십시오: vCenter Server 관리 > 업데이트 또는 새 주 릴리스의 설치 프로그램",
-    ja: "vCenter を {version} から {to} にアップグレードしてください: vCenter Server の管理 > [更新]、または新しいメジャー リリースのインストーラ",
+    ko: "vCenter를 {version}에서 {to}(으)로 업그레이드하십시오: vCenter Server 관리 인터페이스 > 업데이트 또는 새 주 릴리스의 설치 프로그램",
+    ja: "vCenter を {version} から {to} にアップグレードしてください: vCenter Server 管理インターフェイス > [アップデート]、または新しいメジャー リリースのインストーラ",
   },
   "vcenter-takes": {
     en: "vCenter then takes these Supervisors to {to} by itself: {names}.",
@@ -44,7 +44,7 @@ export const guidedSaid = {
   },
   "switches-upgrade": {
     en: "Upgrade these distributed switches to {to}: {names}. Networking > the switch > Upgrade > Upgrade Distributed Switch.",
-    ko: "다음 분산 스위치를 {to}(으)로 업그레이드하십시오: {names}. 네트워킹 > 해당 스위치 > 업그레이드 > Distributed Switch 업그레이드",
+    ko: "다음 Distributed Switch를 {to}(으)로 업그레이드하십시오: {names}. 네트워킹 > 해당 스위치 > 업그레이드 > Distributed Switch 업그레이드",
     ja: "次の Distributed Switch を {to} にアップグレードしてください: {names}。[ネットワーク] > 対象のスイッチ > [アップグレード] > [Distributed Switch のアップグレード]",
   },
   "hosts-upgrade": {
@@ -59,17 +59,17 @@ export const guidedSaid = {
   },
   "clusters-check": {
     en: "Check that the release of each workload cluster suits Supervisor version {supervisor}: {clusters}. The release notes of each Kubernetes release list the versions that it suits.",
-    ko: "각 워크로드 클러스터의 릴리스가 감독자 버전 {supervisor}과(와) 호환되는지 확인하십시오: {clusters}. 각 Kubernetes 릴리스의 릴리스 정보에 호환 버전이 나와 있습니다.",
+    ko: "각 워크로드 클러스터의 릴리스가 감독자 버전 {supervisor}와(과) 호환되는지 확인하십시오: {clusters}. 각 Kubernetes 릴리스의 릴리스 정보에 호환 버전이 나와 있습니다.",
     ja: "各ワークロード クラスタのリリースがスーパーバイザーのバージョン {supervisor} に適合することを確認してください: {clusters}。適合するバージョンは、各 Kubernetes リリースのリリース ノートに記載されています。",
   },
   "clusters-unsuited": {
     en: "These workload clusters do not suit Supervisor version {supervisor}: {clusters}. Update them first, and plan again.",
-    ko: "다음 워크로드 클러스터가 감독자 버전 {supervisor}과(와) 호환되지 않습니다: {clusters}. 먼저 클러스터를 업데이트하고 계획을 다시 세우십시오.",
-    ja: "次のワークロード クラスタはスーパーバイザーのバージョン {supervisor} に適合しません: {clusters}。先にクラスタを更新し、計画を作成し直してください。",
+    ko: "다음 워크로드 클러스터가 감독자 버전 {supervisor}와(과) 호환되지 않습니다: {clusters}. 먼저 클러스터를 업데이트하고 다시 계획하십시오.",
+    ja: "次のワークロード クラスタはスーパーバイザーのバージョン {supervisor} に適合しません: {clusters}。先にクラスタをアップデートし、計画を作り直してください。",
   },
   "plugin-download": {
     en: "Replace the vSphere plugin for kubectl on this machine ({here}) by the one of the Supervisor ({there}): {url}",
-    ko: "이 시스템의 kubectl용 vSphere 플러그인({here})을 감독자의 플러그인({there})으로 교체하십시오: {url}",
+    ko: "이 컴퓨터의 kubectl용 vSphere 플러그인({here})을 감독자의 플러그인({there})으로 교체하십시오: {url}",
     ja: "このマシンの kubectl 用 vSphere プラグイン ({here}) を、スーパーバイザーのプラグイン ({there}) に置き換えてください: {url}",
   },
   "run-command": {

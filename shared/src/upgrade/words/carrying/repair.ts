@@ -15,7 +15,7 @@ export const repairSaid = {
   "supervisor-applies": {
     en: "vCenter applies the settings to Supervisor {name} ({status}).",
     ko: "vCenter가 감독자 {name}에 설정을 적용하고 있습니다({status}).",
-    ja: "vCenter がスーパーバイザー {name} に設定を適用しています（{status}）。",
+    ja: "vCenter がスーパーバイザー {name} に設定を適用しています ({status})。",
   },
   "report-stands": {
     en: "vCenter has not looked at Supervisor {name} again since, and still reports: {told}",
@@ -34,12 +34,12 @@ export const repairSaid = {
   },
   "repair-value-needed": {
     en: "The value of {field} is not known. Plan again and name it with {option}.",
-    ko: "{field}의 값을 알 수 없습니다. {option} 옵션으로 값을 지정하여 계획을 다시 세우십시오.",
-    ja: "{field} の値が不明です。{option} で値を指定し、計画を作成し直してください。",
+    ko: "{field}의 값을 알 수 없습니다. {option} 옵션으로 값을 지정하여 다시 계획하십시오.",
+    ja: "{field} の値が不明です。{option} で値を指定し、計画を作り直してください。",
   },
   "repair-servers-useless": {
     en: "Asked from this machine, these DNS servers do not resolve {pnid} to this vCenter: {servers}.",
-    ko: "이 시스템에서 질의한 결과, 다음 DNS 서버가 {pnid}을(를) 이 vCenter의 주소로 확인하지 못합니다: {servers}",
+    ko: "이 컴퓨터에서 질의한 결과, 다음 DNS 서버가 {pnid}을(를) 이 vCenter의 주소로 확인하지 못합니다: {servers}",
     ja: "このマシンから問い合わせたところ、次の DNS サーバは {pnid} をこの vCenter のアドレスに解決しません: {servers}",
   },
   "repair-domains-unsuited": {
@@ -49,13 +49,13 @@ export const repairSaid = {
   },
   "repair-authority-differs": {
     en: "What {server} serves now does not lead to the certificate authority of this step (served by {issuer}, SHA-256 {sha256}). Plan again.",
-    ko: "{server}이(가) 현재 제공하는 인증서가 이 단계의 인증 기관으로 이어지지 않습니다(발급자 {issuer}, SHA-256 {sha256}). 계획을 다시 세우십시오.",
-    ja: "{server} が現在提示する証明書は、この手順の認証局につながりません（発行者 {issuer}、SHA-256 {sha256}）。計画を作成し直してください。",
+    ko: "{server}이(가) 현재 제공하는 인증서가 이 단계의 인증 기관으로 이어지지 않습니다(발급자 {issuer}, SHA-256 {sha256}). 다시 계획하십시오.",
+    ja: "{server} が現在提示する証明書は、この手順の認証局につながりません (発行者 {issuer}、SHA-256 {sha256})。計画を作り直してください。",
   },
   "repair-authority-compare": {
     en: "Compare before you approve: the Supervisor will trust {subject}, SHA-256 {sha256}, for the load balancer.",
     ko: "승인하기 전에 비교하십시오. 감독자가 로드 밸런서에 대해 {subject}(SHA-256 {sha256})을(를) 신뢰하게 됩니다.",
-    ja: "承認する前に比較してください。スーパーバイザーはロード バランサについて {subject}（SHA-256 {sha256}）を信頼するようになります。",
+    ja: "承認する前に比較してください。スーパーバイザーはロード バランサについて {subject} (SHA-256 {sha256}) を信頼するようになります。",
   },
   "repair-balancer-away": {
     en: "The load balancer {server} could not be looked at: {told}",
@@ -70,7 +70,7 @@ export const repairSaid = {
   "repair-credentials-refused": {
     en: "The load balancer {server} refuses user {user} and the password that was given (HTTP {status}). They were tried once; nothing was changed.",
     ko: "로드 밸런서 {server}이(가) 사용자 {user}와(과) 입력한 암호를 거부했습니다(HTTP {status}). 한 번만 시도했으며 변경된 것은 없습니다.",
-    ja: "ロード バランサ {server} がユーザー {user} と指定されたパスワードを拒否しました（HTTP {status}）。試行は 1 回だけで、何も変更していません。",
+    ja: "ロード バランサ {server} がユーザー {user} と指定されたパスワードを拒否しました (HTTP {status})。試行は 1 回だけで、何も変更していません。",
   },
   "repair-credentials-accepted": {
     en: "The load balancer {server} accepts user {user} and the password that was given.",
@@ -85,7 +85,7 @@ export const repairSaid = {
   "repair-chain-before": {
     en: "Certificates that the Supervisor trusted for the load balancer before (SHA-256): {value}.",
     ko: "감독자가 이전에 로드 밸런서에 대해 신뢰한 인증서(SHA-256): {value}",
-    ja: "スーパーバイザーがロード バランサについて以前に信頼していた証明書（SHA-256）: {value}",
+    ja: "スーパーバイザーがロード バランサについて以前に信頼していた証明書 (SHA-256): {value}",
   },
   "repair-restart-pauses": {
     en: "While the wcp service restarts, vCenter does not manage Supervisors for some minutes; what runs on them goes on.",

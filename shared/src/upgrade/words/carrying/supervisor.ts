@@ -20,12 +20,12 @@ export const supervisorSaid = {
   "supervisor-busy": {
     en: "Supervisor {name} is being configured ({status}); wait until that has ended.",
     ko: "감독자 {name}이(가) 구성 중입니다({status}). 구성이 끝날 때까지 기다리십시오.",
-    ja: "スーパーバイザー {name} は構成中です（{status}）。構成が終わるまでお待ちください。",
+    ja: "スーパーバイザー {name} は構成中です ({status})。構成が終わるまでお待ちください。",
   },
   "supervisor-not-offered": {
     en: "vCenter does not offer {version} to Supervisor {name}, but {offered}. Plan again.",
-    ko: "vCenter가 감독자 {name}에 {version}이(가) 아니라 {offered}을(를) 제공합니다. 계획을 다시 세우십시오.",
-    ja: "vCenter がスーパーバイザー {name} に提供しているのは {version} ではなく {offered} です。計画を作成し直してください。",
+    ko: "vCenter가 감독자 {name}에 {version}이(가) 아니라 {offered}을(를) 제공합니다. 다시 계획하십시오.",
+    ja: "vCenter がスーパーバイザー {name} に提供しているのは {version} ではなく {offered} です。計画を作り直してください。",
   },
   "supervisor-nothing-offered": {
     en: "vCenter does not offer {version} to Supervisor {name}; it offers nothing at all.",
@@ -34,8 +34,8 @@ export const supervisorSaid = {
   },
   "request-unsuited": {
     en: "The plan's request does not belong to this step: {request}. Plan again.",
-    ko: "계획의 요청이 이 단계의 요청이 아닙니다: {request}. 계획을 다시 세우십시오.",
-    ja: "計画のリクエストはこの手順のものではありません: {request}。計画を作成し直してください。",
+    ko: "계획의 요청이 이 단계의 요청이 아닙니다: {request}. 다시 계획하십시오.",
+    ja: "計画の要求はこの手順のものではありません: {request}。計画を作り直してください。",
   },
   "precheck-found": {
     en: "vCenter's precheck: {told}",
@@ -44,7 +44,7 @@ export const supervisorSaid = {
   },
   "precheck-found-article": {
     en: "vCenter's precheck: {told} (article: {kb})",
-    ko: "vCenter 사전 검사: {told} (기술 자료: {kb})",
+    ko: "vCenter 사전 검사: {told}(기술 자료: {kb})",
     ja: "vCenter の事前チェック: {told} (ナレッジベース: {kb})",
   },
   "precheck-silent": {
@@ -90,7 +90,7 @@ export const supervisorSaid = {
   "extra-control-plane-vm": {
     en: "There is one control plane VM more than usual ({count}): the new one joins before an old one goes.",
     ko: "제어부 VM이 평소보다 하나 더 있습니다({count}개). 새 VM이 합류한 뒤 이전 VM이 제거되므로 정상입니다.",
-    ja: "制御プレーン仮想マシンが通常より 1 台多くあります（{count} 台）。新しい仮想マシンが参加してから古いものが削除されるため、正常です。",
+    ja: "制御プレーン仮想マシンが通常より 1 台多くあります ({count} 台)。新しい仮想マシンが参加してから古いものが削除されるため、正常です。",
   },
   spherelets: {
     en: "{done} of {total} hosts run the Spherelet of Kubernetes {to}.",
