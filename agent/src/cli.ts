@@ -71,6 +71,7 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .option("--bundle <FILE>", options.bundle)
     .option("--mask", options.mask)
     .option("--watch [MINUTES]", options.watch)
+    .option("--metrics [ADDRESS:PORT]", options.metrics)
     .option("--from-control-plane", options.fromControlPlane)
     .option("--control-plane-address <ADDRESS>", options.controlPlaneAddress)
     .option("--control-plane-username <USER>", options.controlPlaneUsername)
@@ -143,6 +144,7 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .action(async (given: SupportBundleOptions) => done(await supportBundleCommand(given, localeOf(given.locale), signal)));
   reaching(command("serve", say.serve))
     .option("--port <PORT>", options.port)
+    .option("--metrics [ADDRESS:PORT]", options.metrics)
     .action(async (given: ServeOptions) => done(await serveCommand(given, localeOf(given.locale), signal)));
   command("pair", say.pair)
     .option("--locale <LOCALE>", options.locale)
