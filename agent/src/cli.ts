@@ -13,6 +13,7 @@ import { upgradeCommand } from "./commands/upgrade.ts";
 import { pairCommand, type ServeOptions, serveCommand } from "./commands/serve.ts";
 import { Failure, plainMessage } from "./failure.ts";
 import { type CommonOptions, localeOf } from "./options.ts";
+import { createTelemetry, type Telemetry } from "./telemetry/telemetry.ts";
 import type { UpgradeOptions } from "./upgrade-options.ts";
 import { cliWords } from "./words.ts";
 
@@ -40,7 +41,8 @@ function asFailure(error: CommanderError): Failure {
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
-function build(locale: Locale, signal: AbortSignal, done: (code: number) => void): Command {
+/** `listening`: whoever keeps count, if the environment asks for it; commands that reach no data centre do not ask. */
+function build(locale: Locale, signal: AbortSignal, listening: Telemetry["listener"], done: (code: number) => void): Command {
   const say = cliWords[locale];
   const { options } = say;
   const program = new Command("supervisor-doctor").description(say.program).version(version, "--version", say.version).helpOption("-h, --help", say.help).helpCommand(false);
@@ -76,7 +78,7 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .option("--control-plane-address <ADDRESS>", options.controlPlaneAddress)
     .option("--control-plane-username <USER>", options.controlPlaneUsername)
     .option("--host-key <SHA256>", options.hostKey, collect)
-    .action(async (given: DiagnoseOptions) => done(await (given.watch === undefined ? diagnoseCommand : watchCommand)(given, localeOf(given.locale), signal)));
+    .action(async (given: DiagnoseOptions) => done(await (given.watch === undefined ? diagnoseCommand : watchCommand)(given, localeOf(given.locale), signal, await listening())));
   command("explain", say.explain)
     .argument("[message]", options.message)
     .option("--format <FORMAT>", options.explainFormat)
@@ -129,7 +131,7 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .option("--locale <LOCALE>", options.locale)
     .option("--output <FILE>", options.events)
     .option("--timeout <SECONDS>", options.firstTimeout)
-    .action(async (given: UpgradeOptions) => done(await upgradeCommand(given, localeOf(given.locale), signal)));
+    .action(async (given: UpgradeOptions) => done(await upgradeCommand(given, localeOf(given.locale), signal, await listening())));
   command("support-bundle", say.supportBundle)
     .option("--vcenter <URL>", options.vcenter)
     .option("--username <USER>", options.username)
@@ -145,7 +147,7 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
   reaching(command("serve", say.serve))
     .option("--port <PORT>", options.port)
     .option("--metrics [ADDRESS:PORT]", options.metrics)
-    .action(async (given: ServeOptions) => done(await serveCommand(given, localeOf(given.locale), signal)));
+    .action(async (given: ServeOptions) => done(await serveCommand(given, localeOf(given.locale), signal, await listening())));
   command("pair", say.pair)
     .option("--locale <LOCALE>", options.locale)
     .action(async (given: CommonOptions) => done(await pairCommand(localeOf(given.locale))));
@@ -154,7 +156,7 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .option("--port <PORT>", options.port)
     .option("--once", options.once)
     .option("--no-browser", options.noBrowser)
-    .action(async (given: DemoOptions) => done(await demoCommand(given, localeOf(given.locale), signal)));
+    .action(async (given: DemoOptions) => done(await demoCommand(given, localeOf(given.locale), signal, await listening())));
   for (const each of [program, ...program.commands]) each.exitOverride().configureOutput({ writeErr: () => {} });
   return program;
 }
@@ -181,7 +183,8 @@ async function main(argv: readonly string[]): Promise<number> {
   // A closed pipe (head, less) is no error of ours.
   process.stdout.on("error", () => process.exit(2));
   let code = 0;
-  const program = build(locale, interrupt.signal, (result) => (code = result));
+  const telemetry = createTelemetry(process.env, locale, (line) => process.stderr.write(`${line}\n`));
+  const program = build(locale, interrupt.signal, telemetry.listener, (result) => (code = result));
   if (argv.length === 0) {
     process.stderr.write(`${program.helpInformation()}\n`);
     return 2;
@@ -192,6 +195,9 @@ async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : tellFailure(asFailure(error), locale, wantsJson(argv));
     return tellFailure(interrupt.signal.aborted ? new Failure("interrupted") : error, locale, wantsJson(argv));
+  } finally {
+    // What could not be delivered may hold a connection open; the report is out by then.
+    if (!(await telemetry.close())) setImmediate(() => process.stdout.write("", () => process.exit()));
   }
 }
 
