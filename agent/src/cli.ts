@@ -10,6 +10,7 @@ import type { SupportBundleOptions } from "./commands/support-bundle.ts";
 import type { ServeOptions } from "./commands/serve.ts";
 import { Failure, plainMessage } from "./failure.ts";
 import { type CommonOptions, localeOf } from "./options.ts";
+import { createTelemetry, type Telemetry } from "./telemetry/telemetry.ts";
 import type { UpgradeOptions } from "./upgrade-options.ts";
 import { cliWords } from "./words.ts";
 
@@ -50,7 +51,8 @@ const commands = {
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
-function build(locale: Locale, signal: AbortSignal, done: (code: number) => void): Command {
+/** `listening`: whoever keeps count, if the environment asks for it; commands that reach no data centre do not ask. */
+function build(locale: Locale, signal: AbortSignal, listening: Telemetry["listener"], done: (code: number) => void): Command {
   const say = cliWords[locale];
   const { options } = say;
   const program = new Command("supervisor-doctor").description(say.program).version(version, "--version", say.version).helpOption("-h, --help", say.help).helpCommand(false);
@@ -81,11 +83,12 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .option("--bundle <FILE>", options.bundle)
     .option("--mask", options.mask)
     .option("--watch [MINUTES]", options.watch)
+    .option("--metrics [ADDRESS:PORT]", options.metrics)
     .option("--from-control-plane", options.fromControlPlane)
     .option("--control-plane-address <ADDRESS>", options.controlPlaneAddress)
     .option("--control-plane-username <USER>", options.controlPlaneUsername)
     .option("--host-key <SHA256>", options.hostKey, collect)
-    .action(async (given: DiagnoseOptions) => done(await (await commands[given.watch === undefined ? "diagnose" : "watch"]())(given, localeOf(given.locale), signal)));
+    .action(async (given: DiagnoseOptions) => done(await (await commands[given.watch === undefined ? "diagnose" : "watch"]())(given, localeOf(given.locale), signal, await listening())));
   command("explain", say.explain)
     .argument("[message]", options.message)
     .option("--format <FORMAT>", options.explainFormat)
@@ -138,7 +141,7 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .option("--locale <LOCALE>", options.locale)
     .option("--output <FILE>", options.events)
     .option("--timeout <SECONDS>", options.firstTimeout)
-    .action(async (given: UpgradeOptions) => done(await (await commands.upgrade())(given, localeOf(given.locale), signal)));
+    .action(async (given: UpgradeOptions) => done(await (await commands.upgrade())(given, localeOf(given.locale), signal, await listening())));
   command("support-bundle", say.supportBundle)
     .option("--vcenter <URL>", options.vcenter)
     .option("--username <USER>", options.username)
@@ -153,7 +156,8 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .action(async (given: SupportBundleOptions) => done(await (await commands.supportBundle())(given, localeOf(given.locale), signal)));
   reaching(command("serve", say.serve))
     .option("--port <PORT>", options.port)
-    .action(async (given: ServeOptions) => done(await (await commands.serve())(given, localeOf(given.locale), signal)));
+    .option("--metrics [ADDRESS:PORT]", options.metrics)
+    .action(async (given: ServeOptions) => done(await (await commands.serve())(given, localeOf(given.locale), signal, await listening())));
   command("pair", say.pair)
     .option("--locale <LOCALE>", options.locale)
     .action(async (given: CommonOptions) => done(await (await commands.pair())(localeOf(given.locale))));
@@ -162,7 +166,7 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .option("--port <PORT>", options.port)
     .option("--once", options.once)
     .option("--no-browser", options.noBrowser)
-    .action(async (given: DemoOptions) => done(await (await commands.demo())(given, localeOf(given.locale), signal)));
+    .action(async (given: DemoOptions) => done(await (await commands.demo())(given, localeOf(given.locale), signal, await listening())));
   for (const each of [program, ...program.commands]) each.exitOverride().configureOutput({ writeErr: () => {} });
   return program;
 }
@@ -189,7 +193,8 @@ async function main(argv: readonly string[]): Promise<number> {
   // A closed pipe (head, less) is no error of ours.
   process.stdout.on("error", () => process.exit(2));
   let code = 0;
-  const program = build(locale, interrupt.signal, (result) => (code = result));
+  const telemetry = createTelemetry(process.env, locale, (line) => process.stderr.write(`${line}\n`));
+  const program = build(locale, interrupt.signal, telemetry.listener, (result) => (code = result));
   if (argv.length === 0) {
     process.stderr.write(`${program.helpInformation()}\n`);
     return 2;
@@ -200,6 +205,9 @@ async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : tellFailure(asFailure(error), locale, wantsJson(argv));
     return tellFailure(interrupt.signal.aborted ? new Failure("interrupted") : error, locale, wantsJson(argv));
+  } finally {
+    // What could not be delivered may hold a connection open; the report is out by then.
+    if (!(await telemetry.close())) setImmediate(() => process.stdout.write("", () => process.exit()));
   }
 }
 

@@ -7,10 +7,11 @@ import { createSupervisorLogins } from "./clients/supervisor-logins.ts";
 import type { Trust } from "./clients/tls.ts";
 import { type Credentials, openVcenter, type VcenterAddress, type VcenterSession } from "./clients/vcenter.ts";
 import { judgeSupervisor } from "./diagnosis.ts";
-import { Failure } from "./failure.ts";
+import { Failure, plainMessage } from "./failure.ts";
 import { getAs, ifAtAll } from "./probes/wire.ts";
 import { createReader, performLive, type Reader, type Watcher } from "./runner.ts";
 import { performRecorded } from "./saved-run.ts";
+import type { Listener } from "./telemetry/listener.ts";
 import type { ControlPlane } from "./vantage/control-plane.ts";
 import { fromHere } from "./vantage/vantage.ts";
 import { within } from "./deadline.ts";
@@ -31,6 +32,8 @@ export interface Order {
   readonly all: boolean;
   /** Limit of the whole run, in milliseconds. */
   readonly timeoutMs: number;
+  /** Told of the run when it is over. */
+  readonly listener?: Listener;
 }
 
 const ROOT = "/api/vcenter/namespace-management";
@@ -123,6 +126,18 @@ async function assemble(reader: Reader, chosen: readonly string[], startedAt: Da
  * @throws Failure if it could not run at all
  */
 export async function diagnose(order: Order, interrupt: AbortSignal, watcher?: Watcher): Promise<Run> {
+  const { listener, vcenter, all } = order;
+  const startedAt = Date.now();
+  const run = await diagnoseUnheard(order, interrupt, watcher).catch((error: unknown) => {
+    const failure = error instanceof Failure ? error : new Failure("internal", { detail: plainMessage(error) });
+    listener?.failed({ host: vcenter.host, startedAt, durationMs: Date.now() - startedAt, failure });
+    throw error;
+  });
+  listener?.ran(run, { all });
+  return run;
+}
+
+async function diagnoseUnheard(order: Order, interrupt: AbortSignal, watcher?: Watcher): Promise<Run> {
   const startedAt = new Date();
   const alsoThere = order.openControlPlane !== undefined;
   const origin = performance.now();

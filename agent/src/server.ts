@@ -14,6 +14,7 @@ import type { Pairing } from "./pairing.ts";
 import type { Plans } from "./plans.ts";
 import { repairPlan } from "./repair-plan.ts";
 import type { Runs } from "./runs.ts";
+import type { Listener } from "./telemetry/listener.ts";
 import type { StepInputs } from "./upgrade/steps/index.ts";
 import { type Upgrades, vcenterOf } from "./upgrades.ts";
 
@@ -23,6 +24,8 @@ export interface AgentParts {
   readonly runs: Runs;
   readonly plans: Plans;
   readonly upgrades: Upgrades;
+  /** Whoever keeps count of the runs, if anybody does. */
+  readonly listener?: Listener | null;
 }
 
 export interface Agent {
@@ -53,7 +56,7 @@ function plannedFor(plans: Plans, plan: string, host: string): PlannedLive {
   return result;
 }
 
-function handlers({ pairing, connections, runs, plans, upgrades }: AgentParts): Handlers {
+function handlers({ pairing, connections, runs, plans, upgrades, listener = null }: AgentParts): Handlers {
   return {
     hello: () => ({ product: "supervisor-doctor", protocol: PROTOCOL }),
     pair: ({ code }, origin) => ({ token: pairing.exchange(code, origin) }),
@@ -72,7 +75,7 @@ function handlers({ pairing, connections, runs, plans, upgrades }: AgentParts): 
         if (outcome instanceof Failure) return void (outcome.code === "login-refused" && connections.remove(vcenter));
         if (refusedByLoadBalancer(outcome)) connections.forgetLoadBalancer(vcenter);
       };
-      return { run: runs.start({ network, vcenter: address, trust, credentials, timeoutMs: RUN_MS, ...balancer, ...target }, forget) };
+      return { run: runs.start({ network, vcenter: address, trust, credentials, timeoutMs: RUN_MS, ...balancer, ...target, ...(listener && { listener }) }, forget) };
     },
     "runs/get": ({ run }) => runs.get(run),
     "runs/cancel": ({ run }) => {

@@ -5,6 +5,7 @@ import { carriedPlan } from "@supervisor-doctor/shared/upgrade/carried-plan";
 import type { UpgradeSummary, UpgradeView } from "@supervisor-doctor/shared/upgrade/carrying";
 import { addressKey, type Connection } from "./connections.ts";
 import { Failure } from "./failure.ts";
+import type { Listener } from "./telemetry/listener.ts";
 import { journalLock, readJournal } from "./upgrade/journal.ts";
 import { type JournalView, journalView } from "./upgrade/journal-view.ts";
 import { isLocked } from "./upgrade/lock.ts";
@@ -26,6 +27,7 @@ export interface UpgradeOrder {
   readonly inputs: StepInputs;
   /** vCenter refuses the login. */
   readonly onRefused: () => void;
+  readonly listener?: Listener;
 }
 
 export interface Resumption extends Pick<UpgradeOrder, "locale" | "inputs"> {
@@ -56,8 +58,8 @@ const SHOWN = 20;
 const EXTENSION = ".jsonl";
 const idOf = (file: string): string => basename(file, EXTENSION);
 
-/** `works`: how each kind of step is carried out. */
-export function createUpgrades(works: typeof workOver = workOver): Upgrades {
+/** `works`: how each kind of step is carried out. `listener`: whoever keeps count, if anybody does. */
+export function createUpgrades(works: typeof workOver = workOver, listener: Listener | null = null): Upgrades {
   const upgrades = new Map<string, UnderWay>();
   const starting = new Map<string, Promise<string>>();
   const read = new Map<string, { readonly key: string; readonly view: JournalView | null }>();
@@ -104,7 +106,7 @@ export function createUpgrades(works: typeof workOver = workOver): Upgrades {
   }
 
   async function beginAnew(id: string, file: string, order: Omit<UpgradeOrder, "madeAt">): Promise<string> {
-    const begun = await beginUpgrade(id, file, order, works);
+    const begun = await beginUpgrade(id, file, listener ? { ...order, listener } : order, works);
     upgrades.delete(id);
     upgrades.set(id, begun);
     for (const [old, each] of upgrades) if (upgrades.size > KEPT && !each.isUnderWay()) upgrades.delete(old);

@@ -69,6 +69,7 @@ export interface CliWords {
     readonly supportOutput: string;
     readonly silence: string;
     readonly watch: string;
+    readonly metrics: string;
   };
   readonly passwordFor: string;
   readonly loadBalancer: string;
@@ -168,6 +169,7 @@ export const cliWords: Localized<CliWords> = {
       supportOutput: "where the tar is saved; nothing is left there if it does not come whole",
       silence: "how long vCenter may stay silent while it collects, in seconds (900)",
       watch: "diagnose again and again, every so many minutes (5), and tell what turned; with --format json as JSON lines",
+      metrics: "offer metrics for Prometheus at ADDRESS:PORT/metrics; on 127.0.0.1 and a free port if left out. With diagnose, only beside --watch",
     },
     loadBalancer: "load balancer",
     passwordFor: "Password of {username} on {host}: ",
@@ -266,6 +268,7 @@ export const cliWords: Localized<CliWords> = {
       supportOutput: "tar를 저장할 파일. 끝까지 받지 못하면 남기지 않음",
       silence: "수집하는 동안 vCenter의 응답을 기다리는 시간(초, 기본값 900)",
       watch: "지정한 간격(분, 기본값 5)으로 계속 진단하여 달라진 점 출력. --format json을 지정하면 JSON Lines로 출력",
+      metrics: "ADDRESS:PORT/metrics에서 Prometheus 메트릭 제공. 생략하면 127.0.0.1과 빈 포트 사용. diagnose에서는 --watch와 함께 지정",
     },
     loadBalancer: "로드 밸런서",
     passwordFor: "{host}의 {username} 암호: ",
@@ -364,6 +367,7 @@ export const cliWords: Localized<CliWords> = {
       supportOutput: "tar の保存先。最後まで受信できなければ何も残さない",
       silence: "収集中に vCenter の応答を待つ時間 (秒、省略時は 900)",
       watch: "指定した間隔 (分、省略時は 5) で診断を繰り返し、変化した点を出力。--format json を指定すると JSON Lines で出力",
+      metrics: "ADDRESS:PORT/metrics で Prometheus 用メトリックを提供。省略すると 127.0.0.1 と空きポートを使用。diagnose では --watch と併せて指定",
     },
     loadBalancer: "ロード バランサ",
     passwordFor: "{host} の {username} のパスワード: ",

@@ -12,7 +12,8 @@ export interface EndingCertificate {
   readonly seenBy: readonly string[];
 }
 
-interface Facts {
+/** `notBefore`, `notAfter`: ISO 8601. */
+export interface Facts {
   readonly subject: string;
   readonly notBefore: string;
   readonly notAfter: string;
@@ -21,10 +22,10 @@ interface Facts {
 
 const isFacts = (told: object): told is Facts => ["subject", "notBefore", "notAfter", "sha256"].every((field) => typeof (told as Record<string, unknown>)[field] === "string");
 
-/** Every certificate within a reading, wherever it stands. */
-function factsIn(told: unknown): Facts[] {
+/** Every certificate within a reading, wherever it stands. Pure. */
+export function certificatesIn(told: unknown): Facts[] {
   if (told === null || typeof told !== "object") return [];
-  return [...(isFacts(told) ? [told] : []), ...Object.values(told).flatMap(factsIn)];
+  return [...(isFacts(told) ? [told] : []), ...Object.values(told).flatMap(certificatesIn)];
 }
 
 /** Certificates that end within `days` of `now` (ISO 8601), the first to end first, each once. Of one made for a short time only the last third counts. Pure. */
@@ -32,7 +33,7 @@ export function certificatesEnding(probes: readonly ProbeRecord[], now: string, 
   const found = new Map<string, EndingCertificate>();
   for (const { id, ok, reading } of probes) {
     if (!ok) continue;
-    for (const facts of factsIn(reading).filter((each) => endsWithin(each, now, days))) {
+    for (const facts of certificatesIn(reading).filter((each) => endsWithin(each, now, days))) {
       const seenBy = found.get(facts.sha256)?.seenBy ?? [];
       const left = Math.floor((Date.parse(facts.notAfter) - Date.parse(now)) / DAY);
       found.set(facts.sha256, { subject: facts.subject, sha256: facts.sha256, notAfter: facts.notAfter, days: left, seenBy: seenBy.includes(id) ? seenBy : [...seenBy, id] });

@@ -11,8 +11,9 @@ import { Failure } from "../failure.ts";
 import { type CommonOptions, formatOf, portOf, timeoutOf } from "../options.ts";
 import { type ScenarioName, scenarios } from "../simulator/scenarios/index.ts";
 import { buildEnvironment, type Simulator, startSimulator } from "../simulator/simulator.ts";
+import type { Listener } from "../telemetry/listener.ts";
 import { cliWords } from "../words.ts";
-import { printReport } from "./diagnose.ts";
+import { heardBy, printReport } from "./diagnose.ts";
 import { bringUpAgent, untilAborted } from "./serve.ts";
 
 export interface DemoOptions extends CommonOptions {
@@ -52,7 +53,7 @@ const extensionFolder = (): string | null => {
   return existsSync(built) ? built : null;
 };
 
-export async function demoCommand(options: DemoOptions, locale: Locale, signal: AbortSignal): Promise<number> {
+export async function demoCommand(options: DemoOptions, locale: Locale, signal: AbortSignal, listener: Listener | null = null): Promise<number> {
   formatOf(options.format);
   const simulator = await startSimulator(buildEnvironment(scenarioOf(options.scenario)), { speed: SPEED });
   // A simulated network is closed: what it does not have is not looked for in the real one.
@@ -66,14 +67,14 @@ export async function demoCommand(options: DemoOptions, locale: Locale, signal: 
     if (!address) throw new Failure("internal", { detail: simulator.vcenterUrl });
     const loadBalancer = simulator.loadBalancerCredentials ? { loadBalancerCredentials: simulator.loadBalancerCredentials } : {};
     const order: Order = { network, vcenter: address, trust, credentials, timeoutMs: timeoutOf(options.timeout), all: true, ...loadBalancer };
-    const run = await diagnose(order, signal);
+    const run = await diagnose(heardBy(order, listener), signal);
     printReport(run, options, locale);
     if (options.once) return exitCode(run);
 
     const connections = createConnections(network, trust);
     const { origin } = page;
     for (const name of [origin, simulator.vcenterUrl]) connections.add(name, { address, network, trust, credentials, ...loadBalancer });
-    const up = await bringUpAgent(connections, portOf(options.port));
+    const up = await bringUpAgent(connections, portOf(options.port), listener);
     try {
       const say = cliWords[locale];
       const code = `${up.agent.port}-${up.pairing.newCode()}`;

@@ -16,6 +16,7 @@ import { Failure } from "../failure.ts";
 import { type CommonOptions, confirmTrust, credentialsOf, formatOf, loadBalancerCredentialsOf, networkOf, nsxCredentialsOf, readText, timeoutOf, trustOf, vcenterOf, writeText } from "../options.ts";
 import type { Beside } from "../report/comparison.ts";
 import { report } from "../report/report.ts";
+import type { Listener } from "../telemetry/listener.ts";
 
 export interface DiagnoseOptions extends CommonOptions, ControlPlaneOptions {
   readonly replay?: string;
@@ -27,6 +28,8 @@ export interface DiagnoseOptions extends CommonOptions, ControlPlaneOptions {
   readonly mask?: boolean;
   /** Minutes from look to look; true: as many as usual. */
   readonly watch?: string | true;
+  /** Where metrics are offered; true: on loopback, at a free port. */
+  readonly metrics?: string | true;
 }
 
 /** Standard output, or the file of `--output`. */
@@ -83,6 +86,8 @@ export async function orderOf(options: DiagnoseOptions, locale: Locale, signal: 
   return { network, vcenter, trust, credentials, timeoutMs, all: options.all === true, ...(controlPlane && { openControlPlane: (cluster, ends) => openControlPlane(controlPlane, cluster, network, ends) }), ...(nsxCredentials && { nsxCredentials }), ...(loadBalancerCredentials && { loadBalancerCredentials }), ...(options.supervisor !== undefined && { supervisor: options.supervisor }) };
 }
 
+export const heardBy = (order: Order, listener: Listener | null): Order => (listener ? { ...order, listener } : order);
+
 /** The run before this one, both masked alike where that is wanted. */
 function shownOf(run: Run, beside: Beside | null, options: DiagnoseOptions): { readonly run: Run; readonly beside: Beside | null; readonly given: readonly string[] } {
   const given = { ...options };
@@ -100,10 +105,12 @@ function writeBundle(file: string, run: Run, beside: Beside | null, given: reado
   writeText(file, zipped(bundleFiles(run, beside, about, locale), "supervisor-doctor", now), 0o600);
 }
 
-export async function diagnoseCommand(options: DiagnoseOptions, locale: Locale, signal: AbortSignal): Promise<number> {
+/** `listener`: whoever keeps count, if anybody does. A saved run is no run. */
+export async function diagnoseCommand(options: DiagnoseOptions, locale: Locale, signal: AbortSignal, listener: Listener | null = null): Promise<number> {
   formatOf(options.format);
+  if (options.metrics !== undefined) throw new Failure("option-missing", { option: "--watch" });
   const earlier = await earlierRun(options.compare);
-  const run = options.replay !== undefined ? await replay(savedRun(options.replay)) : (await diagnoseOnceTrusted(await orderOf(options, locale, signal), locale, signal)).run;
+  const run = options.replay !== undefined ? await replay(savedRun(options.replay)) : (await diagnoseOnceTrusted(heardBy(await orderOf(options, locale, signal), listener), locale, signal)).run;
   const shown = shownOf(run, besideOf(run, earlier, options.compare ?? ""), options);
   if (options.saveRun !== undefined) writeText(options.saveRun, `${JSON.stringify(shown.run, null, 2)}\n`, 0o600);
   if (options.bundle !== undefined) writeBundle(options.bundle, shown.run, shown.beside, shown.given, locale);

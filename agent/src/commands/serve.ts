@@ -7,10 +7,12 @@ import { createPairing, pairedList, type Pairing } from "../pairing.ts";
 import { createPlans } from "../plans.ts";
 import { createRuns } from "../runs.ts";
 import { type Agent, startAgent } from "../server.ts";
+import { type Listener, together } from "../telemetry/listener.ts";
+import { offerMetrics } from "../telemetry/offer.ts";
 import { readState, removeState, writeState } from "../state.ts";
 import { createUpgrades } from "../upgrades.ts";
 import { cliWords } from "../words.ts";
-import { type DiagnoseOptions, diagnoseOnceTrusted, orderOf, printReport } from "./diagnose.ts";
+import { type DiagnoseOptions, diagnoseOnceTrusted, heardBy, orderOf, printReport } from "./diagnose.ts";
 
 const AGENT = "agent.json";
 const PAIRED = "paired.json";
@@ -43,11 +45,11 @@ export interface RunningAgent {
 }
 
 /** Brings the agent up and leaves word in the state folder where it is. The port of last time is taken again, so that a pairing outlives a restart. */
-export async function bringUpAgent(connections: Connections, port: number): Promise<RunningAgent> {
+export async function bringUpAgent(connections: Connections, port: number, listener: Listener | null = null): Promise<RunningAgent> {
   const other = await askRunningAgent("/control/alive");
   if (other) throw new Failure("agent-running", { port: other.port });
   const pairing = createPairing(readState(PAIRED, pairedList) ?? [], (paired) => writeState(PAIRED, paired));
-  const parts = { pairing, connections, runs: createRuns(), plans: createPlans(), upgrades: createUpgrades() };
+  const parts = { pairing, connections, runs: createRuns(), plans: createPlans(), upgrades: createUpgrades(undefined, listener), listener };
   const last = port === 0 ? (readState(LAST_PORT, z.object({ port: z.number() }))?.port ?? 0) : port;
   const agent = await startAgent(parts, last).catch((error: unknown) => {
     if (port === 0 && last !== 0 && error instanceof Failure && error.code === "port-taken") return startAgent(parts, 0);
@@ -87,14 +89,17 @@ export interface ServeOptions extends DiagnoseOptions {
 }
 
 /** With `--vcenter` it diagnoses first, and the extension finds that vCenter already logged in. */
-export async function serveCommand(options: ServeOptions, locale: Locale, signal: AbortSignal): Promise<number> {
+export async function serveCommand(options: ServeOptions, locale: Locale, signal: AbortSignal, listener: Listener | null = null): Promise<number> {
   const connections = createConnections(networkOf(options));
   const port = portOf(options.port);
   const order = options.vcenter === undefined ? null : await orderOf(options, locale, signal);
-  const up = await bringUpAgent(connections, port);
+  const offered = await offerMetrics(options.metrics, locale);
+  const heard = together([listener, offered?.listener ?? null]);
+  let up: RunningAgent | null = null;
   try {
+    up = await bringUpAgent(connections, port, heard);
     if (order && options.vcenter !== undefined) {
-      const { run, trust } = await diagnoseOnceTrusted(order, locale, signal);
+      const { run, trust } = await diagnoseOnceTrusted(heardBy(order, heard), locale, signal);
       printReport(run, options, locale);
       connections.add(options.vcenter, { address: order.vcenter, network: order.network, trust, credentials: order.credentials, ...(order.loadBalancerCredentials && { loadBalancerCredentials: order.loadBalancerCredentials }) });
     }
@@ -104,7 +109,8 @@ export async function serveCommand(options: ServeOptions, locale: Locale, signal
     await untilAborted(signal);
     return 130;
   } finally {
-    await up.stop();
+    await up?.stop();
+    await offered?.stop();
   }
 }
 

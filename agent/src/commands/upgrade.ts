@@ -11,6 +11,7 @@ import { painter } from "../report/plan-text.ts";
 import { tame } from "../report/tame.ts";
 import { askLines } from "../report/upgrade-lines.ts";
 import { terminalPerson } from "../terminal-person.ts";
+import type { Listener } from "../telemetry/listener.ts";
 import { byOptions } from "../upgrade/by-options.ts";
 import { carry, stepsOf } from "../upgrade/carry.ts";
 import type { Ending } from "../upgrade/driver.ts";
@@ -52,7 +53,7 @@ function endText({ code, step }: Ending, asked: Ask["kind"] | null, { until }: C
 }
 
 /** 0 when the plan, or the part of it, is done; 1 stopped; 3 waits for a decision; 130 interrupted. @throws Failure */
-export async function upgradeCommand(options: UpgradeOptions, locale: Locale, signal: AbortSignal): Promise<number> {
+export async function upgradeCommand(options: UpgradeOptions, locale: Locale, signal: AbortSignal, listener: Listener | null = null): Promise<number> {
   const format = FORMATS.find((each) => each === (options.format ?? "text"));
   if (!format) throw new Failure("option-invalid", { option: "--format", value: options.format ?? "", form: FORMATS.join(", ") });
   const vcenter = vcenterOf(options);
@@ -103,6 +104,7 @@ export async function upgradeCommand(options: UpgradeOptions, locale: Locale, si
         person,
         locale,
         emit: teller.event,
+        ...(listener && { listener }),
         only: choice.only,
         until: choice.until,
       },

@@ -9,7 +9,9 @@ import { clockText, watchJson, watchLine } from "../report/watch-lines.ts";
 import { createScreen, type Screen } from "../screen.ts";
 import { watch, type WatchEvent } from "../watch.ts";
 import { watchWords } from "../watch-words.ts";
-import { type DiagnoseOptions, diagnoseOnceTrusted, orderOf } from "./diagnose.ts";
+import { type Listener, together } from "../telemetry/listener.ts";
+import { offerMetrics } from "../telemetry/offer.ts";
+import { type DiagnoseOptions, diagnoseOnceTrusted, heardBy, orderOf } from "./diagnose.ts";
 
 const FORMATS = ["text", "json"] as const;
 const MINUTES = 5;
@@ -67,13 +69,15 @@ function personTeller({ write, screen, everyMs, locale }: Telling): (event: Watc
 }
 
 /** Diagnoses again and again until it is interrupted: 130 then. @throws Failure if the first look cannot be taken, or none ever could again */
-export async function watchCommand(options: DiagnoseOptions, locale: Locale, signal: AbortSignal): Promise<number> {
+export async function watchCommand(options: DiagnoseOptions, locale: Locale, signal: AbortSignal, listener: Listener | null = null): Promise<number> {
   const format = FORMATS.find((each) => each === (options.format ?? "text"));
   if (!format) throw new Failure("option-invalid", { option: "--format", value: options.format ?? "", form: FORMATS.join(", ") });
   refuseOthers(options);
   const everyMs = everyMsOf(options.watch ?? true);
-  let order: Order = await orderOf(options, locale, signal);
+  const asked = await orderOf(options, locale, signal);
   const out = openOut(options.output);
+  const offered = await offerMetrics(options.metrics, locale);
+  let order: Order = heardBy(asked, together([listener, offered?.listener ?? null]));
   const isSeen = format === "text" && process.stderr.isTTY === true && (options.output !== undefined || process.stdout.isTTY === true);
   const screen = isSeen ? createScreen(process.stderr) : null;
   let code: number | null = null;
@@ -97,5 +101,6 @@ export async function watchCommand(options: DiagnoseOptions, locale: Locale, sig
   } finally {
     screen?.draw([]);
     out.close();
+    await offered?.stop();
   }
 }

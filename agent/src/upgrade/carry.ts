@@ -6,6 +6,7 @@ import { saidText } from "@supervisor-doctor/shared/upgrade/words/carrying/index
 import type { Trust } from "../clients/tls.ts";
 import { within } from "../deadline.ts";
 import { Failure } from "../failure.ts";
+import type { Listener } from "../telemetry/listener.ts";
 import { changedSince } from "./changed.ts";
 import { carryOut, type Carrying, type Ending } from "./driver.ts";
 import { createHands, type Hands, type Reach } from "./hands.ts";
@@ -36,6 +37,8 @@ export interface CarryOrder {
   /** The language of what is quoted within a reason; the reasons themselves are codes. */
   readonly locale: Locale;
   readonly emit: (event: UpgradeEvent) => void;
+  /** Told beside it: whoever keeps count. */
+  readonly listener?: Listener;
   readonly control?: Control;
   /** Real time without it. */
   readonly time?: Pick<Carrying, "now" | "wait">;
@@ -85,12 +88,14 @@ export async function carry(order: CarryOrder, signal: AbortSignal, works: typeo
   const { plan, document, journal, reach, inputs, person, locale, emit, control } = order;
   const steps = stepsOf(order);
   const lock = await takeSupervisors(reach, steps);
+  const heard = order.listener?.carrying(reach.vcenter.host, steps) ?? null;
   let hands: Hands | null = null;
+  let ending: Ending | null = null;
   try {
     hands = order.first ? await connect(reach, order.first, signal) : createHands(reach);
     const part = { ...(order.only && { only: [...order.only] }), ...(order.until !== null && { until: order.until }) };
     await journal.append(journal.entries.length === 0 ? { kind: "opened", vcenter: vcenterName(reach.vcenter), plan: planDigest(plan), document, ...part } : { kind: "resumed", ...part });
-    return await carryOut(
+    ending = await carryOut(
       {
         steps,
         journal,
@@ -98,7 +103,10 @@ export async function carry(order: CarryOrder, signal: AbortSignal, works: typeo
         person,
         changed: changedSince({ hands, journal, plan, steps, locale }),
         drop: hands.drop,
-        emit,
+        emit: (event) => {
+          emit(event);
+          heard?.stepped(event);
+        },
         text: (said) => saidText(said, locale),
         host: reach.vcenter.host,
         mayBegin: control ? control.mayBegin : async () => true,
@@ -106,7 +114,9 @@ export async function carry(order: CarryOrder, signal: AbortSignal, works: typeo
       },
       signal,
     );
+    return ending;
   } finally {
+    heard?.ended(ending?.code ?? null);
     await hands?.close();
     await lock.release();
   }

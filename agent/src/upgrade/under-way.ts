@@ -34,7 +34,7 @@ const CALL_MS = 30_000;
 
 /** Returns once it holds its journal and its Supervisors. @throws Failure journal-taken, journal-broken, journal-of-another, journal-unwritable, supervisor-taken */
 export async function beginUpgrade(id: string, file: string, order: Omit<UpgradeOrder, "madeAt">, works: typeof workOver): Promise<UnderWay> {
-  const { connection, document, only, until, locale, inputs, onRefused } = order;
+  const { connection, document, only, until, locale, inputs, onRefused, listener } = order;
   const { address, network, trust, credentials } = connection;
   const plan = carriedPlan.parse(document);
   const carried = stepsOf({ plan, only, until });
@@ -80,7 +80,7 @@ export async function beginUpgrade(id: string, file: string, order: Omit<Upgrade
   };
   const reach = { network, vcenter: address, trust, credentials, nsxCredentials: null, callMs: CALL_MS, onRefused };
   let first: unknown = null;
-  const ending = carry({ plan, document, journal: heeded, reach, inputs, person, locale, emit: heard, control: hold, only, until }, interrupt.signal, works)
+  const ending = carry({ plan, document, journal: heeded, reach, inputs, person, locale, emit: heard, control: hold, only, until, ...(listener && { listener }) }, interrupt.signal, works)
     .then(over)
     .catch((error: unknown) => {
       const failure = error instanceof Failure ? error : new Failure("internal", { detail: plainMessage(error) }, { cause: error });

@@ -279,6 +279,11 @@ const texts = {
     ko: "포트 {port}은(는) 다른 프로그램이 사용 중입니다. --port로 다른 포트를 지정하거나 생략하여 빈 포트를 사용하십시오.",
     ja: "ポート {port} は別のプログラムが使用中です。--port で別のポートを指定するか、省略して空きポートを使用してください。",
   },
+  "metrics-unlistenable": {
+    en: "Metrics cannot be offered at {address}: {detail}. Name another address or port with --metrics, or leave them out to take a free port.",
+    ko: "{address}에서 메트릭을 제공할 수 없습니다({detail}). --metrics로 다른 주소나 포트를 지정하거나 생략하여 빈 포트를 사용하십시오.",
+    ja: "{address} でメトリックを提供できません ({detail})。--metrics で別のアドレスまたはポートを指定するか、省略して空きポートを使用してください。",
+  },
   "scenario-unknown": {
     en: "There is no scenario {scenario}. There are: {known}.",
     ko: "{scenario} 시나리오는 없습니다. 사용 가능: {known}",
