@@ -1,12 +1,13 @@
 import { certificatesEnding, type EndingCertificate } from "@supervisor-doctor/shared/certificates-ending";
 import type { Run } from "@supervisor-doctor/shared/contract";
+import { NOTICE_DAYS } from "@supervisor-doctor/shared/notices";
 import { type Turned, type Watched, watchOn } from "@supervisor-doctor/shared/watched";
 import type { ErrorCode } from "@supervisor-doctor/shared/words/errors";
 import { exitCode } from "./diagnosis.ts";
 import { Failure } from "./failure.ts";
 
 /** Days before its end from which a certificate is told, and told again. */
-const CERTIFICATE_DAYS = [60, 30, 14, 7, 3, 1] as const;
+const CERTIFICATE_DAYS = [NOTICE_DAYS, 30, 14, 7, 3, 1] as const;
 
 /** What passes by itself, or may: the next look tries again. A refused password is none of it. */
 const PASSING: readonly ErrorCode[] = ["connection-timeout", "connection-refused", "connection-failed", "host-not-found", "vcenter-error", "not-json", "not-understood", "too-large", "redirected"];

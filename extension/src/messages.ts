@@ -99,7 +99,15 @@ export interface ReportView {
   readonly unknown: readonly FindingView[];
   readonly healthy: readonly HealthyView[];
   readonly notApplicable: number;
+  /** Certificates that end soon and that no finding tells of. */
+  readonly expiring: readonly ExpiryView[];
   readonly unrecognised: readonly { readonly severity: Severity; readonly supervisor: string; readonly text: string; readonly kb: string | null }[];
+}
+
+export interface ExpiryView {
+  readonly title: string;
+  readonly observed: string;
+  readonly steps: readonly string[];
 }
 
 /** An update plan in words. */
