@@ -16,6 +16,8 @@ const common = {
   host_permissions: ["http://127.0.0.1/*"],
   // Nobody's vCenter has a known name: each is granted by a click on the options page.
   optional_host_permissions: ["https://*/*"],
+  // Asked for by a click, for the watch alone.
+  optional_permissions: ["notifications"],
 } as const;
 
 const panel = "src/panel/index.html";
@@ -24,6 +26,7 @@ const chromium = defineManifest({
   ...common,
   host_permissions: [...common.host_permissions],
   optional_host_permissions: [...common.optional_host_permissions],
+  optional_permissions: [...common.optional_permissions],
   minimum_chrome_version: "116",
   key: PUBLIC_KEY,
   background: { service_worker: "src/background.ts", type: "module" },

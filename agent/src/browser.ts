@@ -37,9 +37,9 @@ export function extensionId(key: string): string {
   return [...hash].map((digit) => String.fromCharCode(97 + parseInt(digit, 16))).join("");
 }
 
-/** What a person would grant by a click: the extension may run on this one origin. Chromium reads it from a fresh profile only. */
-export function grantHost(profile: string, id: string, origin: string): void {
-  const granted = { api: [], explicit_host: [`${origin}/*`], manifest_permissions: [], scriptable_host: [`${origin}/*`] };
+/** What a person would grant by a click: the extension may run on this one origin, and use these APIs. Chromium reads it from a fresh profile only. */
+export function grantHost(profile: string, id: string, origin: string, apis: readonly string[] = []): void {
+  const granted = { api: apis, explicit_host: [`${origin}/*`], manifest_permissions: [], scriptable_host: [`${origin}/*`] };
   mkdirSync(join(profile, "Default"), { recursive: true });
   writeFileSync(join(profile, "Default", "Preferences"), JSON.stringify({ extensions: { settings: { [id]: { runtime_granted_permissions: granted } } } }));
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ReplyOf, Run } from "@supervisor-doctor/shared/contract";
+import type { VcenterAddress } from "./clients/vcenter.ts";
+import { addressKey } from "./connections.ts";
 import { diagnose, type Order } from "./diagnose.ts";
 import { Failure, plainMessage } from "./failure.ts";
 
@@ -17,13 +19,15 @@ export interface Runs {
   get(id: string): RunState;
   /** The newest that found that problem. `host`: the vCenter's name. @throws Failure run-unknown */
   withProblem(host: string, supervisor: string, rule: string): Run;
+  /** Whether a diagnosis of that vCenter is under way. */
+  isUnderWay(vcenter: VcenterAddress): boolean;
   cancel(id: string): void;
   /** Ends every run and waits until its session is closed. */
   stop(): Promise<void>;
 }
 
 export function createRuns(): Runs {
-  const runs = new Map<string, { state: RunState; interrupt: AbortController; ended: Promise<void> }>();
+  const runs = new Map<string, { vcenter: string; state: RunState; interrupt: AbortController; ended: Promise<void> }>();
   const known = (id: string) => {
     const run = runs.get(id);
     if (!run) throw new Failure("run-unknown");
@@ -54,7 +58,7 @@ export function createRuns(): Runs {
           Object.assign(state, { state: "failed", error: { code: failure.code, params: failure.params } });
         },
       );
-      runs.set(id, { state, interrupt, ended });
+      runs.set(id, { vcenter: addressKey(order.vcenter), state, interrupt, ended });
       for (const [old, run] of runs) if (runs.size > KEPT && run.state.state !== "running") runs.delete(old);
       return id;
     },
@@ -65,6 +69,7 @@ export function createRuns(): Runs {
       if (!found) throw new Failure("run-unknown");
       return found;
     },
+    isUnderWay: (vcenter) => [...runs.values()].some((run) => run.state.state === "running" && run.vcenter === addressKey(vcenter)),
     cancel: (id) => known(id).interrupt.abort(),
     stop: async () => {
       for (const run of runs.values()) run.interrupt.abort();

@@ -2,10 +2,10 @@ import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { Server } from "node:http";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Call, calls, PROTOCOL, type ReplyOf, type RequestOf, type Run } from "@supervisor-doctor/shared/contract";
-import type { LoadBalancerLogin } from "@supervisor-doctor/shared/readings-load-balancer";
+import { type Call, calls, PROTOCOL, type ReplyOf, type RequestOf } from "@supervisor-doctor/shared/contract";
 import type { PlannedLive } from "@supervisor-doctor/shared/upgrade/plan-wire";
 import express, { type Request, type Response } from "express";
+import { startConnectedRun } from "./connected-run.ts";
 import { type Connections, vcenterKey } from "./connections.ts";
 import { bearer, door } from "./door.ts";
 import { Failure, plainMessage, systemCode } from "./failure.ts";
@@ -17,6 +17,7 @@ import type { Runs } from "./runs.ts";
 import type { Listener } from "./telemetry/listener.ts";
 import type { StepInputs } from "./upgrade/steps/index.ts";
 import { type Upgrades, vcenterOf } from "./upgrades.ts";
+import { createWatches } from "./watches.ts";
 
 export interface AgentParts {
   readonly pairing: Pairing;
@@ -38,13 +39,9 @@ export interface Agent {
 const BODY_LIMIT = "64kb";
 /** A package of a TKG service is longer. */
 const BODY_LIMITS: Partial<Record<Call, string>> = { "upgrades/start": "1mb", "upgrades/resume": "1mb" };
-const RUN_MS = 60_000;
 const PLAN_MS = 120_000;
 
 type Handlers = { readonly [C in Call]: (request: RequestOf<C>, origin: string) => ReplyOf<C> | Promise<ReplyOf<C>> };
-
-const refusedByLoadBalancer = (run: Run): boolean =>
-  run.probes.some((probe) => probe.probe === "load-balancer-login" && probe.ok && (probe.reading as LoadBalancerLogin).accepted === false);
 
 const inputsOf = (inputs: RequestOf<"upgrades/resume">["inputs"]): StepInputs => ({ packageYaml: inputs?.packageYaml ?? null, loadBalancerCredentials: inputs?.loadBalancer ?? null });
 
@@ -57,29 +54,33 @@ function plannedFor(plans: Plans, plan: string, host: string): PlannedLive {
 }
 
 function handlers({ pairing, connections, runs, plans, upgrades, listener = null }: AgentParts): Handlers {
+  const isConnected = (vcenter: string): boolean => connections.list().some((each) => vcenterKey(each.vcenter) === vcenterKey(vcenter));
+  const watches = createWatches({
+    connection: (vcenter) => (isConnected(vcenter) ? connections.get(vcenter) : null),
+    isUnderWay: runs.isUnderWay,
+    look: (vcenter, onEnd) => startConnectedRun({ connections, runs, listener }, vcenter, undefined, onEnd),
+    now: Date.now,
+  });
   return {
     hello: () => ({ product: "supervisor-doctor", protocol: PROTOCOL }),
     pair: ({ code }, origin) => ({ token: pairing.exchange(code, origin) }),
     connect: ({ vcenter, username, password, thumbprint }) => connections.connect(vcenter, { username, password }, thumbprint),
     disconnect: ({ vcenter }) => {
       connections.remove(vcenter);
+      watches.stop(vcenter);
       return {};
     },
     connections: () => ({ connections: connections.list() }),
-    "runs/start": ({ vcenter, supervisor }) => {
-      const { address, network, trust, credentials, loadBalancerCredentials } = connections.get(vcenter);
-      const target = supervisor === undefined ? { all: true } : { all: false, supervisor };
-      const balancer = loadBalancerCredentials && { loadBalancerCredentials };
-      // A password that was refused is not sent again in the next run: the account would be locked.
-      const forget = (outcome: Failure | Run): void => {
-        if (outcome instanceof Failure) return void (outcome.code === "login-refused" && connections.remove(vcenter));
-        if (refusedByLoadBalancer(outcome)) connections.forgetLoadBalancer(vcenter);
-      };
-      return { run: runs.start({ network, vcenter: address, trust, credentials, timeoutMs: RUN_MS, ...balancer, ...target, ...(listener && { listener }) }, forget) };
-    },
+    // A watch's look is of every Supervisor: who wants to look at the same time has that one.
+    "runs/start": ({ vcenter, supervisor }) => ({ run: watches.looking(vcenter) ?? startConnectedRun({ connections, runs, listener }, vcenter, supervisor) }),
     "runs/get": ({ run }) => runs.get(run),
     "runs/cancel": ({ run }) => {
       runs.cancel(run);
+      return {};
+    },
+    "watches/keep": ({ vcenter, minutes }) => watches.keep(vcenter, minutes),
+    "watches/stop": ({ vcenter }) => {
+      watches.stop(vcenter);
       return {};
     },
     "plans/start": ({ vcenter, supervisor, targets: wanted = {} }) => {
@@ -109,8 +110,7 @@ function handlers({ pairing, connections, runs, plans, upgrades, listener = null
       return { upgrade: await upgrades.start({ connection, document, madeAt, only, until, locale, inputs: inputsOf(inputs), onRefused: () => connections.remove(vcenter) }) };
     },
     "upgrades/list": async ({ vcenter }) => {
-      const connected = connections.list().some((each) => vcenterKey(each.vcenter) === vcenterKey(vcenter));
-      return { upgrades: [...(await upgrades.list(connected ? vcenterOf(connections.get(vcenter)) : vcenterKey(vcenter)))] };
+      return { upgrades: [...(await upgrades.list(isConnected(vcenter) ? vcenterOf(connections.get(vcenter)) : vcenterKey(vcenter)))] };
     },
     "upgrades/get": ({ upgrade }) => upgrades.get(upgrade),
     "upgrades/answer": async ({ upgrade, ...given }) => {

@@ -10,7 +10,9 @@ import { followPlan, plan, stopPlan } from "./planning.ts";
 import { changeSettings, chosenLocale, readSettings } from "./settings.ts";
 import { addVcenter, connect, disconnect, pair, removeVcenter, settingsView, unpair } from "./set-up.ts";
 import { overlayText } from "./text/text.ts";
+import { listenToNotifications } from "./turned.ts";
 import { answerUpgrade, followUpgrade, holdUpgrade, openUpgrade, planUpgrade, startUpgrade, upgradeLine } from "./upgrading.ts";
+import { setWatch, watch } from "./watching.ts";
 
 type Answers = { readonly [C in Call]: (question: QuestionOf<C>) => Promise<AnswerOf<C>> };
 
@@ -25,6 +27,8 @@ const answers: Answers = {
   plan,
   followPlan,
   stopPlan,
+  watch,
+  setWatch,
   upgradeLine,
   openUpgrade,
   followUpgrade,
@@ -45,7 +49,7 @@ const answers: Answers = {
 };
 
 /** After these the overlays show something else. */
-const CHANGES: readonly Call[] = ["pair", "unpair", "addVcenter", "removeVcenter", "connect", "disconnect", "chooseLanguage", "startUpgrade", "holdUpgrade"];
+const CHANGES: readonly Call[] = ["pair", "unpair", "addVcenter", "removeVcenter", "connect", "disconnect", "chooseLanguage", "setWatch", "startUpgrade", "holdUpgrade"];
 
 const home = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL("")).origin };
 
@@ -75,6 +79,7 @@ async function standAgain(): Promise<void> {
 void keepStorageFromPages();
 void openPanelByIcon();
 openSidebarByIcon();
+listenToNotifications();
 browser.runtime.onInstalled.addListener(standAgain);
 browser.runtime.onStartup.addListener(registerPages);
 browser.permissions.onAdded.addListener(registerPages);

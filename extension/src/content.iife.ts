@@ -1,6 +1,7 @@
 import type { PageContext } from "@supervisor-doctor/shared/contract";
 import browser from "webextension-polyfill";
 import { isAlive } from "./alive.ts";
+import { keepWatch } from "./keep-watch.ts";
 import { Refused, send } from "./messages.ts";
 import { type Overlay, overlay } from "./overlay/overlay.ts";
 import { type Place, placeOf } from "./page/location.ts";
@@ -39,12 +40,15 @@ function stand(): void {
       // The browser stopped the background while it answered. If the extension is gone, the overlay says so itself.
       if (view === "unanswered") return void (isAlive() && setTimeout(() => mine === turn && void read(elsewhere), UNANSWERED_PAUSE_MS));
       told = said;
-      shown ??= overlay(context);
+      shown ??= overlay(context, watching);
       shown.wear(pageTheme(document));
       shown.show(view, elsewhere);
     }
     shown?.dock();
   }
+
+  // Kept going on the Client's other pages too, where no button stands.
+  const watching = keepWatch(() => send("watch", { ...context(), seen: shown?.isSeen() ?? false }), new AbortController().signal);
 
   function readAgain(): void {
     told = "";
@@ -72,9 +76,14 @@ function stand(): void {
   }
 
   // Only our own background can send anything here: somebody paired, logged in or chose another language.
-  browser.runtime.onMessage.addListener(readAgain);
+  browser.runtime.onMessage.addListener((message: unknown) => {
+    readAgain();
+    void watching.ask();
+    if (message === "show") shown?.open();
+  });
   watchNavigation(arrive, new AbortController().signal);
   arrive();
+  void watching.ask();
 }
 
 declare global {

@@ -54,6 +54,9 @@ describe("a message", () => {
     ["a page starting a diagnosis of itself", message("diagnose", context), page],
     ["a page planning the update of itself", message("plan", context), page],
     ["a page asking for the options page", message("openOptions", {}), page],
+    ["a page keeping its watch going", message("watch", { ...context, seen: false }), page],
+    ["a page switching its watch on", message("setWatch", { ...context, minutes: 15 }), page],
+    ["a page switching its watch off", message("setWatch", { ...context, minutes: null }), page],
     ["a page asking where an update stands", message("upgradeLine", context), page],
     ["a page opening the plan page for its plan", message("openUpgrade", { ...context, open: { kind: "plan" } }), page],
     ["a page opening the plan page for a repair", message("openUpgrade", { ...context, open: { kind: "repair", ...repair } }), page],
@@ -74,6 +77,8 @@ describe("a message", () => {
   test.each<[string, unknown, Caller]>([
     ["a page asking about another vCenter that is set up", message("look", { ...context, origin: OTHER }), page],
     ["a page planning the update of another vCenter", message("plan", { ...context, origin: OTHER }), page],
+    ["a page watching another vCenter", message("setWatch", { ...context, origin: OTHER, minutes: 5 }), page],
+    ["a page watching all the time", message("setWatch", { ...context, minutes: 0.01 }), page],
     ["a page pairing", message("pair", { code: "51234-K7QF-2MXD" }), page],
     ["a page logging in", message("connect", { vcenter: VC, username: "u", password: "p" }), page],
     ["a page reading the settings", message("settings", {}), page],

@@ -5,6 +5,7 @@ import type { Runtime } from "webextension-polyfill";
 import { z } from "zod";
 import type { Call, QuestionOf } from "./messages.ts";
 import { PLAN_PAGE } from "./plan-page.ts";
+import { WATCH_MINUTES } from "./watch-messages.ts";
 
 /** Who sends a message: the plan page, another of the extension's own pages, or a content script on a page of this origin. */
 export type Caller = { readonly kind: "plan-page" | "own-page" } | { readonly kind: "vsphere-client"; readonly origin: string };
@@ -55,6 +56,8 @@ const questions: { readonly [C in Call]: z.ZodType<QuestionOf<C>> } = {
   followPlan: pageContext,
   stopPlan: pageContext,
   openOptions: nothing,
+  watch: pageContext.extend({ seen: z.boolean() }),
+  setWatch: pageContext.extend({ minutes: z.literal(WATCH_MINUTES).nullable() }),
   upgradeLine: pageContext,
   openUpgrade: pageContext.extend({ open: opening }),
   followUpgrade: z.object(place).strict(),
@@ -86,7 +89,7 @@ const questions: { readonly [C in Call]: z.ZodType<QuestionOf<C>> } = {
 };
 
 /** What a page may ask about itself; all else is for the extension's own pages. */
-const FOR_PAGES: readonly string[] = ["look", "diagnose", "follow", "stop", "plan", "followPlan", "stopPlan", "openOptions", "upgradeLine", "openUpgrade"] satisfies Call[];
+const FOR_PAGES: readonly string[] = ["look", "diagnose", "follow", "stop", "plan", "followPlan", "stopPlan", "openOptions", "watch", "setWatch", "upgradeLine", "openUpgrade"] satisfies Call[];
 
 /** What leads to a write: for the plan page alone, where a person sees what is sent. */
 const FOR_PLAN_PAGE: readonly string[] = ["followUpgrade", "planUpgrade", "startUpgrade", "answerUpgrade", "holdUpgrade"] satisfies Call[];

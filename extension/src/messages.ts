@@ -5,6 +5,7 @@ import type { Link } from "@supervisor-doctor/shared/source";
 import browser from "webextension-polyfill";
 import type { OverlayText } from "./text/text.ts";
 import type { Begun, Planning, PlanOrder, UpgradeAnswer, UpgradeHold, UpgradeLineView, UpgradeOpening, UpgradeOrder, UpgradePageView, UpgradePlace } from "./upgrade-messages.ts";
+import type { WatchLineView, WatchQuestion, WatchWish } from "./watch-messages.ts";
 
 /** What the background can be asked, and what it answers. Everything it answers is in words already. */
 export interface Messages {
@@ -17,6 +18,9 @@ export interface Messages {
   readonly followPlan: (context: PageContext) => PlanningView;
   readonly stopPlan: (context: PageContext) => PlanningView;
   readonly openOptions: (nothing: Record<string, never>) => void;
+  /** How the vCenter's watch stands; where it is on, each such question keeps it going. */
+  readonly watch: (question: WatchQuestion) => WatchLineView;
+  readonly setWatch: (wish: WatchWish) => WatchLineView;
   /** Where the vCenter's update stands. */
   readonly upgradeLine: (context: PageContext) => UpgradeLineView | null;
   /** Opens the plan page, which asks before anything is written. */
@@ -99,7 +103,15 @@ export interface ReportView {
   readonly unknown: readonly FindingView[];
   readonly healthy: readonly HealthyView[];
   readonly notApplicable: number;
+  /** Certificates that end soon and that no finding tells of. */
+  readonly expiring: readonly ExpiryView[];
   readonly unrecognised: readonly { readonly severity: Severity; readonly supervisor: string; readonly text: string; readonly kb: string | null }[];
+}
+
+export interface ExpiryView {
+  readonly title: string;
+  readonly observed: string;
+  readonly steps: readonly string[];
 }
 
 /** An update plan in words. */

@@ -1,6 +1,7 @@
 import type { Run } from "@supervisor-doctor/shared/contract";
 import type { Finding, Verdict } from "@supervisor-doctor/shared/finding";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
+import { renderedNotices } from "@supervisor-doctor/shared/notices";
 import { byWeight, renderFinding } from "@supervisor-doctor/shared/render";
 import { mendingOf } from "@supervisor-doctor/shared/upgrade/repair-table";
 import { repairStep } from "@supervisor-doctor/shared/upgrade/repairs";
@@ -72,6 +73,7 @@ export function reportView(run: Run, locale: Locale): ReportView {
       .filter((finding) => finding.status === "ok")
       .map((finding) => ({ title: renderFinding(finding, run.probes, locale).title, supervisor: nameOf(finding.supervisor) })),
     notApplicable: findings.filter((finding) => finding.status === "not-applicable").length,
+    expiring: renderedNotices(run, locale).map(({ title, observed, remediation }) => ({ title, observed, steps: remediation })),
     unrecognised: run.unrecognised.map(({ severity, supervisor, text, kb }) => ({ severity, supervisor: nameOf(supervisor), text, kb })),
   };
 }

@@ -57,7 +57,8 @@ export async function addVcenter({ vcenter: address }: { readonly vcenter: strin
 export async function removeVcenter({ vcenter }: { readonly vcenter: string }): Promise<void> {
   const settings = await readSettings();
   const vcenters = settings.vcenters.filter((each) => each.vcenter !== vcenter);
-  await changeSettings({ vcenters });
+  const { [vcenter]: _, ...watches } = settings.watches;
+  await changeSettings({ vcenters, watches });
   await registerPages();
   await askAgent(settings.agent, "disconnect", { vcenter });
   const permission = permissionOf(vcenter);

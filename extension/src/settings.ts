@@ -17,13 +17,15 @@ const settings = z.object({
     )
     .catch([]),
   locale: z.enum(["auto", ...LOCALES]).catch("auto"),
+  /** vCenters that are watched while a page of theirs is open: minutes from look to look. */
+  watches: z.record(z.string(), z.number().positive().max(1440)).catch({}),
 });
 /** All that is kept. There is no place for a password. */
 export type Settings = z.infer<typeof settings>;
 export type Agent = NonNullable<Settings["agent"]>;
 
 export async function readSettings(): Promise<Settings> {
-  const kept = settings.parse(await browser.storage.local.get(["agent", "vcenters", "locale"]));
+  const kept = settings.parse(await browser.storage.local.get(["agent", "vcenters", "locale", "watches"]));
   return { ...kept, agent: await withToken(kept.agent) };
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { LOCALES } from "./locale.ts";
 import { ASKS, upgradeSummary, upgradeView } from "./upgrade/carrying.ts";
 import { plannedLive } from "./upgrade/plan-wire.ts";
+import { WATCH_TURNS } from "./watched.ts";
 
 /**
  * What crosses a wire or is read from a file: the run (`diagnose --format json`, stable) and the calls between
@@ -90,6 +91,30 @@ export const run = z.object({
 });
 /** A diagnosis: every rule once for each Supervisor, and every probe with what it saw. No secret, no prose. */
 export type Run = z.infer<typeof run>;
+
+/** What a watch tells beside the first look. `number` counts up within the watch; `at`: when the look began. */
+const watchTold = z.discriminatedUnion("event", [
+  z.object({ event: z.literal("problem"), number: z.number(), at: z.iso.datetime(), turn: z.enum(WATCH_TURNS), rule: z.string(), supervisor: z.string(), causes: z.array(z.string()), finding: finding.nullable() }),
+  z.object({ event: z.literal("certificate"), number: z.number(), at: z.iso.datetime(), subject: z.string(), sha256: z.string(), notAfter: z.string(), days: z.number(), seenBy: z.array(z.string()) }),
+]);
+
+/** How a watch stands. `over`: it ended by itself, for the reason that `error` names. Times are ISO 8601. */
+export const watchView = z.object({
+  /** Another one after the agent, the login or a person began it anew. */
+  watch: z.string(),
+  state: z.enum(["looking", "waiting", "over"]),
+  minutes: z.number(),
+  /** The run of the newest look that came to its end. */
+  run: z.string().nullable(),
+  lookedAt: z.iso.datetime().nullable(),
+  nextAt: z.iso.datetime(),
+  /** Why the latest look could not be taken. */
+  error: z.object({ code: z.string(), params }).nullable(),
+  /** The newest last. */
+  told: z.array(watchTold),
+  supervisors: z.array(supervisorSummary),
+});
+export type WatchView = z.infer<typeof watchView>;
 
 // Extension <-> agent. Every call is POST with a JSON body; all but hello and pair carry the pairing token.
 
@@ -187,6 +212,18 @@ export const calls = {
   },
   "runs/cancel": {
     request: z.object({ run: z.string().max(100) }).strict(),
+    reply: z.object({}),
+  },
+  /**
+   * Begins a watch of a vCenter or keeps it going: where a look is due, it is taken now. Nobody who asks, no look.
+   * `minutes`: from look to look.
+   */
+  "watches/keep": {
+    request: z.object({ vcenter: vcenterUrl, minutes: z.number().min(0.01).max(1440) }).strict(),
+    reply: watchView,
+  },
+  "watches/stop": {
+    request: z.object({ vcenter: vcenterUrl }).strict(),
     reply: z.object({}),
   },
   /** Reads the data centre and plans its update; `supervisor` as for a run: the others stay as they are. `targets` as with `plan --vcenter`. */

@@ -127,6 +127,8 @@ export type ServedCertificate =
 export interface TrustedRoots {
   /** Base64 DER of every certificate in vCenter's trusted root chains that could be read. */
   readonly certificates: readonly string[];
+  /** The same, read; absent in runs that earlier versions saved. */
+  readonly facts?: readonly CertificateFacts[];
   /** How many entries could not be read as certificates. */
   readonly malformed: number;
 }

@@ -58,10 +58,10 @@ describe.each(["chromium", "firefox"])("the package for %s", (kind) => {
   });
 
   test("asks for nothing that docs/privacy.md does not give a reason for", () => {
-    const { permissions, host_permissions, optional_host_permissions } = manifestOf(kind) as Record<string, readonly string[]>;
+    const { permissions, optional_permissions, host_permissions, optional_host_permissions } = manifestOf(kind) as Record<string, readonly string[]>;
     const privacy = readFileSync(join(ROOT, "docs/privacy.md"), "utf8");
     const reasons = privacy.split("\n").filter((line) => line.startsWith("| `")).map((line) => /^\| `([^`]+)`/.exec(line)?.[1]);
-    for (const asked of [...(permissions ?? []), ...(host_permissions ?? []), ...(optional_host_permissions ?? [])]) expect(reasons).toContain(asked);
+    for (const asked of [...(permissions ?? []), ...(optional_permissions ?? []), ...(host_permissions ?? []), ...(optional_host_permissions ?? [])]) expect(reasons).toContain(asked);
   });
 });
 

@@ -47,6 +47,8 @@ export interface BrowserWish {
   readonly dark?: boolean;
   /** `https://host` on whose pages a person has allowed the extension to stand. Headless, nobody can be asked. */
   readonly granted?: string;
+  /** APIs that a person allows when they are asked. */
+  readonly allowed?: readonly string[];
 }
 
 export interface TestBrowser {
@@ -106,13 +108,13 @@ export const openBrowser = async (wish: BrowserWish = {}): Promise<TestBrowser> 
   return KIND === "firefox" ? openFirefox(BUILT, wish) : openChromium(wish);
 };
 
-async function openChromium({ locale = "en-US", dark = false, granted }: BrowserWish): Promise<TestBrowser> {
+async function openChromium({ locale = "en-US", dark = false, granted, allowed = [] }: BrowserWish): Promise<TestBrowser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error("There is no Chromium on this machine");
   const manifest = JSON.parse(readFileSync(join(BUILT, "manifest.json"), "utf8")) as { key: string; options_ui: { page: string }; side_panel: { default_path: string } };
   const id = extensionId(manifest.key);
   const profile = mkdtempSync(join(tmpdir(), "supervisor-doctor-browser-"));
-  if (granted !== undefined) grantHost(profile, id, granted);
+  if (granted !== undefined) grantHost(profile, id, granted, allowed);
   switchOnDeveloperMode(profile);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pemBlocks, readCertificate } from "../clients/certificate.ts";
+import { certificateFacts, pemBlocks, readCertificate } from "../clients/certificate.ts";
 import { defineProbe } from "./probe.ts";
 import { getAs } from "./wire.ts";
 
@@ -19,8 +19,12 @@ export const vcenterRoots = defineProbe({
     const entries = await Promise.all(list.map(({ chain: id }) => getAs(session, `${PATH}/${encodeURIComponent(id)}`, chain, signal)));
     const pems = entries.flatMap((entry) => entry.cert_chain.cert_chain);
     const ders = pems.map((pem) => pemBlocks(pem));
-    const certificates = ders.flat().filter((der) => readCertificate(der) !== null);
+    const read = ders.flat().flatMap((der) => {
+      const certificate = readCertificate(der);
+      return certificate ? [{ der, facts: certificateFacts(certificate) }] : [];
+    });
+    const certificates = read.map(({ der }) => der);
     const unreadable = ders.filter((blocks) => blocks.length === 0).length + ders.flat().length - certificates.length;
-    return { certificates, malformed: unreadable };
+    return { certificates, facts: read.map(({ facts }) => facts), malformed: unreadable };
   },
 });

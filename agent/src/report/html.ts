@@ -2,8 +2,10 @@ import type { ProbeRecord, Run } from "@supervisor-doctor/shared/contract";
 import { probeSaw, probeVantage } from "@supervisor-doctor/shared/evidence";
 import type { Finding } from "@supervisor-doctor/shared/finding";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
+import { renderedNotices } from "@supervisor-doctor/shared/notices";
 import { byWeight, type RenderedFinding, renderFinding, ruleOf } from "@supervisor-doctor/shared/render";
 import { isKnownIssue } from "@supervisor-doctor/shared/source";
+import { noticeWords } from "@supervisor-doctor/shared/words/notices";
 import { words } from "@supervisor-doctor/shared/words/words";
 import { cliWords } from "../words.ts";
 import { type Beside, comparisonLines } from "./comparison.ts";
@@ -93,6 +95,11 @@ ${missed.length > 0 ? list(missed.map((probe) => foreign(probeSaw(probe, locale)
 ${table([say.look.id, say.look.from, say.look.result, say.look.saw, say.look.ms], rows)}</section>`;
 }
 
+function notices(run: Run, locale: Locale): string {
+  const told = renderedNotices(run, locale).map(({ title, observed, remediation }) => `${foreign(title)}<div class="evidence">${foreign(observed)}</div><div>${foreign(remediation.join(" "))}</div>`);
+  return told.length > 0 ? `<section><h2>${escape(noticeWords[locale].heading)}</h2>${list(told)}</section>\n` : "";
+}
+
 function compared(run: Run, beside: Beside, locale: Locale): string {
   const { head, changes } = comparisonLines(run, beside, locale);
   return `<section><h2>${escape(comparisonWords[locale].title)}</h2><p>${foreign(head)}</p>${list(changes.map(({ line }) => foreign(line)))}</section>`;
@@ -107,7 +114,7 @@ export function htmlReport(raw: Run, locale: Locale, beside: Beside | null = nul
 <body><h1>${escape(title)}</h1>${about(run, locale)}
 ${summary(run, locale)}${beside ? compared(run, tame(beside), locale) : ""}
 ${run.supervisors.map((supervisor) => supervisorSection(run, supervisor, locale)).join("\n")}
-${looks(run, locale)}
+${notices(run, locale)}${looks(run, locale)}
 </body></html>
 `;
 }

@@ -2,7 +2,9 @@ import { articleUrl } from "@supervisor-doctor/shared/article";
 import type { Run } from "@supervisor-doctor/shared/contract";
 import type { Finding } from "@supervisor-doctor/shared/finding";
 import type { Locale } from "@supervisor-doctor/shared/locale";
+import { renderedNotices } from "@supervisor-doctor/shared/notices";
 import { type RenderedFinding, renderFinding } from "@supervisor-doctor/shared/render";
+import { noticeWords } from "@supervisor-doctor/shared/words/notices";
 import { words } from "@supervisor-doctor/shared/words/words";
 import { cliWords } from "../words.ts";
 
@@ -22,10 +24,13 @@ function bodyOf(finding: RenderedFinding, locale: Locale): string {
   return [finding.observed, ...(finding.standing === null ? [] : [finding.standing]), ...causes, ...finding.remediation, ...articles(finding)].join("\n");
 }
 
-/** Messages that no rule knows fail no case, and are not lost. */
-function unrecognisedOf(run: Run, supervisor: string, locale: Locale): string {
+/** Messages that no rule knows, and certificates that end soon, fail no case, and are not lost. The certificates are the data centre's: they stand in each suite. */
+function asideOf(run: Run, supervisor: string, locale: Locale): string {
   const messages = run.unrecognised.filter((message) => message.supervisor === supervisor).map(({ severity, text, kb }) => `${words[locale].severity[severity]}: ${text}${kb === null ? "" : ` ${articleUrl(kb) ?? kb}`}`);
-  return messages.length > 0 ? `\n    <system-out>${escape([cliWords[locale].report.unrecognised, ...messages].join("\n"))}</system-out>` : "";
+  const notices = renderedNotices(run, locale).flatMap(({ title, observed, remediation }) => [title, `  ${observed}`, ...remediation.map((step) => `  ${step}`)]);
+  const under = (heading: string, lines: readonly string[]): readonly string[] => (lines.length > 0 ? [heading, ...lines] : []);
+  const lines = [...under(cliWords[locale].report.unrecognised, messages), ...under(noticeWords[locale].heading, notices)];
+  return lines.length > 0 ? `\n    <system-out>${escape(lines.join("\n"))}</system-out>` : "";
 }
 
 /** One test suite for each Supervisor, one case for each rule; what could not be looked at is skipped, not passed. */
@@ -43,7 +48,7 @@ export function junitReport(run: Run, locale: Locale): string {
       return `${head}>${body}</testcase>`;
     });
     const counts = `tests="${findings.length}" failures="${count("problem")}" skipped="${count("unknown", "not-applicable")}"`;
-    return `  <testsuite name="${escape(`${name} (${id})`)}" ${counts} time="${run.durationMs / 1000}" timestamp="${escape(run.startedAt)}">\n${cases.join("\n")}${unrecognisedOf(run, id, locale)}\n  </testsuite>`;
+    return `  <testsuite name="${escape(`${name} (${id})`)}" ${counts} time="${run.durationMs / 1000}" timestamp="${escape(run.startedAt)}">\n${cases.join("\n")}${asideOf(run, id, locale)}\n  </testsuite>`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="supervisor-doctor">\n${suites.join("\n")}\n</testsuites>\n`;
 }

@@ -2,6 +2,7 @@ import { TURNS, type Turn } from "@supervisor-doctor/shared/comparison";
 import type { Run } from "@supervisor-doctor/shared/contract";
 import type { Finding } from "@supervisor-doctor/shared/finding";
 import type { Locale } from "@supervisor-doctor/shared/locale";
+import { renderedNotices } from "@supervisor-doctor/shared/notices";
 import { renderFinding } from "@supervisor-doctor/shared/render";
 import { type Beside, titledChanges } from "./comparison.ts";
 import { htmlReport } from "./html.ts";
@@ -17,11 +18,12 @@ function jsonReport(run: Run, locale: Locale, beside: Beside | null): string {
     const { title, observed, remediation } = renderFinding(finding as Finding, run.probes, locale);
     return { ...finding, title, observed, remediation };
   });
-  if (!beside) return `${JSON.stringify({ ...run, findings }, null, 2)}\n`;
+  const notices = renderedNotices(run, locale);
+  if (!beside) return `${JSON.stringify({ ...run, findings, notices }, null, 2)}\n`;
   const changes = titledChanges(run, beside, locale);
   const of = (wanted: Turn): unknown[] => changes.filter(({ turn }) => turn === wanted).map(({ turn: _turn, ...change }) => change);
   const comparison = { earlier: beside.comparison.earlier, ...Object.fromEntries(TURNS.map((turn) => [turn, of(turn)])) };
-  return `${JSON.stringify({ ...run, findings, comparison }, null, 2)}\n`;
+  return `${JSON.stringify({ ...run, findings, notices, comparison }, null, 2)}\n`;
 }
 
 /** A run as a document. Pure. `colour`: for a terminal that shows it; text only. `beside`: an earlier run to compare it with; JUnit has no place for it. */

@@ -3,8 +3,10 @@ import { articleUrl } from "@supervisor-doctor/shared/article";
 import type { Run } from "@supervisor-doctor/shared/contract";
 import type { Finding } from "@supervisor-doctor/shared/finding";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
+import { renderedNotices } from "@supervisor-doctor/shared/notices";
 import { byWeight, type RenderedFinding, renderFinding, ruleOf } from "@supervisor-doctor/shared/render";
 import { isKnownIssue } from "@supervisor-doctor/shared/source";
+import { noticeWords } from "@supervisor-doctor/shared/words/notices";
 import { words } from "@supervisor-doctor/shared/words/words";
 import { cliWords } from "../words.ts";
 import { type Beside, comparisonLines } from "./comparison.ts";
@@ -76,6 +78,13 @@ function besideLines(run: Run, beside: Beside, locale: Locale, paint: Paint): st
   return [paint("bold", head), ...changes.map(({ turn, line }) => `  ${paint(TURN_TONES[turn], TURN_MARKS[turn])} ${line}`), ""];
 }
 
+function noticeLines(run: Run, locale: Locale, paint: Paint): string[] {
+  const notices = renderedNotices(run, locale);
+  if (notices.length === 0) return [];
+  const told = notices.flatMap(({ title, observed, remediation }) => [`  ${paint("yellow", "!")} ${title}`, `    ${observed}`, ...remediation.map((step) => `    ${step}`)]);
+  return [paint("bold", noticeWords[locale].heading), ...told, ""];
+}
+
 export function textReport(raw: Run, locale: Locale, colour: boolean, beside: Beside | null = null): string {
   const run = tame(raw);
   const say = cliWords[locale].report;
@@ -87,6 +96,7 @@ export function textReport(raw: Run, locale: Locale, colour: boolean, beside: Be
     const { id, name, configStatus, version } = supervisor;
     lines.push(paint("bold", fill(say.supervisor, { id, name, configStatus, version: version ?? "?" }, locale)), "", ...supervisorLines(run, id, locale, paint));
   }
+  lines.push(...noticeLines(run, locale, paint));
   if (beside) lines.push(...besideLines(run, tame(beside), locale, paint));
   const seconds = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(run.durationMs / 1000);
   lines.push(paint("dim", fill(say.took, { probes: run.probes.length, seconds }, locale)));

@@ -1,5 +1,6 @@
 import type { Finding } from "@supervisor-doctor/shared/finding";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
+import { whenText } from "@supervisor-doctor/shared/notices";
 import { renderFinding } from "@supervisor-doctor/shared/render";
 import { errorText } from "@supervisor-doctor/shared/words/errors";
 import type { WatchEvent } from "../watch.ts";
@@ -39,8 +40,8 @@ function told(event: Exclude<WatchEvent, Of<"looked">>, locale: Locale): string 
       return `${say.turn[turn]}: ${titleOf(event, locale)} (${what}) · ${supervisor}`;
     }
     case "certificate": {
-      const { days, notAfter, subject, seenBy } = event.certificate;
-      return fill(say.certificate, { days, notAfter, subject, seenBy }, locale);
+      const { notAfter, subject, seenBy } = event.certificate;
+      return fill(say.certificate, { when: whenText(event.certificate, event.at, locale), notAfter, subject, seenBy }, locale);
     }
     case "failed":
       return fill(say.failed, { message: errorText(event.failure.code, event.failure.params, locale) }, locale);

@@ -9,6 +9,7 @@ import { browserLocale } from "../settings.ts";
 import { textIn } from "../text/text.ts";
 import { vcenterOf } from "../vcenter-address.ts";
 import { agentBox } from "./agent-box.ts";
+import { notificationsBox } from "./notifications-box.ts";
 import { vcenterCard } from "./vcenter-card.ts";
 
 /** Each language by its own name: whoever cannot read the page must find theirs. */
@@ -66,11 +67,13 @@ async function draw(): Promise<void> {
   const settings = await send("settings", {});
   const locale = settings.language === "auto" ? browserLocale() : settings.language;
   const text = textIn(locale).options;
+  const notifications = await notificationsBox(locale, draw);
   speak(locale, text.title);
   main.replaceChildren(
     pageTitle(text.title),
     agentBox(settings, pairing, locale, pair, draw),
     vcentersBox(settings, locale),
+    notifications,
     languageBox(settings, locale),
     box(text.privacy.title, text.privacy.about),
   );

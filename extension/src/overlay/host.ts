@@ -4,6 +4,7 @@ import { overlayStyle } from "./overlay-style.ts";
 import { planStyle } from "./plan-style.ts";
 import { tokens } from "./tokens.ts";
 import { viewStyle } from "./view-style.ts";
+import { watchStyle } from "./watch-style.ts";
 
 const MARK = "data-supervisor-doctor";
 
@@ -23,7 +24,7 @@ export function guestHost(escaped: () => void): Guest {
   host.style.setProperty("all", "initial", "important");
   const shadow = host.attachShadow({ mode: "closed" });
   // Style elements would fall under the page's content security policy in some browsers; these never do.
-  shadow.adoptedStyleSheets = [tokens, viewStyle, planStyle, overlayStyle].map((css) => {
+  shadow.adoptedStyleSheets = [tokens, viewStyle, planStyle, watchStyle, overlayStyle].map((css) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     return sheet;

@@ -3,6 +3,7 @@ import { canCarryOut, type DiagnosisView, type PageView, type PlanningView, send
 import { dockHeight } from "../page/dock.ts";
 import type { Theme } from "../page/theme.ts";
 import type { UpgradeOpening } from "../upgrade-messages.ts";
+import type { KeptWatch } from "../keep-watch.ts";
 import { badgeOf, drawBadge } from "./badge.ts";
 import { diagnosing, planning } from "./diagnosing.ts";
 import { diagnosisBody } from "./diagnosis-body.ts";
@@ -10,6 +11,7 @@ import { button, element, iconButton, onPress } from "./element.ts";
 import { guestHost } from "./host.ts";
 import { icon } from "./icons.ts";
 import { upgradeLine } from "./upgrade-line.ts";
+import { watchLine } from "./watch-line.ts";
 
 const RIGHT = 16;
 /** What the first measurement reckons with, before the button has a size. */
@@ -22,10 +24,14 @@ export interface Overlay {
   /** Finds a place where the button covers nothing of the page's own. */
   readonly dock: () => void;
   readonly hide: () => void;
+  /** As a press on the button does. */
+  readonly open: () => void;
+  /** Whether a person has what it shows before their eyes. */
+  readonly isSeen: () => boolean;
 }
 
 /** The button on the page, and the panel that it opens. */
-export function overlay(context: () => PageContext): Overlay {
+export function overlay(context: () => PageContext, watching: KeptWatch): Overlay {
   let view: PageView | null = null;
   let diagnosis: DiagnosisView = { state: "none" };
   let plan: PlanningView = { state: "none" };
@@ -42,6 +48,8 @@ export function overlay(context: () => PageContext): Overlay {
     (upgrade) => openUpgrade({ kind: "upgrade", upgrade }),
   );
   const openOptions = (): void => void send("openOptions", {}).catch(outlived);
+  const watch = watchLine((minutes) => void send("setWatch", { ...context(), minutes }).then(watching.take, outlived), openOptions);
+  watching.listen(watch.show);
   const body = diagnosisBody(openOptions, "start", (repair) => openUpgrade({ kind: "repair", ...repair }));
   const planBody = diagnosisBody(openOptions, "planStart");
   const label = element("span", {});
@@ -58,6 +66,7 @@ export function overlay(context: () => PageContext): Overlay {
     { class: "frame", role: "dialog", "aria-labelledby": "title", tabindex: "-1" },
     head,
     line.node,
+    watch.node,
     scroll,
     foot,
   );
@@ -75,6 +84,8 @@ export function overlay(context: () => PageContext): Overlay {
     if (open) guest.root.append(frame);
     else frame.remove();
     (open ? frame : docked).focus({ preventScroll: true });
+    // What turned is seen now.
+    if (open) void watching.ask();
   }
 
   function arrived(now: DiagnosisView): void {
@@ -164,5 +175,7 @@ export function overlay(context: () => PageContext): Overlay {
       guest.root.style.setProperty("--bottom", `${bottom}px`);
     },
     hide: () => guest.detach(),
+    open: () => open || pressed(),
+    isSeen: () => open && guest.host.isConnected && !document.hidden && document.hasFocus(),
   };
 }

@@ -4,6 +4,7 @@ import type { Repairing } from "./diagnosis-body.ts";
 import { type Child, element, foreign } from "./element.ts";
 import { article, findingCard, SEVERITY_ICON, type Wording } from "./finding-card.ts";
 import { icon } from "./icons.ts";
+import { expiryGroup } from "./notices.ts";
 
 function group(heading: string, ...body: Child[]): HTMLElement {
   return element("section", { class: "group" }, element("h2", {}, heading), ...body);
@@ -59,6 +60,7 @@ export function reportBody(report: ReportView, wording: Wording, repair: Repairi
       element("p", { class: "ran" }, foreign(`${fill(text.vcenter, { host: report.vcenter }, wording.locale)} · ${report.ran}`)),
     ),
     ...report.problems.map((finding) => findingCard(finding, wording, named, repair)),
+    report.expiring.length > 0 && expiryGroup(report.expiring, wording),
     report.unknown.length > 0 && group(text.headings.unknown, ...report.unknown.map((finding) => findingCard(finding, wording, named))),
     report.unrecognised.length > 0 && unrecognised(report, wording),
     report.healthy.length > 0 && healthy(report, named, wording),

@@ -3,10 +3,11 @@ import { type Child, element } from "../overlay/element.ts";
 import { planStyle } from "../overlay/plan-style.ts";
 import { tokens } from "../overlay/tokens.ts";
 import { viewStyle } from "../overlay/view-style.ts";
+import { watchStyle } from "../overlay/watch-style.ts";
 
 /** Dresses one of the extension's own pages: same colours and views as the overlay, theme and words of the browser. */
 export function dressPage(name: "panel" | "options" | "upgrade"): void {
-  document.adoptedStyleSheets = [tokens, viewStyle, planStyle].map((css) => {
+  document.adoptedStyleSheets = [tokens, viewStyle, planStyle, watchStyle].map((css) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     return sheet;

@@ -7,7 +7,9 @@ import { diagnosisBody } from "../overlay/diagnosis-body.ts";
 import { button, element, iconButton } from "../overlay/element.ts";
 import { icon } from "../overlay/icons.ts";
 import { upgradeLine } from "../overlay/upgrade-line.ts";
+import { watchLine } from "../overlay/watch-line.ts";
 import { box, dressPage, field, pageTitle, speak } from "../own-page/own-page.ts";
+import { keepWatch } from "../keep-watch.ts";
 import { browserLocale } from "../settings.ts";
 import { overlayText, textIn } from "../text/text.ts";
 import type { UpgradeOpening } from "../upgrade-messages.ts";
@@ -24,7 +26,7 @@ async function presentVcenter({ vcenters }: SettingsView): Promise<string | null
 }
 
 /** Diagnoses a whole vCenter: the panel sees no page, so it names no single Supervisor. */
-function diagnosisBox(vcenters: readonly string[], first: string, locale: Locale): HTMLElement {
+function diagnosisBox(vcenters: readonly string[], first: string, locale: Locale, signal: AbortSignal): HTMLElement {
   const text = textIn(locale);
   const wording = { text: overlayText(locale), locale };
   const choice = element("select", { name: "vcenter" }, ...vcenters.map((vcenter) => element("option", { value: vcenter }, vcenter)));
@@ -46,6 +48,23 @@ function diagnosisBox(vcenters: readonly string[], first: string, locale: Locale
     () => !document.hidden,
     (upgrade) => openUpgrade({ kind: "upgrade", upgrade }),
   );
+  const watching = keepWatch(() => send("watch", { ...context(), seen: !document.hidden }), signal);
+  // The browser may refuse them: then the icon's badge says it.
+  const allow = (): Promise<boolean> => browser.permissions.request({ permissions: ["notifications"] }).catch(() => false);
+  const watch = watchLine(
+    (minutes) => {
+      const asked = minutes === null ? Promise.resolve(false) : allow();
+      void asked.then(() => send("setWatch", { ...context(), minutes })).then(watching.take, lost);
+    },
+    () => void allow().then(watching.ask),
+  );
+  watching.listen(watch.show);
+  let turn = "";
+  watching.listen((view) => {
+    if (view.turn === turn) return;
+    turn = view.turn;
+    void look().catch(() => {});
+  });
   const action = element("div", { class: "row" });
   const place = element("div", {});
   let diagnosis: DiagnosisView = { state: "none" };
@@ -86,13 +105,22 @@ function diagnosisBox(vcenters: readonly string[], first: string, locale: Locale
     planWork.takeUp(view.plan);
     work.takeUp(view.diagnosis);
   }
-  choice.addEventListener("change", () => void look());
+  choice.addEventListener("change", () => {
+    void look();
+    void watching.ask();
+  });
   show();
   void look();
-  return element("section", { class: "box" }, field(text.panel.vcenter, choice), line.node, action, place);
+  void watching.ask();
+  return element("section", { class: "box" }, field(text.panel.vcenter, choice), line.node, watch.node, action, place);
 }
 
+let leaving = new AbortController();
+
 async function draw(): Promise<void> {
+  leaving.abort();
+  const leave = new AbortController();
+  leaving = leave;
   const settings = await send("settings", {});
   const locale = settings.language === "auto" ? browserLocale() : settings.language;
   const text = textIn(locale);
@@ -103,7 +131,7 @@ async function draw(): Promise<void> {
     element("div", { class: "top" }, pageTitle(text.panel.title), iconButton(icon("settings"), text.overlay.settings, openOptions)),
     first === null
       ? box(text.overlay.diagnose, text.panel.noVcenter, button(text.panel.openSettings, "primary", openOptions))
-      : diagnosisBox(vcenters, first, locale),
+      : diagnosisBox(vcenters, first, locale, leave.signal),
     explainBox(locale),
     rulesBox(locale),
   );
@@ -113,5 +141,5 @@ const main = element("main", {});
 dressPage("panel");
 document.body.append(main);
 // What is set up on the options page, or said to another page, shows here at once.
-browser.storage.local.onChanged.addListener(() => void draw());
+browser.storage.local.onChanged.addListener((changes) => Object.keys(changes).some((name) => name !== "watches") && void draw());
 void draw();
