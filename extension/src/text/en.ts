@@ -29,6 +29,10 @@ export const en = {
       known: "Known errors on this page: {count}",
       stopped: "Action needed",
     },
+    mark: {
+      findings: "Supervisor {name}. Problems found: {count}. {titles}",
+      update: "Update of Supervisor {name}. {what}",
+    },
     headings: {
       unknown: "Could not be looked at",
       healthy: "Healthy",

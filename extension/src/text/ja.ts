@@ -30,6 +30,10 @@ export const ja: Text = {
       known: "このページの既知のエラー: {count} 件",
       stopped: "対応が必要です",
     },
+    mark: {
+      findings: "スーパーバイザー {name}。検出された問題: {count} 件。{titles}",
+      update: "スーパーバイザー {name} の更新。{what}",
+    },
     headings: {
       unknown: "確認できなかった項目",
       healthy: "正常な項目",

@@ -30,6 +30,10 @@ export const ko: Text = {
       known: "이 페이지의 알려진 오류: {count}개",
       stopped: "조치 필요",
     },
+    mark: {
+      findings: "감독자 {name}. 발견된 문제: {count}개. {titles}",
+      update: "감독자 {name} 업데이트. {what}",
+    },
     headings: {
       unknown: "확인하지 못한 항목",
       healthy: "정상 항목",
