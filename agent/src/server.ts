@@ -63,6 +63,7 @@ function handlers({ pairing, connections, runs, plans, upgrades }: AgentParts): 
       return {};
     },
     connections: () => ({ connections: connections.list() }),
+    "connections/whose": async ({ vcenter, guid }) => ({ vcenter: await connections.whose(vcenter, guid) }),
     "runs/start": ({ vcenter, supervisor }) => {
       const { address, network, trust, credentials, loadBalancerCredentials } = connections.get(vcenter);
       const target = supervisor === undefined ? { all: true } : { all: false, supervisor };

@@ -47,13 +47,19 @@ export function marks(guest: Element, layer: HTMLElement, open: (mark: Mark) => 
     each.button.hidden = true;
   }
 
-  /** `cells`: the anchor's own, then, in a row of a list, those behind it. */
+  /** The anchor's own, then, in a row of a list, those behind it: first where a sign or a link stands, for beside a plain number it would count something else. */
+  function cellsFor({ cell }: Anchor): readonly Element[] {
+    if (!place || spotOf(place) !== "row") return [cell];
+    const siblings = [...(cell.parentElement?.children ?? [])];
+    const behind = siblings.slice(siblings.indexOf(cell) + 1);
+    const hasSign = (each: Element): boolean => each.querySelector("svg, img, cds-icon, clr-icon, a") !== null;
+    return [cell, ...behind.filter(hasSign), ...behind.filter((each) => !hasSign(each))];
+  }
+
   function settle(each: Drawn, anchor: Anchor): void {
     each.button.hidden = false;
     const { width, height } = each.button.getBoundingClientRect();
-    const siblings = place && spotOf(place) === "row" ? [...(anchor.cell.parentElement?.children ?? [])] : [];
-    const cells = [anchor.cell, ...siblings.slice(siblings.indexOf(anchor.cell) + 1)];
-    const found = placeFor(document, guest, anchor.within, cells, { width, height });
+    const found = placeFor(document, guest, anchor.within, cellsFor(anchor), { width, height });
     if (!found) return hide(each);
     const { x, y } = found.cell.getBoundingClientRect();
     each.at = { cell: found.cell, dx: found.box.x - x, dy: found.box.y - y, width, height };

@@ -71,7 +71,7 @@ export function placeFor(page: Document, guest: Element, within: Element, cells:
     const seen = contents(cell);
     const around = cell.getBoundingClientRect();
     for (const box of tries(around, seen, size)) {
-      const isFree = contains(room, box) && contains(around, box) && !seen.some((each) => overlaps(each, box));
+      const isFree = contains(room, box) && box.x >= around.x && right(box) <= right(around) && !seen.some((each) => overlaps(each, box));
       if (isFree && isUncovered(page, guest, within, box) && !coversPressed(page, guest, box)) return { cell, box };
     }
   }
