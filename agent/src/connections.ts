@@ -1,5 +1,6 @@
 import type { ReplyOf } from "@supervisor-doctor/shared/contract";
 import { z } from "zod";
+import { instanceIdOf } from "./clients/instance-id.ts";
 import type { Network } from "./clients/network.ts";
 import type { Trust } from "./clients/tls.ts";
 import { type Credentials, openVcenter, parseVcenterUrl, type VcenterAddress } from "./clients/vcenter.ts";
@@ -11,6 +12,7 @@ import { getAs } from "./probes/wire.ts";
 /** A password that nobody used for so long is forgotten. */
 const IDLE_MS = 4 * 60 * 60_000;
 const LOGIN_MS = 20_000;
+const ASK_AGAIN_MS = 30_000;
 
 export interface Connection {
   readonly address: VcenterAddress;
@@ -25,6 +27,12 @@ export interface Connections {
   get(vcenter: string): Connection;
   /** By the vCenter's own address, however it is called in the browser. @throws Failure not-connected */
   reaching(address: string): Connection;
+  /**
+   * Which of these vCenters a page of the vSphere Client at `vcenter` is about: in linked mode it shows others' objects
+   * too, and `guid`, vCenter's own id, ends an object's address. The one at `vcenter` where it cannot be asked for its id.
+   * @throws Failure not-connected, other-vcenter
+   */
+  whose(vcenter: string, guid: string): Promise<string>;
   /** Forgets the login by the vCenter's own address: it was refused. */
   forget(address: string): void;
   add(vcenter: string, connection: Connection): void;
@@ -38,6 +46,23 @@ export interface Connections {
 
 const clusters = z.array(z.object({ cluster: z.string(), cluster_name: z.string().default(""), config_status: z.string().default("UNKNOWN") }));
 
+interface Kept {
+  connection: Connection;
+  used: number;
+  readonly vcenter: string;
+  /** vCenter's own id, once it was asked; null while it cannot be. */
+  guid?: Promise<string | null>;
+}
+
+function guidOf(entry: Kept): Promise<string | null> {
+  const { network, address, trust } = entry.connection;
+  entry.guid ??= instanceIdOf(network, address, trust).then((guid) => {
+    if (guid === null) setTimeout(() => delete entry.guid, ASK_AGAIN_MS).unref();
+    return guid;
+  });
+  return entry.guid;
+}
+
 /** One spelling for a vCenter's address. */
 export const addressKey = ({ host, port }: VcenterAddress): string => `https://${host}:${port}`;
 
@@ -49,7 +74,7 @@ export function vcenterKey(vcenter: string): string {
 }
 
 export function createConnections(network: Network, trustByDefault: Trust = { kind: "system" }, now: () => number = Date.now): Connections {
-  const kept = new Map<string, { connection: Connection; used: number; vcenter: string }>();
+  const kept = new Map<string, Kept>();
   const forgetIdle = (): void => {
     for (const [key, entry] of kept) if (now() - entry.used > IDLE_MS) kept.delete(key);
   };
@@ -70,6 +95,18 @@ export function createConnections(network: Network, trustByDefault: Trust = { ki
       if (!entry) throw new Failure("not-connected", { host: parseVcenterUrl(address)?.host ?? address });
       entry.used = now();
       return entry.connection;
+    },
+    whose: async (vcenter, guid) => {
+      forgetIdle();
+      const here = kept.get(vcenterKey(vcenter));
+      const known = here ? await guidOf(here) : undefined;
+      if (here && (known === null || known === guid)) return here.vcenter;
+      const others = [...kept.values()].filter((entry) => entry !== here);
+      const guids = await Promise.all(others.map(guidOf));
+      const other = others[guids.indexOf(guid)];
+      const host = parseVcenterUrl(vcenter)?.host ?? vcenter;
+      if (!other) throw here ? new Failure("other-vcenter", { host }) : new Failure("not-connected", { host });
+      return other.vcenter;
     },
     forget: (address) => {
       for (const [key, { connection }] of kept) if (addressKey(connection.address) === address) kept.delete(key);

@@ -71,6 +71,7 @@ function handlers({ pairing, connections, runs, plans, upgrades, listener = null
       return {};
     },
     connections: () => ({ connections: connections.list() }),
+    "connections/whose": async ({ vcenter, guid }) => ({ vcenter: await connections.whose(vcenter, guid) }),
     // A watch's look is of every Supervisor: who wants to look at the same time has that one.
     "runs/start": ({ vcenter, supervisor }) => ({ run: watches.looking(vcenter) ?? startConnectedRun({ connections, runs, listener }, vcenter, supervisor) }),
     "runs/get": ({ run }) => runs.get(run),

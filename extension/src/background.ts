@@ -4,7 +4,9 @@ import { diagnose, follow, latest, stop } from "./diagnosis.ts";
 import { admit, type Admitted, callerOf, type Sender } from "./door.ts";
 import { explanationView, explanationViews } from "./explanation-view.ts";
 import { openSidebarByIcon } from "./firefox.ts";
+import { aboutOf, ofItsVcenter, withVcenter } from "./linked.ts";
 import type { AnswerOf, Call, QuestionOf, Reply } from "./messages.ts";
+import { noticeView } from "./notice-view.ts";
 import { lookAgain, registerPages, standOnOpenPages } from "./page-access.ts";
 import { followPlan, plan, stopPlan } from "./planning.ts";
 import { changeSettings, chosenLocale, readSettings } from "./settings.ts";
@@ -19,18 +21,27 @@ type Answers = { readonly [C in Call]: (question: QuestionOf<C>) => Promise<Answ
 const answers: Answers = {
   async look(context) {
     const locale = chosenLocale(await readSettings(), context.locale);
-    return { locale, text: overlayText(locale), diagnosis: await latest(context), plan: await followPlan(context), explanations: explanationViews(context.messages, locale), upgrade: await upgradeLine(context) };
+    const told = { locale, text: overlayText(locale), explanations: explanationViews(context.messages, locale) };
+    const about = await aboutOf(context);
+    if (!about.ok) return { ...told, diagnosis: { state: "stopped", notice: noticeView(about.failure, locale, context.origin) }, plan: { state: "none" }, upgrade: null };
+    return { ...told, diagnosis: await latest(about.context), plan: await followPlan(about.context), upgrade: await upgradeLine(about.context) };
   },
-  diagnose,
-  follow,
-  stop,
-  plan,
-  followPlan,
-  stopPlan,
-  watch,
-  setWatch,
-  upgradeLine,
-  openUpgrade,
+  diagnose: ofItsVcenter(diagnose),
+  follow: ofItsVcenter(follow),
+  stop: ofItsVcenter(stop),
+  plan: ofItsVcenter(plan),
+  followPlan: ofItsVcenter(followPlan),
+  stopPlan: ofItsVcenter(stopPlan),
+  async upgradeLine(context) {
+    const about = await aboutOf(context);
+    return about.ok ? upgradeLine(about.context) : null;
+  },
+  async openUpgrade(context) {
+    const about = await aboutOf(context);
+    if (about.ok) await openUpgrade(about.context);
+  },
+  watch: async (question) => watch(await withVcenter(question)),
+  setWatch: async (wish) => setWatch(await withVcenter(wish)),
   followUpgrade,
   planUpgrade,
   startUpgrade,

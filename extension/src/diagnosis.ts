@@ -1,42 +1,17 @@
-import type { PageContext } from "@supervisor-doctor/shared/contract";
+import type { PageContext, ReplyOf } from "@supervisor-doctor/shared/contract";
 import type { Locale } from "@supervisor-doctor/shared/locale";
-import browser from "webextension-polyfill";
-import { z } from "zod";
 import { askAgent, type Failure } from "./agent-client.ts";
+import { forgetRun, keepRun, type KeptRun, keptRuns } from "./kept-runs.ts";
 import type { DiagnosisView } from "./messages.ts";
 import { failedRunView, noticeView } from "./notice-view.ts";
 import { lookView, reportView } from "./report-view.ts";
 import { runOfSubject } from "./run-of-subject.ts";
-import { chosenLocale, readSettings } from "./settings.ts";
+import { type Agent, chosenLocale, readSettings } from "./settings.ts";
 
 /** What to diagnose: the page's own Supervisor, or all of the vCenter's where the page shows no single one. */
 export function subjectOf(context: PageContext): string | null {
   if (context.page === "supervisor") return context.supervisorId;
   return context.page === "cluster" ? context.clusterId : null;
-}
-
-/** The agent keeps runs, the browser only their ids: the worker may be stopped at any time. */
-const keyOf = (context: PageContext): string => `run ${context.origin} ${subjectOf(context) ?? ""}`;
-/** The newest look of the vCenter's watch, which is of every Supervisor. */
-const watchedKey = (vcenter: string): string => `watched-run ${vcenter}`;
-
-const kept = z.object({ run: z.string(), at: z.number() });
-
-/** The newest run that tells about this page: a person's own, or the watch's. */
-export async function runOf(context: PageContext): Promise<string | null> {
-  const keys = [keyOf(context), watchedKey(context.origin)];
-  const found = await browser.storage.session.get(keys);
-  const runs = keys.flatMap((key) => kept.safeParse(found[key]).data ?? []);
-  return runs.toSorted((one, other) => other.at - one.at)[0]?.run ?? null;
-}
-
-/** `at`: when it began, ISO 8601. */
-export async function keepWatchedRun(vcenter: string, run: string, at: string): Promise<void> {
-  await browser.storage.session.set({ [watchedKey(vcenter)]: { run, at: Date.parse(at) } });
-}
-
-async function forgetRuns(context: PageContext): Promise<void> {
-  await browser.storage.session.remove([keyOf(context), watchedKey(context.origin)]);
 }
 
 const stopped = (failure: Failure, locale: Locale, vcenter: string): DiagnosisView => ({
@@ -47,26 +22,45 @@ const stopped = (failure: Failure, locale: Locale, vcenter: string): DiagnosisVi
 /** Failures that say something about the agent, not about one run. */
 export const ABOUT_AGENT = ["unpaired", "unreachable", "unreadable", "token-rejected"];
 
+type Shown = { readonly failure: Failure } | { readonly kept: KeptRun; readonly reply: ReplyOf<"runs/get"> };
+
+/** The newest run that tells of what the page is about, wherever it was begun: here, on another page, or by the watch. */
+async function shownRun(context: PageContext, agent: Agent | null): Promise<Shown | null> {
+  const subject = subjectOf(context);
+  for (const kept of await keptRuns(context.origin)) {
+    const reply = await askAgent(agent, "runs/get", { run: kept.run });
+    if (reply.ok) {
+      const { result } = reply.value;
+      const tells = result ? runOfSubject(result, subject) !== null : kept.subject === subject || kept.subject === null;
+      if (tells) return { kept, reply: reply.value };
+    } else if (ABOUT_AGENT.includes(reply.failure.code)) {
+      return { failure: reply.failure };
+    } else {
+      // An agent that was started again knows no old runs.
+      await forgetRun(context.origin, kept);
+    }
+  }
+  return null;
+}
+
+/** The id of the run that the page shows. */
+export async function runOf(context: PageContext): Promise<string | null> {
+  const shown = await shownRun(context, (await readSettings()).agent);
+  return shown && "kept" in shown ? shown.kept.run : null;
+}
+
 export async function follow(context: PageContext): Promise<DiagnosisView> {
-  const run = await runOf(context);
-  if (run === null) return { state: "none" };
   const settings = await readSettings();
   const locale = chosenLocale(settings, context.locale);
-  const reply = await askAgent(settings.agent, "runs/get", { run });
-  if (!reply.ok) {
-    if (ABOUT_AGENT.includes(reply.failure.code)) return stopped(reply.failure, locale, context.origin);
-    // An agent that was started again knows no old runs.
-    await forgetRuns(context);
-    return { state: "none" };
-  }
-  const { state, progress, result, error } = reply.value;
+  const shown = await shownRun(context, settings.agent);
+  if (!shown) return { state: "none" };
+  if ("failure" in shown) return stopped(shown.failure, locale, context.origin);
+  const { state, progress, result, error } = shown.reply;
   if (state === "running") return { state, looks: progress.map((look) => lookView(look, locale)) };
-  if (state === "failed" || !result) {
+  const own = result ? runOfSubject(result, subjectOf(context)) : null;
+  if (state === "failed" || !own) {
     return { state: "stopped", notice: failedRunView(error ?? { code: "unreadable", params: {} }, locale, context.origin) };
   }
-  // The watch looks at every Supervisor; a page is about its own.
-  const own = runOfSubject(result, subjectOf(context));
-  if (!own) return { state: "none" };
   try {
     return { state: "done", report: reportView(own, locale) };
   } catch (error) {
@@ -78,10 +72,10 @@ export async function follow(context: PageContext): Promise<DiagnosisView> {
 
 export async function diagnose(context: PageContext): Promise<DiagnosisView> {
   const settings = await readSettings();
-  const supervisor = subjectOf(context);
-  const reply = await askAgent(settings.agent, "runs/start", { vcenter: context.origin, ...(supervisor !== null && { supervisor }) });
+  const subject = subjectOf(context);
+  const reply = await askAgent(settings.agent, "runs/start", { vcenter: context.origin, ...(subject !== null && { supervisor: subject }) });
   if (reply.ok) {
-    await browser.storage.session.set({ [keyOf(context)]: { run: reply.value.run, at: Date.now() } });
+    await keepRun(context.origin, { run: reply.value.run, subject, at: Date.now() });
   } else if (reply.failure.code !== "busy" || (await runOf(context)) === null) {
     return stopped(reply.failure, chosenLocale(settings, context.locale), context.origin);
   }
@@ -89,10 +83,11 @@ export async function diagnose(context: PageContext): Promise<DiagnosisView> {
 }
 
 export async function stop(context: PageContext): Promise<DiagnosisView> {
-  const run = await runOf(context);
-  if (run !== null) {
-    await forgetRuns(context);
-    await askAgent((await readSettings()).agent, "runs/cancel", { run });
+  const { agent } = await readSettings();
+  const shown = await shownRun(context, agent);
+  if (shown && "kept" in shown) {
+    await forgetRun(context.origin, shown.kept);
+    await askAgent(agent, "runs/cancel", { run: shown.kept.run });
   }
   return { state: "none" };
 }

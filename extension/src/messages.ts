@@ -95,8 +95,24 @@ export interface NoticeView {
   readonly settings: boolean;
 }
 
+/** By what a Supervisor is told on a page. */
+export interface KnownSupervisor {
+  /** Its vSphere cluster's. */
+  readonly id: string;
+  /** Its own, from 8.0 on. */
+  readonly supervisorId: string | null;
+  readonly name: string;
+  /** Whole, as vCenter writes it; of a plan alone only `1.28`. */
+  readonly version: string | null;
+  /** Of its API and its control plane VMs. */
+  readonly addresses: readonly string[];
+  /** Names of its vCenter. */
+  readonly vcenters: readonly string[];
+}
+
 export interface ReportView {
   readonly vcenter: string;
+  readonly supervisors: readonly KnownSupervisor[];
   /** "10:02:31, 0.8 s", as the language writes it. */
   readonly ran: string;
   readonly problems: readonly FindingView[];
@@ -126,10 +142,20 @@ export interface PlanView {
   readonly hints: readonly string[];
   /** Blockers and gates in full; warnings and notes folded. */
   readonly groups: readonly { readonly heading: string; readonly folded: boolean; readonly findings: readonly PlanFindingView[] }[];
+  /** What it does to each Supervisor. */
+  readonly updates: readonly UpdateView[];
   readonly stepsHeading: string;
   readonly steps: readonly PlanStepView[];
   /** Clusters whose nodes are replaced, and what could not be read. */
   readonly lists: readonly { readonly kind: "rolls" | "unread" | "support"; readonly heading: string; readonly lines: readonly { readonly text: string; readonly aside: string }[] }[];
+}
+
+export interface UpdateView {
+  readonly supervisor: KnownSupervisor;
+  readonly kind: "error" | "warning" | "info";
+  /** Findings on this Supervisor. */
+  readonly count: number;
+  readonly says: string;
 }
 
 export interface PlanFindingView {

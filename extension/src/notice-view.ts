@@ -28,6 +28,8 @@ export function noticeView(failure: Failure, locale: Locale, vcenter: string | n
       return view(notice.tokenRejected, [step(say.newCode, "supervisor-doctor pair"), step(say.enterCode)], true);
     case "not-connected":
       return view(notice.notConnected, [step(say.logIn), step(say.again)], true);
+    case "other-vcenter":
+      return view(notice.otherVcenter, [step(say.addOther), step(say.again)], true);
     case "unreadable":
       return view(notice.unreadable, [step(say.sameVersion)], false);
     case "code-malformed":

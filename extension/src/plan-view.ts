@@ -10,7 +10,7 @@ import { planWords } from "@supervisor-doctor/shared/upgrade/words/plan";
 import { stepWords } from "@supervisor-doctor/shared/upgrade/words/steps";
 import { partText } from "@supervisor-doctor/shared/words/inventory-parts";
 import { words } from "@supervisor-doctor/shared/words/words";
-import type { PlanFindingView, PlanStepView, PlanView } from "./messages.ts";
+import type { PlanFindingView, PlanStepView, PlanView, UpdateView } from "./messages.ts";
 import { textIn } from "./text/text.ts";
 
 type Mark = PlanStepView["marks"][number];
@@ -128,6 +128,27 @@ function madeText({ vcenter, startedAt, durationMs }: PlannedLive, locale: Local
   return `${host} · ${fill(plan.made, { time, duration: seconds.format(durationMs / 1000) }, locale)}`;
 }
 
+const WORST = ["error", "warning", "info"] as const;
+
+/** Each Supervisor whose version changes, and each that something stands in the way of. */
+function updatesOf({ vcenter }: PlannedLive, { steps, findings }: RenderedPlan, summary: string): readonly UpdateView[] {
+  const raises = steps.filter(({ step, skipped, supervisorId }) => step === "supervisor" && !skipped && supervisorId !== undefined);
+  // A Supervisor is named by its vSphere cluster; what cannot be raised at all has findings and no step.
+  const blocked = findings.flatMap(({ subject, severity }) => (subject !== null && /^domain-c\d+$/.test(subject) && severity !== "note" ? [subject] : []));
+  return [...new Set([...raises.map(({ supervisorId = "" }) => supervisorId), ...blocked])].map((id) => {
+    const own = raises.filter(({ supervisorId }) => supervisorId === id);
+    const about = findings.filter(({ subject, severity }) => subject === id && severity !== "note");
+    const kinds = about.map(({ severity }) => KIND[severity]);
+    const [from = "", to = ""] = [own[0]?.from, own.at(-1)?.to];
+    return {
+      supervisor: { id, supervisorId: null, name: own[0]?.name ?? String(about[0]?.params["name"] ?? id), version: from || null, addresses: [], vcenters: [vcenter.host] },
+      kind: WORST.find((kind) => kinds.includes(kind)) ?? "info",
+      count: about.length,
+      says: [...(own.length > 0 ? [`${from} → ${to}`] : []), summary, ...about.map(({ title }) => title)].join(" · "),
+    };
+  });
+}
+
 /** Steps that take away what stands in the way of the others: they can be carried out though the plan cannot. */
 export const remediesOf = (steps: readonly { readonly id: string; readonly step: Kind; readonly skipped?: true | undefined; readonly request: { readonly kind: Request["kind"] } }[]): readonly string[] =>
   steps.flatMap(({ id, step, skipped, request }) => ((step === "repair" || step === "vm-class") && !skipped && request.kind !== "guided" ? [id] : []));
@@ -152,10 +173,11 @@ export function planView(planned: PlannedLive, locale: Locale): PlanView {
     { kind: "support", heading: fill(say.support, { newest: outside[0]?.newest ?? "" }, locale), lines: outside.map((each) => ({ text: fill(say.outside, { subject: each.subject, kubernetes: each.kubernetes }, locale), aside: "" })) },
     { kind: "unread", heading: say.unread, lines: unread.map(({ what, reason, detail }) => ({ text: partText(what, locale), aside: [words[locale].reason[reason], detail].filter((each) => each !== "").join(" – ") })) },
   ];
+  const summary = blockers > 0 ? fill(text.blocked, { count: blockers }, locale) : fill(text.ready, { count: made.steps.length }, locale);
   return {
     carried: !made.executable ? (remediesOf(made.steps).length > 0 ? "remedies" : "nothing") : made.steps.length > 0 ? "everything" : "nothing",
     verdict: blockers > 0 ? "problems" : unread.length > 0 ? "unknown" : "healthy",
-    summary: blockers > 0 ? fill(text.blocked, { count: blockers }, locale) : fill(text.ready, { count: made.steps.length }, locale),
+    summary,
     made: madeText(planned, locale),
     hints,
     groups: SEVERITIES.map((severity) => ({
@@ -163,6 +185,7 @@ export function planView(planned: PlannedLive, locale: Locale): PlanView {
       folded: severity === "warning" || severity === "note",
       findings: made.findings.filter((each) => each.severity === severity).map((each) => findingView(each, locale)),
     })).filter(({ findings }) => findings.length > 0),
+    updates: updatesOf(planned, made, summary),
     stepsHeading: text.steps,
     steps: made.steps.map((step, index) => stepView(step, index, locale)),
     lists: lists.filter(({ lines }) => lines.length > 0),

@@ -5,7 +5,8 @@ import { renderedNotices } from "@supervisor-doctor/shared/notices";
 import { byWeight, renderFinding } from "@supervisor-doctor/shared/render";
 import { mendingOf } from "@supervisor-doctor/shared/upgrade/repair-table";
 import { repairStep } from "@supervisor-doctor/shared/upgrade/repairs";
-import type { FindingView, LookView, ReportView } from "./messages.ts";
+import { z } from "zod";
+import type { FindingView, KnownSupervisor, LookView, ReportView } from "./messages.ts";
 import { plainFinding } from "./plain-finding.ts";
 import { textIn } from "./text/text.ts";
 
@@ -22,6 +23,18 @@ function canRepair(run: Run, { rule, supervisor, status }: Finding, cause: strin
   return status === "problem" && mendingOf(rule, cause) !== null && repairStep(run, rule, cause, { id: supervisor, name: supervisor }) !== null;
 }
 
+const shown = z.object({ apiManagementEndpoint: z.string().nullish(), apiClusterEndpoint: z.string().nullish(), apiServers: z.array(z.string()).catch([]) });
+
+/** By what its Supervisors are told on a page. */
+function supervisorsOf({ supervisors, probes, vcenter }: Run): KnownSupervisor[] {
+  const vcenters = [...new Set([vcenter.host, vcenter.pnid, vcenter.pnidElsewhere].filter((name) => name !== null))];
+  return supervisors.map(({ id, supervisorId, name, version }) => {
+    const seen = shown.safeParse(probes.find((probe) => probe.id === `supervisor:${id}`)?.reading).data;
+    const addresses = [seen?.apiManagementEndpoint, seen?.apiClusterEndpoint, ...(seen?.apiServers ?? [])].filter((each) => typeof each === "string");
+    return { id, supervisorId, name, version, addresses: [...new Set(addresses)], vcenters };
+  });
+}
+
 /** A run in words. Problems that another one explains stand beneath it; a circle of explanations stays flat. */
 export function reportView(run: Run, locale: Locale): ReportView {
   const names = new Map(run.supervisors.map((each) => [each.id, each.name]));
@@ -33,12 +46,12 @@ export function reportView(run: Run, locale: Locale): ReportView {
   const isRoot = (finding: Finding): boolean =>
     finding.explainedBy === null || !problems.some((other) => other.rule === finding.explainedBy && other.supervisor === finding.supervisor);
 
-  const shown = new Set<Finding>();
+  const told = new Set<Finding>();
   const view = (finding: Finding): FindingView => {
-    shown.add(finding);
+    told.add(finding);
     const rendered = renderFinding(finding, run.probes, locale);
     const consequences = problems
-      .filter((other) => other.explainedBy === finding.rule && other.supervisor === finding.supervisor && !shown.has(other))
+      .filter((other) => other.explainedBy === finding.rule && other.supervisor === finding.supervisor && !told.has(other))
       .map(view);
     const causes = [...rendered.causes].sort((one, other) => VERDICTS.indexOf(one.verdict) - VERDICTS.indexOf(other.verdict));
     const whole = {
@@ -63,9 +76,10 @@ export function reportView(run: Run, locale: Locale): ReportView {
   };
 
   const top = problems.filter(isRoot).map(view);
-  for (const finding of problems) if (!shown.has(finding)) top.push(view(finding));
+  for (const finding of problems) if (!told.has(finding)) top.push(view(finding));
   return {
     vcenter: run.vcenter.host,
+    supervisors: supervisorsOf(run),
     ran: ranText(run, locale),
     problems: top.sort(byWeight),
     unknown: findings.filter((finding) => finding.status === "unknown").map(view).sort(byWeight),

@@ -3,7 +3,7 @@ import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import browser from "webextension-polyfill";
 import { z } from "zod";
 import { askAgent } from "./agent-client.ts";
-import { keepWatchedRun } from "./diagnosis.ts";
+import { keepRun } from "./kept-runs.ts";
 import { lookAgain } from "./page-access.ts";
 import { changeSettings, chosenLocale, readSettings } from "./settings.ts";
 import { textIn } from "./text/text.ts";
@@ -43,7 +43,7 @@ async function told(vcenter: string, view: WatchView, isSeen: boolean, locale: L
   const isOver = view.state === "over";
   const unseen = isSeen ? 0 : (known?.unseen ?? 0) + fresh.length;
   await remember(vcenter, { watch: view.watch, told: newest(view), unseen, run: view.run, isOver });
-  if (view.run !== null && view.lookedAt !== null && view.run !== known?.run) await keepWatchedRun(vcenter, view.run, view.lookedAt);
+  if (view.run !== null && view.lookedAt !== null && view.run !== known?.run) await keepRun(vcenter, { run: view.run, subject: null, at: Date.parse(view.lookedAt) });
   const isFirst = view.run !== null && known?.run === null;
   if (fresh.length > 0 || isFirst) void lookAgain();
   if (isSeen) await takeBack(vcenter);

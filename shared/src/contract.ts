@@ -195,6 +195,11 @@ export const calls = {
     request: z.object({}).strict(),
     reply: z.object({ connections: z.array(z.object({ vcenter: z.string(), username: z.string() })) }),
   },
+  /** Which vCenter that the agent is logged in to a page at `vcenter` is about: in linked mode it shows those of others. `guid`: vCenter's own id, from the page's address. */
+  "connections/whose": {
+    request: z.object({ vcenter: vcenterUrl, guid: z.string().max(80) }).strict(),
+    reply: z.object({ vcenter: z.string() }),
+  },
   /** Starts a diagnosis; `supervisor` is a cluster id, a Supervisor id or a name; all Supervisors without it. */
   "runs/start": {
     request: z.object({ vcenter: vcenterUrl, supervisor: z.string().max(200).optional() }).strict(),

@@ -9,6 +9,8 @@ import { faultFailure } from "./vim-fault.ts";
 export interface Soap {
   /** Every `returnval` of the reply, as VI-JSON would write it but for lists of one and numbers, which XML does not tell apart. @throws Failure */
   call(method: string, on: { readonly type: string; readonly id: string }, inner: string, signal: AbortSignal): Promise<readonly unknown[]>;
+  /** What vCenter tells of itself to anybody: no login is made for it. @throws Failure */
+  about(signal: AbortSignal): Promise<unknown>;
   /** Logs out if somebody logged in; never rejects. */
   close(): Promise<void>;
 }
@@ -89,6 +91,7 @@ export function createSoap(https: HttpsHost, credentials: { readonly username: s
       await login;
       return post(method, on.type, on.id, inner, signal);
     },
+    about: async (signal) => (await post("RetrieveServiceContent", "ServiceInstance", "ServiceInstance", "", signal))[0],
     close: async () => {
       if (!login) return;
       // One that is still under way may yet succeed, and would then stay open on the server.

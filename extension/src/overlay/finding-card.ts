@@ -88,7 +88,7 @@ export function findingCard(finding: FindingView, wording: Wording, named: boole
   const kind = isProblem ? finding.severity.toLowerCase() : "unseen";
   return element(
     "article",
-    { class: `card ${kind}` },
+    { class: `card ${kind}`, "data-rule": finding.rule, "data-supervisor": finding.supervisorId, tabindex: "-1" },
     element(
       "header",
       {},

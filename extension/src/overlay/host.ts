@@ -1,5 +1,6 @@
 import { isAlive } from "../alive.ts";
 import { element } from "./element.ts";
+import { marksStyle } from "./marks-style.ts";
 import { overlayStyle } from "./overlay-style.ts";
 import { planStyle } from "./plan-style.ts";
 import { tokens } from "./tokens.ts";
@@ -11,8 +12,10 @@ const MARK = "data-supervisor-doctor";
 export interface Guest {
   /** The one node of ours in the page. */
   readonly host: HTMLElement;
-  /** Inside the closed shadow root. */
+  /** Inside the closed shadow root: the button and its panel. */
   readonly root: HTMLElement;
+  /** The same, over the whole page: marks on the page's own places. */
+  readonly layer: HTMLElement;
   readonly attach: () => void;
   readonly detach: () => void;
 }
@@ -24,19 +27,20 @@ export function guestHost(escaped: () => void): Guest {
   host.style.setProperty("all", "initial", "important");
   const shadow = host.attachShadow({ mode: "closed" });
   // Style elements would fall under the page's content security policy in some browsers; these never do.
-  shadow.adoptedStyleSheets = [tokens, viewStyle, planStyle, watchStyle, overlayStyle].map((css) => {
+  shadow.adoptedStyleSheets = [tokens, viewStyle, planStyle, watchStyle, overlayStyle, marksStyle].map((css) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     return sheet;
   });
   const root = element("div", { class: "doctor overlay" });
-  shadow.append(root);
+  const layer = element("div", { class: "doctor page-marks" });
+  shadow.append(layer, root);
 
   // The Client has shortcuts of its own; keys pressed in here are not for it.
   for (const type of ["keydown", "keyup", "keypress"] as const) {
-    root.addEventListener(type, (event) => {
+    shadow.addEventListener(type, (event) => {
       event.stopPropagation();
-      if (type === "keydown" && event.key === "Escape" && !event.isComposing) escaped();
+      if (type === "keydown" && event instanceof KeyboardEvent && event.key === "Escape" && !event.isComposing) escaped();
     });
   }
 
@@ -53,6 +57,7 @@ export function guestHost(escaped: () => void): Guest {
   return {
     host,
     root,
+    layer,
     attach() {
       if (host.isConnected) return;
       // One that an earlier version of the extension left behind.

@@ -10,6 +10,8 @@ import { diagnosisBody } from "./diagnosis-body.ts";
 import { button, element, iconButton, onPress } from "./element.ts";
 import { guestHost } from "./host.ts";
 import { icon } from "./icons.ts";
+import { findingMarks, type Mark, updateMarks } from "./mark-list.ts";
+import { marks } from "./marks.ts";
 import { upgradeLine } from "./upgrade-line.ts";
 import { watchLine } from "./watch-line.ts";
 
@@ -52,6 +54,7 @@ export function overlay(context: () => PageContext, watching: KeptWatch): Overla
   watching.listen(watch.show);
   const body = diagnosisBody(openOptions, "start", (repair) => openUpgrade({ kind: "repair", ...repair }));
   const planBody = diagnosisBody(openOptions, "planStart");
+  const marked = marks(guest.host, guest.layer, openAt);
   const label = element("span", {});
   const badge = element("span", { class: "badge" });
   const docked = onPress(
@@ -88,6 +91,16 @@ export function overlay(context: () => PageContext, watching: KeptWatch): Overla
     if (open) void watching.ask();
   }
 
+  /** Pressed on the page: shows what the mark is about, and turns to it. */
+  function openAt({ supervisor, opens, rule }: Mark): void {
+    if (!open) setOpen(true);
+    if (shown !== opens) turnTo(opens);
+    const card = scroll.querySelector<HTMLElement>(`.card[data-rule="${CSS.escape(rule ?? "")}"][data-supervisor="${CSS.escape(supervisor.id)}"]`);
+    for (let fold = card?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
+    card?.scrollIntoView({ block: "start" });
+    (card ?? frame).focus({ preventScroll: true });
+  }
+
   function arrived(now: DiagnosisView): void {
     diagnosis = now;
     draw();
@@ -115,6 +128,7 @@ export function overlay(context: () => PageContext, watching: KeptWatch): Overla
     foot.replaceChildren();
     scroll.replaceChildren(element("p", { class: "start" }, view.text.reloadPage));
     badge.hidden = true;
+    marked.clear();
     view = null;
   }
 
@@ -152,12 +166,13 @@ export function overlay(context: () => PageContext, watching: KeptWatch): Overla
     drawFrame(view);
     body.show(diagnosis, view.explanations, view);
     planBody.show(plan, [], view);
+    marked.show(context(), findingMarks(diagnosis, view), updateMarks(diagnosis, plan, view));
   }
 
   return {
     show(now, elsewhere) {
       view = now;
-      guest.root.lang = now.locale;
+      guest.root.lang = guest.layer.lang = now.locale;
       guest.attach();
       line.show(now.upgrade);
       // What this page has under way is newer than any reply about the past.
@@ -166,15 +181,20 @@ export function overlay(context: () => PageContext, watching: KeptWatch): Overla
       else draw();
     },
     wear(theme) {
-      guest.root.dataset["theme"] = theme;
-      guest.root.style.setProperty("--page-font", getComputedStyle(document.body).fontFamily);
+      for (const each of [guest.root, guest.layer]) {
+        each.dataset["theme"] = theme;
+        each.style.setProperty("--page-font", getComputedStyle(document.body).fontFamily);
+      }
     },
     dock() {
       const { width, height } = docked.getBoundingClientRect();
       const bottom = dockHeight(document, guest.host, RIGHT, width > 0 ? { width, height } : USUAL_SIZE);
       guest.root.style.setProperty("--bottom", `${bottom}px`);
     },
-    hide: () => guest.detach(),
+    hide() {
+      marked.clear();
+      guest.detach();
+    },
     open: () => open || pressed(),
     isSeen: () => open && guest.host.isConnected && !document.hidden && document.hasFocus(),
   };

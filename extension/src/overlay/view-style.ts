@@ -35,6 +35,8 @@ export const viewStyle = `
 .group > h2 { color: var(--soft); font-size: 13px; line-height: 18px; font-weight: 600; }
 
 .card { display: flex; flex-direction: column; gap: 8px; padding: 8px 16px 12px; background: var(--surface); border: 1px solid var(--line); border-inline-start: 4px solid var(--line); border-radius: 4px; }
+.card:focus { outline: none; }
+.card:focus-visible { outline: 2px solid var(--focus); outline-offset: 1px; }
 .card.error { border-inline-start-color: var(--danger); }
 .card.warning, .card.known { border-inline-start-color: var(--warning-line); }
 .card.info { border-inline-start-color: var(--info); }

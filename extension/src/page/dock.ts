@@ -2,7 +2,7 @@
 const BAR_WIDTH = 0.5;
 const BAR_HEIGHT = 0.45;
 const GAP = 12;
-const CLICKABLE =
+export const CLICKABLE =
   "button, a, input, select, textarea, summary, [role=button], [role=link], [role=tab], [role=checkbox], [role=menuitem], [role=combobox]";
 
 export interface Size {

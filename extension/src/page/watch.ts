@@ -20,7 +20,8 @@ const LONGEST_PAUSE_MS = 2000;
 
 /**
  * Calls back when the page's contents have changed: soon at first, while the page is built up, then at ever longer
- * intervals, and only while somebody sees the page.
+ * intervals, and only while somebody sees the page. Once a change is seen, no further one is looked for until then: what
+ * the page changes meanwhile costs nothing.
  */
 export function watchContents(page: Document, changed: () => void, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -33,10 +34,22 @@ export function watchContents(page: Document, changed: () => void, signal: Abort
   const run = (): void => {
     timer = null;
     pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
-    requestIdleCallback(() => !signal.aborted && changed(), { timeout: 1000 });
+    requestIdleCallback(
+      () => {
+        if (signal.aborted) return;
+        listen();
+        changed();
+      },
+      { timeout: 1000 },
+    );
   };
-  const observer = new MutationObserver(later);
-  observer.observe(page.body, { childList: true, subtree: true, characterData: true });
+  const observer = new MutationObserver(() => {
+    observer.disconnect();
+    later();
+  });
+  // Not the body alone: the Client may replace it.
+  const listen = (): void => observer.observe(page.documentElement, { childList: true, subtree: true, characterData: true });
+  listen();
   const back = (): void => {
     if (!missed || page.hidden) return;
     missed = false;

@@ -29,6 +29,10 @@ export const en = {
       known: "Known errors on this page: {count}",
       stopped: "Action needed",
     },
+    mark: {
+      findings: "Supervisor {name}. Problems found: {count}. {titles}",
+      update: "Update of Supervisor {name}. {what}",
+    },
     headings: {
       unknown: "Could not be looked at",
       healthy: "Healthy",
@@ -165,6 +169,7 @@ export const en = {
     unreachable: "The agent does not answer on this machine",
     tokenRejected: "The agent no longer accepts this browser",
     notConnected: "The agent is not logged in to {vcenter}",
+    otherVcenter: "The agent is not logged in to the vCenter that this page is about",
     failed: "The diagnosis did not finish",
     planFailed: "The plan could not be made",
     refused: "This did not work",
@@ -178,6 +183,7 @@ export const en = {
       newCode: "Ask the agent for a new pairing code:",
       enterCode: "Enter it in the extension's settings.",
       logIn: "Log in to this vCenter in the extension's settings. A read-only account is enough.",
+      addOther: "This vSphere Client shows several linked vCenters. Add the other one in the extension's settings, and log in to it. A read-only account is enough.",
       again: "Then try again.",
       codeForm: "A pairing code looks like this: 51234-K7QF-2MXD. The agent prints it when it starts.",
       addressForm: "Enter the address of the vSphere Client, for example https://vcenter.example.com.",

@@ -30,6 +30,10 @@ export const ja: Text = {
       known: "このページの既知のエラー: {count} 件",
       stopped: "対応が必要です",
     },
+    mark: {
+      findings: "スーパーバイザー {name}。検出された問題: {count} 件。{titles}",
+      update: "スーパーバイザー {name} の更新。{what}",
+    },
     headings: {
       unknown: "確認できなかった項目",
       healthy: "正常な項目",
@@ -166,6 +170,7 @@ export const ja: Text = {
     unreachable: "このマシンでエージェントが応答しません",
     tokenRejected: "エージェントがこのブラウザを受け付けなくなりました",
     notConnected: "エージェントは {vcenter} にログインしていません",
+    otherVcenter: "エージェントはこのページの vCenter にログインしていません",
     failed: "診断を完了できませんでした",
     planFailed: "計画を作成できませんでした",
     refused: "処理を完了できませんでした",
@@ -179,6 +184,7 @@ export const ja: Text = {
       newCode: "エージェントから新しいペアリング コードを取得してください。",
       enterCode: "そのコードを拡張機能の設定に入力してください。",
       logIn: "拡張機能の設定でこの vCenter にログインしてください。読み取り専用アカウントで十分です。",
+      addOther: "この vSphere Client には、リンクされた複数の vCenter が表示されます。拡張機能の設定で該当する vCenter を追加し、ログインしてください。読み取り専用のアカウントで十分です。",
       again: "その後、もう一度お試しください。",
       codeForm: "ペアリング コードは 51234-K7QF-2MXD のような形式で、エージェントの起動時に表示されます。",
       addressForm: "vSphere Client のアドレスを入力してください。例: https://vcenter.example.com",

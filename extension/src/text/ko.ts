@@ -30,6 +30,10 @@ export const ko: Text = {
       known: "이 페이지의 알려진 오류: {count}개",
       stopped: "조치 필요",
     },
+    mark: {
+      findings: "감독자 {name}. 발견된 문제: {count}개. {titles}",
+      update: "감독자 {name} 업데이트. {what}",
+    },
     headings: {
       unknown: "확인하지 못한 항목",
       healthy: "정상 항목",
@@ -166,6 +170,7 @@ export const ko: Text = {
     unreachable: "이 컴퓨터에서 에이전트가 응답하지 않습니다",
     tokenRejected: "에이전트가 더 이상 이 브라우저를 허용하지 않습니다",
     notConnected: "에이전트가 {vcenter}에 로그인되어 있지 않습니다",
+    otherVcenter: "에이전트가 이 페이지의 vCenter에 로그인되어 있지 않습니다",
     failed: "진단을 끝내지 못했습니다",
     planFailed: "계획을 만들지 못했습니다",
     refused: "요청을 완료하지 못했습니다",
@@ -179,6 +184,7 @@ export const ko: Text = {
       newCode: "에이전트에 새 페어링 코드를 요청하십시오.",
       enterCode: "이 코드를 확장 프로그램 설정에 입력하십시오.",
       logIn: "확장 프로그램 설정에서 이 vCenter에 로그인하십시오. 읽기 전용 계정이면 충분합니다.",
+      addOther: "이 vSphere Client는 연결된 여러 vCenter를 표시합니다. 확장 프로그램 설정에서 해당 vCenter를 추가하고 로그인하십시오. 읽기 전용 계정이면 충분합니다.",
       again: "그런 다음 다시 시도하십시오.",
       codeForm: "페어링 코드는 51234-K7QF-2MXD와 같은 형식이며, 에이전트가 시작될 때 출력됩니다.",
       addressForm: "vSphere Client의 주소를 입력하십시오. 예: https://vcenter.example.com",

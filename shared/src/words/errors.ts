@@ -314,6 +314,11 @@ const texts = {
     ko: "에이전트가 vCenter {host}에 로그인되어 있지 않습니다. 확장 프로그램 옵션 페이지에서 로그인하십시오.",
     ja: "エージェントは vCenter {host} にログインしていません。拡張機能のオプション ページでログインしてください。",
   },
+  "other-vcenter": {
+    en: "This page is about another vCenter than {host}, and the agent is not logged in to that one.",
+    ko: "이 페이지는 {host}이(가) 아닌 다른 vCenter에 대한 것이며 에이전트가 해당 vCenter에 로그인되어 있지 않습니다.",
+    ja: "このページは {host} とは別の vCenter に関するものですが、エージェントはその vCenter にログインしていません。",
+  },
   "run-unknown": {
     en: "The agent does not know this run; it may have been restarted. Start a new diagnosis.",
     ko: "에이전트가 이 실행을 알지 못합니다. 에이전트가 다시 시작되었을 수 있습니다. 새로 진단하십시오.",
