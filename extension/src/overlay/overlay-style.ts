@@ -27,6 +27,7 @@ export const overlayStyle = `
 .head { display: flex; align-items: center; gap: 8px; padding: 8px 8px 8px 16px; background: var(--surface); border-bottom: 1px solid var(--line); }
 .head h2 { flex: 1; margin: 0; font-size: 16px; line-height: 24px; font-weight: 600; }
 .scroll { flex: 1; min-height: 0; padding: 16px; overflow: auto; overscroll-behavior: contain; scrollbar-color: var(--soft) transparent; }
+.scroll:focus-visible { outline: 2px solid var(--focus); outline-offset: -2px; }
 .foot { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 8px; padding: 8px 16px; background: var(--surface); border-top: 1px solid var(--line); }
 .foot:empty { display: none; }
 @media print { .overlay { display: none; } }

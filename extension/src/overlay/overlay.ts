@@ -45,14 +45,16 @@ export function overlay(context: () => PageContext): Overlay {
   const body = diagnosisBody(openOptions, "start", (repair) => openUpgrade({ kind: "repair", ...repair }));
   const planBody = diagnosisBody(openOptions, "planStart");
   const label = element("span", {});
-  const badge = element("span", { class: "badge" });
+  const badge = element("span", { class: "badge", "aria-hidden": "true" });
+  // Part of the button's own words, so that its name holds all that is seen on it.
+  const told = element("span", { class: "unseen-text" });
   const docked = onPress(
-    element("button", { type: "button", class: "docked", "aria-haspopup": "dialog", "aria-expanded": "false" }, icon("pulse"), label, badge),
+    element("button", { type: "button", class: "docked", "aria-haspopup": "dialog", "aria-expanded": "false" }, icon("pulse"), label, badge, told),
     pressed,
   );
   const head = element("header", { class: "head" });
   const foot = element("footer", { class: "foot" });
-  const scroll = element("div", { class: "scroll" }, body.body);
+  const scroll = element("div", { class: "scroll", role: "region", "aria-labelledby": "title", tabindex: "0" }, body.body);
   const frame = element(
     "section",
     { class: "frame", role: "dialog", "aria-labelledby": "title", tabindex: "-1" },
@@ -137,7 +139,7 @@ export function overlay(context: () => PageContext): Overlay {
     const tells = badgeOf(diagnosis, view);
     label.textContent = diagnose;
     drawBadge(badge, tells);
-    docked.setAttribute("aria-label", tells ? `${diagnose}. ${tells.says}` : diagnose);
+    told.textContent = tells ? `. ${tells.says}` : "";
     drawFrame(view);
     body.show(diagnosis, view.explanations, view);
     planBody.show(plan, [], view);
