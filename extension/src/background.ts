@@ -8,7 +8,7 @@ import type { AnswerOf, Call, QuestionOf, Reply } from "./messages.ts";
 import { lookAgain, registerPages, standOnOpenPages } from "./page-access.ts";
 import { followPlan, plan, stopPlan } from "./planning.ts";
 import { changeSettings, chosenLocale, readSettings } from "./settings.ts";
-import { addVcenter, connect, disconnect, pair, removeVcenter, settingsView, unpair } from "./set-up.ts";
+import { addVcenter, connect, disconnect, moveDock, pair, removeVcenter, settingsView, unpair } from "./set-up.ts";
 import { overlayText } from "./text/text.ts";
 import { answerUpgrade, followUpgrade, holdUpgrade, openUpgrade, planUpgrade, startUpgrade, upgradeLine } from "./upgrading.ts";
 
@@ -16,8 +16,9 @@ type Answers = { readonly [C in Call]: (question: QuestionOf<C>) => Promise<Answ
 
 const answers: Answers = {
   async look(context) {
-    const locale = chosenLocale(await readSettings(), context.locale);
-    return { locale, text: overlayText(locale), diagnosis: await latest(context), plan: await followPlan(context), explanations: explanationViews(context.messages, locale), upgrade: await upgradeLine(context) };
+    const settings = await readSettings();
+    const locale = chosenLocale(settings, context.locale);
+    return { locale, text: overlayText(locale), diagnosis: await latest(context), plan: await followPlan(context), explanations: explanationViews(context.messages, locale), upgrade: await upgradeLine(context), dock: settings.docks[context.origin] ?? null };
   },
   diagnose,
   follow,
@@ -25,6 +26,7 @@ const answers: Answers = {
   plan,
   followPlan,
   stopPlan,
+  moveDock,
   upgradeLine,
   openUpgrade,
   followUpgrade,

@@ -54,6 +54,7 @@ describe("a message", () => {
     ["a page starting a diagnosis of itself", message("diagnose", context), page],
     ["a page planning the update of itself", message("plan", context), page],
     ["a page asking for the options page", message("openOptions", {}), page],
+    ["a page telling where its button was put", message("moveDock", { ...context, place: { side: "left", bottom: 200 } }), page],
     ["a page asking where an update stands", message("upgradeLine", context), page],
     ["a page opening the plan page for its plan", message("openUpgrade", { ...context, open: { kind: "plan" } }), page],
     ["a page opening the plan page for a repair", message("openUpgrade", { ...context, open: { kind: "repair", ...repair } }), page],

@@ -2,6 +2,7 @@ import { vcenterUrl } from "@supervisor-doctor/shared/contract";
 import { type Locale, LOCALES, pickLocale } from "@supervisor-doctor/shared/locale";
 import browser from "webextension-polyfill";
 import { z } from "zod";
+import { dockShape } from "./dock-place.ts";
 import { withoutToken, withToken } from "./token-store.ts";
 
 const settings = z.object({
@@ -17,13 +18,15 @@ const settings = z.object({
     )
     .catch([]),
   locale: z.enum(["auto", ...LOCALES]).catch("auto"),
+  /** Where the button was put, by the vCenter's address. */
+  docks: z.record(z.string(), dockShape).catch({}),
 });
 /** All that is kept. There is no place for a password. */
 export type Settings = z.infer<typeof settings>;
 export type Agent = NonNullable<Settings["agent"]>;
 
 export async function readSettings(): Promise<Settings> {
-  const kept = settings.parse(await browser.storage.local.get(["agent", "vcenters", "locale"]));
+  const kept = settings.parse(await browser.storage.local.get(["agent", "vcenters", "locale", "docks"]));
   return { ...kept, agent: await withToken(kept.agent) };
 }
 
