@@ -58,7 +58,7 @@ inBrowser("each control of the overlay is reached with Tab in the order in which
     expect(await standsOn(page)).toMatch(wanted);
   };
   const reported = (): Promise<unknown> => until("the report", async () => (await texts(page, ".report .summary")).length > 0 && (await texts(page, ".progress")).length === 0);
-  const steps: readonly { readonly name: string; readonly from: RegExp; readonly act: () => Promise<unknown>; readonly then: RegExp }[] = [
+  const steps: readonly { readonly name: string; readonly from: RegExp; readonly act: () => Promise<unknown>; readonly becomes: RegExp }[] = [
     {
       name: "“Diagnose again” becomes “Stop” and again itself",
       from: /Diagnose again$/,
@@ -66,11 +66,11 @@ inBrowser("each control of the overlay is reached with Tab in the order in which
         await page.keyboard.press("Enter");
         await reported();
       },
-      then: /^button primary Diagnose again$/,
+      becomes: /^button primary Diagnose again$/,
     },
-    { name: "another language in the settings: the foot", from: /Diagnose again$/, act: () => speak(desk, page, "ko", "문제"), then: /^button primary 다시 진단$/ },
-    { name: "another language in the settings: a finding", from: /복사$/, act: () => speak(desk, page, "ja", "問題"), then: /^button plain コピー$/ },
-    { name: "another language in the settings: the head", from: /閉じる$/, act: () => speak(desk, page, "en", "Problems"), then: /^icon-button Close$/ },
+    { name: "another language in the settings: the foot", from: /Diagnose again$/, act: () => speak(desk, page, "ko", "문제"), becomes: /^button primary 다시 진단$/ },
+    { name: "another language in the settings: a finding", from: /복사$/, act: () => speak(desk, page, "ja", "問題"), becomes: /^button plain コピー$/ },
+    { name: "another language in the settings: the head", from: /閉じる$/, act: () => speak(desk, page, "en", "Problems"), becomes: /^icon-button Close$/ },
     {
       name: "what is read is replaced by the plan",
       from: /Plan update$/,
@@ -78,7 +78,7 @@ inBrowser("each control of the overlay is reached with Tab in the order in which
         await page.keyboard.press("Enter");
         await appears(page, ".plan .summary");
       },
-      then: /^frame/,
+      becomes: /^frame/,
     },
     {
       name: "a finding that is gone while it is diagnosed elsewhere leaves the keyboard where the findings are",
@@ -93,14 +93,14 @@ inBrowser("each control of the overlay is reached with Tab in the order in which
         await page.mouse.click(x + 10, y + 10);
         await reported();
       },
-      then: /^scroll/,
+      becomes: /^scroll/,
     },
-    { name: "Escape closes and leads back to the button", from: /Settings$/, act: () => page.keyboard.press("Escape"), then: /^docked/ },
+    { name: "Escape closes and leads back to the button", from: /Settings$/, act: () => page.keyboard.press("Escape"), becomes: /^docked/ },
   ];
-  for (const { name, from, act, then } of steps) {
+  for (const { name, from, act, becomes } of steps) {
     await onto(from);
     await act();
-    await expect.poll(() => standsOn(page), { message: name, timeout: 20_000 }).toMatch(then);
+    await expect.poll(() => standsOn(page), { message: name, timeout: 20_000 }).toMatch(becomes);
   }
   expect(await texts(page, ".frame")).toEqual([]);
   expect(desk.browser.troubles).toEqual([]);
