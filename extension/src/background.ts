@@ -10,7 +10,7 @@ import { noticeView } from "./notice-view.ts";
 import { lookAgain, registerPages, standOnOpenPages } from "./page-access.ts";
 import { followPlan, plan, stopPlan } from "./planning.ts";
 import { changeSettings, chosenLocale, readSettings } from "./settings.ts";
-import { addVcenter, connect, disconnect, pair, removeVcenter, settingsView, unpair } from "./set-up.ts";
+import { addVcenter, connect, disconnect, moveDock, pair, removeVcenter, settingsView, unpair } from "./set-up.ts";
 import { overlayText } from "./text/text.ts";
 import { listenToNotifications } from "./turned.ts";
 import { answerUpgrade, followUpgrade, holdUpgrade, openUpgrade, planUpgrade, startUpgrade, upgradeLine } from "./upgrading.ts";
@@ -20,8 +20,9 @@ type Answers = { readonly [C in Call]: (question: QuestionOf<C>) => Promise<Answ
 
 const answers: Answers = {
   async look(context) {
-    const locale = chosenLocale(await readSettings(), context.locale);
-    const told = { locale, text: overlayText(locale), explanations: explanationViews(context.messages, locale) };
+    const settings = await readSettings();
+    const locale = chosenLocale(settings, context.locale);
+    const told = { locale, text: overlayText(locale), explanations: explanationViews(context.messages, locale), dock: settings.docks[context.origin] ?? null };
     const about = await aboutOf(context);
     if (!about.ok) return { ...told, diagnosis: { state: "stopped", notice: noticeView(about.failure, locale, context.origin) }, plan: { state: "none" }, upgrade: null };
     return { ...told, diagnosis: await latest(about.context), plan: await followPlan(about.context), upgrade: await upgradeLine(about.context) };
@@ -40,6 +41,7 @@ const answers: Answers = {
     const about = await aboutOf(context);
     if (about.ok) await openUpgrade(about.context);
   },
+  moveDock,
   watch: async (question) => watch(await withVcenter(question)),
   setWatch: async (wish) => setWatch(await withVcenter(wish)),
   followUpgrade,

@@ -57,6 +57,7 @@ describe("a message", () => {
     ["a page keeping its watch going", message("watch", { ...context, seen: false }), page],
     ["a page switching its watch on", message("setWatch", { ...context, minutes: 15 }), page],
     ["a page switching its watch off", message("setWatch", { ...context, minutes: null }), page],
+    ["a page telling where its button was put", message("moveDock", { ...context, place: { side: "left", bottom: 200 } }), page],
     ["a page asking where an update stands", message("upgradeLine", context), page],
     ["a page opening the plan page for its plan", message("openUpgrade", { ...context, open: { kind: "plan" } }), page],
     ["a page opening the plan page for a repair", message("openUpgrade", { ...context, open: { kind: "repair", ...repair } }), page],

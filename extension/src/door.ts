@@ -3,6 +3,7 @@ import { LOCALES } from "@supervisor-doctor/shared/locale";
 import { ASKS } from "@supervisor-doctor/shared/upgrade/carrying";
 import type { Runtime } from "webextension-polyfill";
 import { z } from "zod";
+import { dockShape } from "./dock-place.ts";
 import type { Call, QuestionOf } from "./messages.ts";
 import { PLAN_PAGE } from "./plan-page.ts";
 import { WATCH_MINUTES } from "./watch-messages.ts";
@@ -58,6 +59,7 @@ const questions: { readonly [C in Call]: z.ZodType<QuestionOf<C>> } = {
   openOptions: nothing,
   watch: pageContext.extend({ seen: z.boolean() }),
   setWatch: pageContext.extend({ minutes: z.literal(WATCH_MINUTES).nullable() }),
+  moveDock: pageContext.extend({ place: dockShape }),
   upgradeLine: pageContext,
   openUpgrade: pageContext.extend({ open: opening }),
   followUpgrade: z.object(place).strict(),
@@ -89,7 +91,7 @@ const questions: { readonly [C in Call]: z.ZodType<QuestionOf<C>> } = {
 };
 
 /** What a page may ask about itself; all else is for the extension's own pages. */
-const FOR_PAGES: readonly string[] = ["look", "diagnose", "follow", "stop", "plan", "followPlan", "stopPlan", "openOptions", "watch", "setWatch", "upgradeLine", "openUpgrade"] satisfies Call[];
+const FOR_PAGES: readonly string[] = ["look", "diagnose", "follow", "stop", "plan", "followPlan", "stopPlan", "openOptions", "moveDock", "watch", "setWatch", "upgradeLine", "openUpgrade"] satisfies Call[];
 
 /** What leads to a write: for the plan page alone, where a person sees what is sent. */
 const FOR_PLAN_PAGE: readonly string[] = ["followUpgrade", "planUpgrade", "startUpgrade", "answerUpgrade", "holdUpgrade"] satisfies Call[];

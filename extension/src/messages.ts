@@ -3,6 +3,7 @@ import type { Basis, ReportedBy, Severity, Verdict } from "@supervisor-doctor/sh
 import type { Locale } from "@supervisor-doctor/shared/locale";
 import type { Link } from "@supervisor-doctor/shared/source";
 import browser from "webextension-polyfill";
+import type { DockPlace } from "./page/dock.ts";
 import type { OverlayText } from "./text/text.ts";
 import type { Begun, Planning, PlanOrder, UpgradeAnswer, UpgradeHold, UpgradeLineView, UpgradeOpening, UpgradeOrder, UpgradePageView, UpgradePlace } from "./upgrade-messages.ts";
 import type { WatchLineView, WatchQuestion, WatchWish } from "./watch-messages.ts";
@@ -21,6 +22,8 @@ export interface Messages {
   /** How the vCenter's watch stands; where it is on, each such question keeps it going. */
   readonly watch: (question: WatchQuestion) => WatchLineView;
   readonly setWatch: (wish: WatchWish) => WatchLineView;
+  /** Remembers where a person has put the button on this vCenter's pages. */
+  readonly moveDock: (about: PageContext & { readonly place: DockPlace }) => void;
   /** Where the vCenter's update stands. */
   readonly upgradeLine: (context: PageContext) => UpgradeLineView | null;
   /** Opens the plan page, which asks before anything is written. */
@@ -64,6 +67,8 @@ export interface PageView {
   readonly plan: PlanningView;
   readonly explanations: readonly ExplanationView[];
   readonly upgrade: UpgradeLineView | null;
+  /** Where a person has put the button; null: nowhere yet. */
+  readonly dock: DockPlace | null;
 }
 
 export type DiagnosisView =

@@ -1,6 +1,6 @@
 import browser from "webextension-polyfill";
 import { askAgent, type Failure, pairWith, parsePairingCode } from "./agent-client.ts";
-import type { AnswerOf, ConnectQuestion, NoticeView, Outcome, SettingsView } from "./messages.ts";
+import type { AnswerOf, ConnectQuestion, NoticeView, Outcome, QuestionOf, SettingsView } from "./messages.ts";
 import { noticeView } from "./notice-view.ts";
 import { registerPages, standOnOpenPages } from "./page-access.ts";
 import { permissionOf } from "./permission.ts";
@@ -57,8 +57,9 @@ export async function addVcenter({ vcenter: address }: { readonly vcenter: strin
 export async function removeVcenter({ vcenter }: { readonly vcenter: string }): Promise<void> {
   const settings = await readSettings();
   const vcenters = settings.vcenters.filter((each) => each.vcenter !== vcenter);
-  const { [vcenter]: _, ...watches } = settings.watches;
-  await changeSettings({ vcenters, watches });
+  const { [vcenter]: _unwatched, ...watches } = settings.watches;
+  const { [vcenter]: _forgotten, ...docks } = settings.docks;
+  await changeSettings({ vcenters, watches, docks });
   await registerPages();
   await askAgent(settings.agent, "disconnect", { vcenter });
   const permission = permissionOf(vcenter);
@@ -85,6 +86,11 @@ export async function connect({ vcenter, username, password, thumbprint }: Conne
     await changeSettings({ vcenters: vcenters.map((each) => (each.vcenter === vcenter ? { vcenter, thumbprint } : each)) });
   }
   return { done: true };
+}
+
+/** The page's own context says which vCenter it is about. */
+export async function moveDock({ origin, place }: QuestionOf<"moveDock">): Promise<void> {
+  await changeSettings({ docks: { ...(await readSettings()).docks, [origin]: place } });
 }
 
 export async function disconnect({ vcenter }: { readonly vcenter: string }): Promise<Outcome> {

@@ -2,6 +2,7 @@ import { vcenterUrl } from "@supervisor-doctor/shared/contract";
 import { type Locale, LOCALES, pickLocale } from "@supervisor-doctor/shared/locale";
 import browser from "webextension-polyfill";
 import { z } from "zod";
+import { dockShape } from "./dock-place.ts";
 import { withoutToken, withToken } from "./token-store.ts";
 
 const settings = z.object({
@@ -19,13 +20,15 @@ const settings = z.object({
   locale: z.enum(["auto", ...LOCALES]).catch("auto"),
   /** vCenters that are watched while a page of theirs is open: minutes from look to look. */
   watches: z.record(z.string(), z.number().positive().max(1440)).catch({}),
+  /** Where the button was put, by the vCenter's address. */
+  docks: z.record(z.string(), dockShape).catch({}),
 });
 /** All that is kept. There is no place for a password. */
 export type Settings = z.infer<typeof settings>;
 export type Agent = NonNullable<Settings["agent"]>;
 
 export async function readSettings(): Promise<Settings> {
-  const kept = settings.parse(await browser.storage.local.get(["agent", "vcenters", "locale", "watches"]));
+  const kept = settings.parse(await browser.storage.local.get(["agent", "vcenters", "locale", "watches", "docks"]));
   return { ...kept, agent: await withToken(kept.agent) };
 }
 

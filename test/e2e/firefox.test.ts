@@ -34,7 +34,7 @@ inFirefox("Firefox asks whether the extension may stand on the vCenter's pages: 
   mkdirSync(PICTURES, { recursive: true });
   await options.screenshot({ path: `${PICTURES}options.png` });
   // The page was open all the time, and nobody reloads it.
-  expect(await appears(client, ".docked > span:not(.badge)")).toEqual(["감독자 진단"]);
+  expect(await appears(client, ".docked > span:not(.badge, .unseen-text)")).toEqual(["감독자 진단"]);
   await press(client, ".docked");
   expect(await appears(client, ".report .summary")).toEqual(["발견된 문제: 1개"]);
 

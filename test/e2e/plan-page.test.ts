@@ -4,7 +4,8 @@ import { fileURLToPath } from "node:url";
 import { buildEnvironment } from "@supervisor-doctor/agent/simulator/simulator";
 import type { Page } from "playwright-core";
 import { afterEach, expect } from "vitest";
-import { inBrowser, inChromium } from "../parts/browser.ts";
+import { overlayViolations, violations } from "../parts/axe.ts";
+import { inBrowser, inChromium, KIND } from "../parts/browser.ts";
 import { appears, press, sendAsContentScript, texts, until } from "../parts/browser-overlay.ts";
 import { createScriptedWorld, type ScriptedWorld } from "../parts/scripted-works.ts";
 import { ownStateFolder } from "../parts/state-folder.ts";
@@ -22,9 +23,11 @@ const SUPERVISOR = "supervisor:domain-c8:1.29";
 const CHECK = "interoperability-check";
 const CARRY_OUT = ".foot .button.primary";
 
+/** And what axe-core has to say of what is seen on it. */
 async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(OUTPUT, { recursive: true });
   await page.screenshot({ path: `${OUTPUT}${name}.png`, animations: "disabled", caret: "hide" });
+  if (KIND === "chromium") expect.soft(await (page.url().startsWith("https:") ? overlayViolations(page) : violations(page)), name).toEqual([]);
 }
 
 interface Stage {

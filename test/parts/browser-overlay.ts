@@ -19,27 +19,42 @@ function sessionOf(page: Page): Promise<CDPSession> {
   return known;
 }
 
+/** The overlay's closed root, as the debugger names it in a world of the page; null where there is none. */
+async function rootIn(debug: CDPSession, executionContextId?: number): Promise<string | null> {
+  const { root } = await debug.send("DOM.getDocument", { depth: 0 });
+  const { nodeId } = await debug.send("DOM.querySelector", { nodeId: root.nodeId, selector: HOST });
+  if (nodeId === 0) return null;
+  const { node } = await debug.send("DOM.describeNode", { nodeId });
+  const backendNodeId = node.shadowRoots?.[0]?.backendNodeId;
+  if (backendNodeId === undefined) return null;
+  const { object } = await debug.send("DOM.resolveNode", { backendNodeId, ...(executionContextId !== undefined && { executionContextId }) });
+  return object.objectId ?? null;
+}
+
+async function callOn<T>(debug: CDPSession, objectId: string, functionDeclaration: string, given: readonly unknown[] = []): Promise<T> {
+  const { result, exceptionDetails } = await debug.send("Runtime.callFunctionOn", { objectId, functionDeclaration, arguments: given.map((value) => ({ value })), returnByValue: true, awaitPromise: true });
+  if (exceptionDetails) throw new Error(`In the overlay: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
+  return result.value as T;
+}
+
+/** Chromium only: what `look`, a function as text, says of the root that is its `this`, in a world of that name in which `source` was run. */
+export async function overlayIn<T>(page: Page, worldName: string, source: string, look: string): Promise<T> {
+  const debug = await sessionOf(page);
+  const { frameTree } = await debug.send("Page.getFrameTree");
+  const { executionContextId } = await debug.send("Page.createIsolatedWorld", { frameId: frameTree.frame.id, worldName });
+  await debug.send("Runtime.evaluate", { contextId: executionContextId, expression: source, returnByValue: false });
+  const objectId = await rootIn(debug, executionContextId);
+  if (objectId === null) throw new Error("There is no overlay");
+  return callOn<T>(debug, objectId, look);
+}
+
 /** What `look` sees in the overlay; null where there is none. It is sent as text: all that it needs is in `given`. */
 export async function inOverlay<T, Given extends readonly unknown[]>(page: Page, look: (root: ShadowRoot, ...given: Given) => T, ...given: Given): Promise<T | null> {
   try {
     if (KIND === "firefox") return await inClosedRoot<T>(page, HOST, String(look), given);
     const debug = await sessionOf(page);
-    const { root } = await debug.send("DOM.getDocument", { depth: 0 });
-    const { nodeId } = await debug.send("DOM.querySelector", { nodeId: root.nodeId, selector: HOST });
-    if (nodeId === 0) return null;
-    const { node } = await debug.send("DOM.describeNode", { nodeId });
-    const backendNodeId = node.shadowRoots?.[0]?.backendNodeId;
-    if (backendNodeId === undefined) return null;
-    const { object } = await debug.send("DOM.resolveNode", { backendNodeId });
-    const functionDeclaration = `function (...given) { return (${String(look)})(this, ...given); }`;
-    const { result, exceptionDetails } = await debug.send("Runtime.callFunctionOn", {
-      ...(object.objectId !== undefined && { objectId: object.objectId }),
-      functionDeclaration,
-      arguments: given.map((value) => ({ value })),
-      returnByValue: true,
-    });
-    if (exceptionDetails) throw new Error(`In the overlay: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
-    return result.value as T;
+    const objectId = await rootIn(debug);
+    return objectId === null ? null : await callOn<T>(debug, objectId, `function (...given) { return (${String(look)})(this, ...given); }`, given);
   } catch (error) {
     // The page went elsewhere, or the host was put in anew, between two questions.
     if (error instanceof Error && /node with given id|No node|Cannot find context|context was destroyed|Object id doesn't|nodeId is not|no such (?:node|frame)|stale element|DiscardedBrowsingContext|Actor/i.test(error.message)) return null;

@@ -2,6 +2,7 @@ import type { DiagnosisView, ExplanationView, PlanningView } from "../messages.t
 import type { RepairCause } from "../upgrade-messages.ts";
 import { element } from "./element.ts";
 import type { Wording } from "./finding-card.ts";
+import { keepFocus } from "./focus.ts";
 import { explanationGroup, noticeCard } from "./notice.ts";
 import { planReport } from "./plan-report.ts";
 import { type Progress, progressBody } from "./progress.ts";
@@ -28,15 +29,17 @@ export function diagnosisBody(openSettings: () => void, start: "start" | "planSt
   // Progress would be read out look by look: only its beginning and its end are announced.
   const live = element("p", { class: "unseen-text", role: "status" });
   const body = element("div", { class: "diagnosis" }, live, contents);
-  let progress: Progress | null = null;
+  /** What was read is gone: the keyboard goes on from what holds it now, and not from the top of the page. */
+  const fill = (...nodes: Node[]): void => keepFocus(contents, () => body.closest<HTMLElement>("[tabindex]"), () => contents.replaceChildren(...nodes));
+  let progress: (Progress & { readonly locale: string }) | null = null;
   let shown = "";
 
   function show(diagnosis: DiagnosisView | PlanningView, explanations: readonly ExplanationView[], wording: Wording): void {
     const { text } = wording;
     if (diagnosis.state === "running") {
-      if (!progress) {
-        progress = progressBody(wording);
-        contents.replaceChildren(progress.body);
+      if (progress?.locale !== wording.locale) {
+        progress = { ...progressBody(wording), locale: wording.locale };
+        fill(progress.body);
         live.textContent = text.looking;
         shown = "";
       }
@@ -51,17 +54,17 @@ export function diagnosisBody(openSettings: () => void, start: "start" | "planSt
     shown = now;
     const known = unproven.length > 0 ? [explanationGroup(unproven, wording)] : [];
     if (diagnosis.state === "done") {
-      contents.replaceChildren(reportBody(diagnosis.report, wording, repair), ...known);
+      fill(reportBody(diagnosis.report, wording, repair), ...known);
       live.textContent = summaryText(diagnosis.report, wording);
       return;
     }
     if (diagnosis.state === "planned") {
-      contents.replaceChildren(planReport(diagnosis.plan, wording), ...known);
+      fill(planReport(diagnosis.plan, wording), ...known);
       live.textContent = diagnosis.plan.summary;
       return;
     }
     const first = diagnosis.state === "stopped" ? noticeCard(diagnosis.notice, text.settings, openSettings) : element("p", { class: "start" }, text[start]);
-    contents.replaceChildren(first, ...known);
+    fill(first, ...known);
     live.textContent = "";
   }
   return { body, show };

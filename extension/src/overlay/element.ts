@@ -30,3 +30,9 @@ export function button(label: string, look: "primary" | "outline" | "plain", act
 export function iconButton(icon: Child, label: string, act: () => void): HTMLButtonElement {
   return onPress(element("button", { type: "button", class: "icon-button", "aria-label": label, title: label }, icon), act);
 }
+
+/** By which it is found again when all around it is drawn anew. */
+export function keyed<Known extends HTMLElement>(key: string, known: Known): Known {
+  known.dataset["key"] = key;
+  return known;
+}

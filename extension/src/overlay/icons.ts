@@ -5,6 +5,7 @@ const STROKES = {
   pulse: "M1.5 8.5h3l1.8-5 3.2 9 1.8-4h3.2",
   close: "M3.5 3.5l9 9M12.5 3.5l-9 9",
   settings: "M2 4.5h5M11 4.5h3M2 11.5h3M9 11.5h5M9 2.5v4M7 9.5v4",
+  sides: "M5 5L2 8l3 3M11 5l3 3-3 3M2 8h12",
   copy: "M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3",
   again: "M13.5 3v3.5H10M13.2 6.5a5.6 5.6 0 1 0 .3 3",
   stop: "M4 4h8v8H4z",

@@ -1,23 +1,20 @@
 import type { PageContext } from "@supervisor-doctor/shared/contract";
 import { canCarryOut, type DiagnosisView, type PageView, type PlanningView, send } from "../messages.ts";
-import { dockHeight } from "../page/dock.ts";
 import type { Theme } from "../page/theme.ts";
 import type { UpgradeOpening } from "../upgrade-messages.ts";
 import type { KeptWatch } from "../keep-watch.ts";
 import { badgeOf, drawBadge } from "./badge.ts";
 import { diagnosing, planning } from "./diagnosing.ts";
 import { diagnosisBody } from "./diagnosis-body.ts";
-import { button, element, iconButton, onPress } from "./element.ts";
+import { button, element, iconButton, keyed, onPress } from "./element.ts";
+import { keepFocus } from "./focus.ts";
 import { guestHost } from "./host.ts";
 import { icon } from "./icons.ts";
 import { findingMarks, type Mark, updateMarks } from "./mark-list.ts";
 import { marks } from "./marks.ts";
+import { mover } from "./moving.ts";
 import { upgradeLine } from "./upgrade-line.ts";
 import { watchLine } from "./watch-line.ts";
-
-const RIGHT = 16;
-/** What the first measurement reckons with, before the button has a size. */
-const USUAL_SIZE = { width: 200, height: 36 };
 
 export interface Overlay {
   /** Shows what there is to say of this page. `elsewhere`: it is about something else than the page before. */
@@ -56,14 +53,16 @@ export function overlay(context: () => PageContext, watching: KeptWatch): Overla
   const planBody = diagnosisBody(openOptions, "planStart");
   const marked = marks(guest.host, guest.layer, openAt);
   const label = element("span", {});
-  const badge = element("span", { class: "badge" });
+  const badge = element("span", { class: "badge", "aria-hidden": "true" });
+  // Part of the button's own words, so that its name holds all that is seen on it.
+  const told = element("span", { class: "unseen-text" });
   const docked = onPress(
-    element("button", { type: "button", class: "docked", "aria-haspopup": "dialog", "aria-expanded": "false" }, icon("pulse"), label, badge),
+    element("button", { type: "button", class: "docked", "aria-haspopup": "dialog", "aria-expanded": "false" }, icon("pulse"), label, badge, told),
     pressed,
   );
   const head = element("header", { class: "head" });
   const foot = element("footer", { class: "foot" });
-  const scroll = element("div", { class: "scroll" }, body.body);
+  const scroll = element("div", { class: "scroll", role: "region", "aria-labelledby": "title", tabindex: "0" }, body.body);
   const frame = element(
     "section",
     { class: "frame", role: "dialog", "aria-labelledby": "title", tabindex: "-1" },
@@ -74,6 +73,12 @@ export function overlay(context: () => PageContext, watching: KeptWatch): Overla
     foot,
   );
   guest.root.append(docked);
+  const moving = mover(guest, docked, (place) => {
+    void send("moveDock", { ...context(), place }).catch(() => {});
+    if (view) drawFrame(view);
+  });
+  moving.handle(head);
+  let dockedIn = "";
 
   function pressed(): void {
     if (open) return setOpen(false);
@@ -126,7 +131,8 @@ export function overlay(context: () => PageContext, watching: KeptWatch): Overla
   function outlived(): void {
     if (!view) return;
     foot.replaceChildren();
-    scroll.replaceChildren(element("p", { class: "start" }, view.text.reloadPage));
+    scroll.replaceChildren(element("p", { class: "start", role: "alert" }, view.text.reloadPage));
+    if (open) frame.focus({ preventScroll: true });
     badge.hidden = true;
     marked.clear();
     view = null;
@@ -138,22 +144,28 @@ export function overlay(context: () => PageContext, watching: KeptWatch): Overla
     const again = shown === "plan" ? "planAgain" : now.state === "none" ? "diagnose" : "again";
     const offer = now.state === "running" ? "stop" : again;
     const canCarry = shown === "plan" && canCarryOut(plan);
-    const drawn = `${locale} ${shown} ${offer} ${canCarry}`;
+    const toSide = moving.side() === "left" ? text.moveRight : text.moveLeft;
+    const drawn = `${locale} ${shown} ${offer} ${canCarry} ${toSide}`;
     if (frame.dataset["drawn"] === drawn) return;
     frame.dataset["drawn"] = drawn;
     const { start, stop } = shown === "plan" ? planWork : work;
     const act = offer === "stop" ? stop : start;
-    foot.replaceChildren(
-      shown === "plan" ? button(text.showDiagnosis, "outline", () => turnTo("diagnosis"), icon("pulse")) : button(text.plan, "outline", () => turnTo("plan"), icon("steps")),
-      button(text[offer], offer === "stop" || canCarry ? "outline" : "primary", () => void act(), icon(offer === "stop" ? "stop" : "again")),
-      ...(canCarry ? [button(text.carryOut, "primary", () => openUpgrade({ kind: "plan" }), icon("steps"))] : []),
-    );
-    head.replaceChildren(
-      icon("pulse", "brand"),
-      element("h2", { id: "title" }, text.product),
-      iconButton(icon("settings"), text.settings, openOptions),
-      iconButton(icon("close"), text.close, () => setOpen(false)),
-    );
+    const footing = (): void =>
+      foot.replaceChildren(
+        shown === "plan" ? button(text.showDiagnosis, "outline", () => turnTo("diagnosis"), icon("pulse")) : button(text.plan, "outline", () => turnTo("plan"), icon("steps")),
+        keyed("act", button(text[offer], offer === "stop" || canCarry ? "outline" : "primary", () => void act(), icon(offer === "stop" ? "stop" : "again"))),
+        ...(canCarry ? [button(text.carryOut, "primary", () => openUpgrade({ kind: "plan" }), icon("steps"))] : []),
+      );
+    const heading = (): void =>
+      head.replaceChildren(
+        icon("pulse", "brand"),
+        element("h2", { id: "title" }, text.product),
+        iconButton(icon("sides"), toSide, moving.toOtherSide),
+        iconButton(icon("settings"), text.settings, openOptions),
+        iconButton(icon("close"), text.close, () => setOpen(false)),
+      );
+    keepFocus(foot, () => frame, footing);
+    keepFocus(head, () => frame, heading);
   }
 
   function draw(): void {
@@ -161,8 +173,9 @@ export function overlay(context: () => PageContext, watching: KeptWatch): Overla
     const { diagnose } = view.text;
     const tells = badgeOf(diagnosis, view);
     label.textContent = diagnose;
+    docked.title = view.text.moveHint;
     drawBadge(badge, tells);
-    docked.setAttribute("aria-label", tells ? `${diagnose}. ${tells.says}` : diagnose);
+    told.textContent = tells ? `. ${tells.says}` : "";
     drawFrame(view);
     body.show(diagnosis, view.explanations, view);
     planBody.show(plan, [], view);
@@ -175,6 +188,7 @@ export function overlay(context: () => PageContext, watching: KeptWatch): Overla
       guest.root.lang = guest.layer.lang = now.locale;
       guest.attach();
       line.show(now.upgrade);
+      moving.put(now.dock);
       // What this page has under way is newer than any reply about the past.
       if (elsewhere || plan.state !== "running") planWork.takeUp(now.plan);
       if (elsewhere || diagnosis.state !== "running") work.takeUp(now.diagnosis);
@@ -187,9 +201,11 @@ export function overlay(context: () => PageContext, watching: KeptWatch): Overla
       }
     },
     dock() {
-      const { width, height } = docked.getBoundingClientRect();
-      const bottom = dockHeight(document, guest.host, RIGHT, width > 0 ? { width, height } : USUAL_SIZE);
-      guest.root.style.setProperty("--bottom", `${bottom}px`);
+      // What is being read stands still, unless the window itself has changed.
+      const size = `${innerWidth} ${innerHeight}`;
+      if (open && dockedIn === size) return;
+      dockedIn = size;
+      moving.settle();
     },
     hide() {
       marked.clear();

@@ -22,5 +22,4 @@ export const planStyle = `
 .plan-step code { padding: 4px 8px; background: var(--tint); border-radius: 4px; font: 12px/18px ui-monospace, "SF Mono", Consolas, "DejaVu Sans Mono", monospace; white-space: pre-wrap; user-select: all; }
 .plan :is(.rolls, .support, .unread) li { padding: 4px 0; border-top: 1px solid var(--line); }
 .plan :is(.rolls, .support, .unread) .aside { display: block; }
-@media (prefers-reduced-motion: reduce) { .plan-step > summary > .icon { transition: none; } }
 `;

@@ -32,4 +32,12 @@ export const tokens = `
   line-break: strict;
 }
 .doctor *, .doctor *::before { box-sizing: border-box; }
+/* A spinner that stands still is told from an icon by its open ring, and the words beside it say what is under way. */
+@media (prefers-reduced-motion: reduce) {
+  .doctor *, .doctor *::before, .doctor *::after { animation: none !important; transition: none !important; }
+}
+@media (forced-colors: active) {
+  .doctor .spinner { forced-color-adjust: none; border-color: GrayText !important; border-top-color: Highlight !important; }
+  .doctor :is(.badge, .basis, .number) { outline: 1px solid; }
+}
 `;

@@ -23,7 +23,7 @@ export const viewStyle = `
 .button.plain .icon { width: 14px; height: 14px; }
 .button:disabled { opacity: .55; cursor: default; }
 .icon-button { display: inline-flex; align-items: center; justify-content: center; width: 32px; height: 32px; padding: 0; border: 0; border-radius: 4px; background: none; color: var(--soft); cursor: pointer; }
-.button:focus-visible, .icon-button:focus-visible, .docked:focus-visible, summary:focus-visible, .doctor :is(input, textarea, select):focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
+.doctor :is(a, button, input, select, summary, textarea, [tabindex]):focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
 
 .report, .diagnosis > div { display: flex; flex-direction: column; gap: 16px; }
 .summary { display: flex; align-items: center; gap: 8px; font-size: 16px; line-height: 24px; font-weight: 600; }
@@ -97,16 +97,11 @@ export const viewStyle = `
 .upgrade-line .mark { display: inline-flex; color: var(--info); }
 .upgrade-line .told { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .upgrade-line progress { flex: none; width: 96px; height: 8px; accent-color: var(--primary); }
-.upgrade-line:focus-visible { outline: 2px solid var(--focus); outline-offset: -2px; }
+.doctor .upgrade-line:focus-visible { outline-offset: -2px; }
 
 .notice { display: flex; flex-direction: column; align-items: flex-start; gap: 10px; padding: 12px 16px; background: var(--surface); border: 1px solid var(--line); border-inline-start: 4px solid var(--warning-line); border-radius: 4px; }
 .notice h3 { display: flex; gap: 8px; }
 .notice h3 .icon { margin-top: 3px; color: var(--warning); }
 .notice code { display: block; margin-top: 4px; padding: 4px 8px; background: var(--tint); border-radius: 4px; font: 12px/18px ui-monospace, "SF Mono", Consolas, "DejaVu Sans Mono", monospace; user-select: all; }
 .doctor .steps, .only-step { align-self: stretch; }
-
-@media (prefers-reduced-motion: reduce) {
-  .spinner { animation-duration: 3s; }
-  .fold > summary .icon { transition: none; }
-}
 `;

@@ -14,7 +14,7 @@ function entryItem(entry: CatalogueEntry, locale: Locale): HTMLElement {
     { class: "fold", "data-rule": entry.rule },
     element("summary", {}, icon("chevron"), element("span", {}, foreign(entry.title))),
     element("p", { class: "aside" }, element("code", {}, entry.rule)),
-    element("h4", {}, `${text.causes} · ${text.remedy}`),
+    element("h3", {}, `${text.causes} · ${text.remedy}`),
     element("ul", { class: "causes" }, ...causes),
     element("p", { class: "source" }, foreign(entry.source), ...entry.links.flatMap(({ label, url }) => [" ", outside(label, url)])),
   );
