@@ -9,6 +9,7 @@ import { explainCommand } from "./commands/explain.ts";
 import { type PlanOptions, planCommand } from "./commands/plan.ts";
 import { type SupportBundleOptions, supportBundleCommand } from "./commands/support-bundle.ts";
 import { watchCommand } from "./commands/watch.ts";
+import { type InstallOptions, installCommand, statusCommand, uninstallCommand } from "./commands/install.ts";
 import { upgradeCommand } from "./commands/upgrade.ts";
 import { pairCommand, type ServeOptions, serveCommand } from "./commands/serve.ts";
 import { Failure, plainMessage } from "./failure.ts";
@@ -143,10 +144,25 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .action(async (given: SupportBundleOptions) => done(await supportBundleCommand(given, localeOf(given.locale), signal)));
   reaching(command("serve", say.serve))
     .option("--port <PORT>", options.port)
+    .option("--no-code", options.noCode)
     .action(async (given: ServeOptions) => done(await serveCommand(given, localeOf(given.locale), signal)));
   command("pair", say.pair)
     .option("--locale <LOCALE>", options.locale)
     .action(async (given: CommonOptions) => done(await pairCommand(localeOf(given.locale))));
+  command("install", say.install)
+    .option("--downgrade", options.downgrade)
+    .option("--force", options.force)
+    .option("--locale <LOCALE>", options.locale)
+    .action(async (given: InstallOptions & CommonOptions) => done(await installCommand(given, localeOf(given.locale))));
+  command("uninstall", say.uninstall)
+    .option("--keep-journals", options.keepJournals)
+    .option("--force", options.force)
+    .option("--locale <LOCALE>", options.locale)
+    .action(async (given: InstallOptions & CommonOptions) => done(await uninstallCommand(given, localeOf(given.locale), signal)));
+  command("status", say.status)
+    .option("--format <FORMAT>", options.explainFormat)
+    .option("--locale <LOCALE>", options.locale)
+    .action(async (given: InstallOptions & CommonOptions) => done(await statusCommand(given, localeOf(given.locale))));
   reporting(command("demo", say.demo))
     .option("--scenario <NAME>", options.scenario)
     .option("--port <PORT>", options.port)
