@@ -84,7 +84,7 @@ describe("what stands in the autostart file is what is started, whatever its fol
   test("the task scheduler of Windows", () => {
     const folder = `C:\\Users\\kim & co 100%\\`;
     const bytes = system("win32").autostart({ command: [`${folder}supervisor-doctor.exe`, "serve", 'a "b" c\\'], state: "" }, PERSONS["win32"] ?? expect.fail());
-    expect([...bytes.slice(0, 2)]).toEqual([0xff, 0xfe]);
+    expect(Array.from(Buffer.from(bytes as Uint8Array).subarray(0, 2))).toEqual([0xff, 0xfe]);
     const text = Buffer.from(bytes as Uint8Array).toString("utf16le").slice(1);
     expect(XMLValidator.validate(text)).toBe(true);
     const { Task } = new XMLParser({ htmlEntities: true }).parse(text) as { Task: { Triggers: { LogonTrigger: { UserId: string } }; Principals: { Principal: { UserId: string; RunLevel: string } }; Actions: { Exec: { Command: string; Arguments: string } } } };
