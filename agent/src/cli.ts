@@ -7,6 +7,7 @@ import type { DemoOptions } from "./commands/demo.ts";
 import type { DiagnoseOptions } from "./commands/diagnose.ts";
 import type { PlanOptions } from "./commands/plan.ts";
 import type { SupportBundleOptions } from "./commands/support-bundle.ts";
+import type { InstallOptions } from "./commands/install.ts";
 import type { ServeOptions } from "./commands/serve.ts";
 import { Failure, plainMessage } from "./failure.ts";
 import { type CommonOptions, localeOf } from "./options.ts";
@@ -46,6 +47,9 @@ const commands = {
   supportBundle: async () => (await import("./commands/support-bundle.ts")).supportBundleCommand,
   serve: async () => (await import("./commands/serve.ts")).serveCommand,
   pair: async () => (await import("./commands/serve.ts")).pairCommand,
+  install: async () => (await import("./commands/install.ts")).installCommand,
+  uninstall: async () => (await import("./commands/install.ts")).uninstallCommand,
+  status: async () => (await import("./commands/install.ts")).statusCommand,
   demo: async () => (await import("./commands/demo.ts")).demoCommand,
 };
 
@@ -156,11 +160,26 @@ function build(locale: Locale, signal: AbortSignal, listening: Telemetry["listen
     .action(async (given: SupportBundleOptions) => done(await (await commands.supportBundle())(given, localeOf(given.locale), signal)));
   reaching(command("serve", say.serve))
     .option("--port <PORT>", options.port)
+    .option("--no-code", options.noCode)
     .option("--metrics [ADDRESS:PORT]", options.metrics)
     .action(async (given: ServeOptions) => done(await (await commands.serve())(given, localeOf(given.locale), signal, await listening())));
   command("pair", say.pair)
     .option("--locale <LOCALE>", options.locale)
     .action(async (given: CommonOptions) => done(await (await commands.pair())(localeOf(given.locale))));
+  command("install", say.install)
+    .option("--downgrade", options.downgrade)
+    .option("--force", options.force)
+    .option("--locale <LOCALE>", options.locale)
+    .action(async (given: InstallOptions & CommonOptions) => done(await (await commands.install())(given, localeOf(given.locale))));
+  command("uninstall", say.uninstall)
+    .option("--keep-journals", options.keepJournals)
+    .option("--force", options.force)
+    .option("--locale <LOCALE>", options.locale)
+    .action(async (given: InstallOptions & CommonOptions) => done(await (await commands.uninstall())(given, localeOf(given.locale), signal)));
+  command("status", say.status)
+    .option("--format <FORMAT>", options.explainFormat)
+    .option("--locale <LOCALE>", options.locale)
+    .action(async (given: InstallOptions & CommonOptions) => done(await (await commands.status())(given, localeOf(given.locale))));
   reporting(command("demo", say.demo))
     .option("--scenario <NAME>", options.scenario)
     .option("--port <PORT>", options.port)

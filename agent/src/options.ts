@@ -8,7 +8,7 @@ import { type Credentials, parseVcenterUrl, type VcenterAddress } from "./client
 import { Failure, plainMessage, systemCode } from "./failure.ts";
 import { ask, askSecret, canAsk } from "./prompt.ts";
 import { FORMATS, type Format } from "./report/report.ts";
-import { readState, writeState } from "./state.ts";
+import { PINS_FILE, readState, writeState } from "./state.ts";
 import { cliWords } from "./words.ts";
 import { fill } from "@supervisor-doctor/shared/locale";
 
@@ -77,7 +77,6 @@ export function vcenterOf({ vcenter }: CommonOptions): VcenterAddress {
 }
 
 const pins = z.record(z.string(), z.string());
-const PINS = "vcenter-certificates.json";
 const pinName = ({ host, port }: VcenterAddress): string => `${host}:${port}`;
 
 /** By option; else a certificate that the person confirmed before; else the system's CAs. */
@@ -91,7 +90,7 @@ export function trustOf({ thumbprint, ca }: CommonOptions, vcenter: VcenterAddre
     if (pemBlocks(pem).length === 0) throw new Failure("file-unreadable", { file: ca, detail: "no PEM certificate" });
     return { kind: "ca", pem };
   }
-  const pinned = readState(PINS, pins)?.[pinName(vcenter)];
+  const pinned = readState(PINS_FILE, pins)?.[pinName(vcenter)];
   return pinned ? { kind: "thumbprint", sha256: pinned } : { kind: "system" };
 }
 
@@ -101,7 +100,7 @@ export async function confirmTrust(failure: Failure, vcenter: VcenterAddress, lo
   const answer = await ask(fill(cliWords[locale].confirmCertificate, failure.params, locale), signal);
   if (answer.trim().toLowerCase() !== "yes") throw failure;
   const sha256 = String(failure.params["sha256"]);
-  writeState(PINS, { ...readState(PINS, pins), [pinName(vcenter)]: sha256 });
+  writeState(PINS_FILE, { ...readState(PINS_FILE, pins), [pinName(vcenter)]: sha256 });
   return { kind: "thumbprint", sha256 };
 }
 

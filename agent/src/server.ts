@@ -18,6 +18,7 @@ import type { Listener } from "./telemetry/listener.ts";
 import type { StepInputs } from "./upgrade/steps/index.ts";
 import { type Upgrades, vcenterOf } from "./upgrades.ts";
 import { createWatches } from "./watches.ts";
+import { version } from "../package.json";
 
 export interface AgentParts {
   readonly pairing: Pairing;
@@ -33,6 +34,8 @@ export interface Agent {
   readonly port: number;
   /** What `pair` shows to be given a code; in the user's state folder, nowhere else. */
   readonly controlSecret: string;
+  /** Aborted when its user asked it to end. */
+  readonly asked: AbortSignal;
   stop(): Promise<void>;
 }
 
@@ -186,7 +189,13 @@ export async function startAgent(parts: AgentParts, port: number): Promise<Agent
     const secret = Buffer.from(controlSecret);
     return shown.length === secret.length && timingSafeEqual(shown, secret);
   };
-  app.post("/control/alive", (request, response) => void (controls(request) ? response.json({}) : response.status(403).end()));
+  const end = new AbortController();
+  app.post("/control/alive", (request, response) => void (controls(request) ? response.json({ version }) : response.status(403).end()));
+  app.post("/control/stop", (request, response) => {
+    if (!controls(request)) return void response.status(403).end();
+    response.once("close", () => end.abort());
+    response.json({});
+  });
   app.post("/control/code", (request, response) => void (controls(request) ? response.json({ code: parts.pairing.newCode() }) : response.status(403).end()));
   app.use((_request: Request, response: Response) => void response.status(404).end());
   app.use((error: unknown, _request: Request, response: Response, _next: unknown) => {
@@ -202,6 +211,7 @@ export async function startAgent(parts: AgentParts, port: number): Promise<Agent
   return {
     port: listening(),
     controlSecret,
+    asked: end.signal,
     stop: async () => {
       await Promise.all([parts.runs.stop(), parts.plans.stop(), parts.upgrades.stop()]);
       server.closeAllConnections();

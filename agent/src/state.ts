@@ -4,6 +4,9 @@ import { join } from "node:path";
 import type { z } from "zod";
 import { Failure, plainMessage } from "./failure.ts";
 
+/** Certificates of vCenters that a person confirmed. */
+export const PINS_FILE = "vcenter-certificates.json";
+
 /** The user's own state folder; files in it are readable by the user alone. */
 export function stateFolder(env: NodeJS.ProcessEnv = process.env): string {
   if (env["SUPERVISOR_DOCTOR_STATE"]) return env["SUPERVISOR_DOCTOR_STATE"];

@@ -1,5 +1,5 @@
-import { readdirSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { statSync } from "node:fs";
+import { basename } from "node:path";
 import type { Locale } from "@supervisor-doctor/shared/locale";
 import { carriedPlan } from "@supervisor-doctor/shared/upgrade/carried-plan";
 import type { UpgradeSummary, UpgradeView } from "@supervisor-doctor/shared/upgrade/carrying";
@@ -10,7 +10,7 @@ import { journalLock, readJournal } from "./upgrade/journal.ts";
 import { type JournalView, journalView } from "./upgrade/journal-view.ts";
 import { isLocked } from "./upgrade/lock.ts";
 import type { Given } from "./upgrade/page-person.ts";
-import { defaultJournal, journalFolder } from "./upgrade/plan-journal.ts";
+import { defaultJournal, journalFiles, JOURNAL_EXTENSION as EXTENSION } from "./upgrade/plan-journal.ts";
 import { type StepInputs, workOver } from "./upgrade/steps/index.ts";
 import { beginUpgrade, type UnderWay } from "./upgrade/under-way.ts";
 
@@ -55,7 +55,6 @@ export interface Upgrades {
 /** Ended ones whose last word is kept; the journals keep the rest. */
 const KEPT = 10;
 const SHOWN = 20;
-const EXTENSION = ".jsonl";
 const idOf = (file: string): string => basename(file, EXTENSION);
 
 /** `works`: how each kind of step is carried out. `listener`: whoever keeps count, if anybody does. */
@@ -187,14 +186,6 @@ export function createUpgrades(works: typeof workOver = workOver, listener: List
     stopBefore: async (id) => underWay(id).stopBefore(),
     stop: async () => void (await Promise.all([...upgrades.values()].map((each) => each.end()))),
   };
-}
-
-function journalFiles(): readonly string[] {
-  try {
-    return readdirSync(journalFolder()).flatMap((name) => (name.endsWith(EXTENSION) ? [join(journalFolder(), name)] : []));
-  } catch {
-    return [];
-  }
 }
 
 export const vcenterOf = ({ address }: Connection): string => addressKey(address);

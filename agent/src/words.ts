@@ -10,6 +10,9 @@ export interface CliWords {
   readonly serve: string;
   readonly supportBundle: string;
   readonly pair: string;
+  readonly install: string;
+  readonly uninstall: string;
+  readonly status: string;
   readonly demo: string;
   readonly help: string;
   readonly version: string;
@@ -53,6 +56,10 @@ export interface CliWords {
     readonly once: string;
     readonly message: string;
     readonly noBrowser: string;
+    readonly noCode: string;
+    readonly downgrade: string;
+    readonly force: string;
+    readonly keepJournals: string;
     readonly planFile: string;
     readonly journal: string;
     readonly yes: string;
@@ -110,6 +117,9 @@ export const cliWords: Localized<CliWords> = {
     serve: "run the local agent for the browser extension",
     supportBundle: "have vCenter collect a Supervisor's own support bundle, and save it",
     pair: "print a one-time pairing code for the running agent",
+    install: "set the agent up for this user: it starts with every session. Run by a newer version, it takes the place of the older one",
+    uninstall: "stop the agent and remove all that it and install have left for this user",
+    status: "tell whether the agent is installed and runs, and which version",
     demo: "run the agent on top of a simulated data center",
     help: "show this help",
     version: "show the version",
@@ -153,6 +163,10 @@ export const cliWords: Localized<CliWords> = {
       once: "print the diagnosis and end",
       message: "the message; standard input if left out",
       noBrowser: "do not open a browser",
+      noCode: "print no pairing code (as the installed agent; pair prints one)",
+      downgrade: "put this version in the place of a newer one",
+      force: "also while an update of the data centre is carried out",
+      keepJournals: "keep the journals, the record of every write to a data centre",
       planFile: "the plan, as plan --format json printed it",
       journal: "record of every write and its outcome; by default one in the state folder for each vCenter and plan",
       yes: "approve these steps beforehand: ID[,ID…] (repeatable); never accepts a warning, nor a write whose fate is unknown",
@@ -209,6 +223,9 @@ export const cliWords: Localized<CliWords> = {
     serve: "브라우저 확장 프로그램을 위한 로컬 에이전트 실행",
     supportBundle: "vCenter에서 감독자의 지원 번들을 수집하여 저장",
     pair: "실행 중인 에이전트의 일회용 페어링 코드 출력",
+    install: "이 사용자의 세션이 시작될 때마다 실행되도록 에이전트 설치. 새 버전에서 실행하면 이전 버전을 대체",
+    uninstall: "에이전트를 중지하고 에이전트와 install이 이 사용자에게 남긴 모든 것을 제거",
+    status: "에이전트의 설치 여부, 실행 여부와 버전 표시",
     demo: "시뮬레이션된 데이터 센터에서 에이전트 실행",
     help: "이 도움말 표시",
     version: "버전 표시",
@@ -252,6 +269,10 @@ export const cliWords: Localized<CliWords> = {
       once: "진단을 출력하고 종료",
       message: "메시지. 생략하면 표준 입력에서 읽음",
       noBrowser: "브라우저를 열지 않음",
+      noCode: "페어링 코드를 출력하지 않음(설치된 에이전트의 동작. 코드는 pair로 출력)",
+      downgrade: "더 새로운 버전을 이 버전으로 대체",
+      force: "데이터 센터 업데이트가 실행 중이어도 진행",
+      keepJournals: "저널(데이터 센터에 대한 모든 쓰기의 기록)은 남겨 둠",
       planFile: "plan --format json이 출력한 계획 파일",
       journal: "모든 쓰기와 결과의 기록. 기본값은 상태 폴더에 vCenter와 계획마다 하나",
       yes: "미리 승인할 단계: ID[,ID…](반복 가능). 주의 사항이나 결과를 알 수 없는 쓰기는 승인하지 않음",
@@ -308,6 +329,9 @@ export const cliWords: Localized<CliWords> = {
     serve: "ブラウザ拡張機能用のローカル エージェントを実行",
     supportBundle: "vCenter にスーパーバイザーのサポート バンドルを収集させて保存",
     pair: "実行中のエージェントのワンタイム ペアリング コードを出力",
+    install: "このユーザーのセッション開始時に起動するようにエージェントをインストール。新しいバージョンで実行すると古いバージョンを置き換える",
+    uninstall: "エージェントを停止し、エージェントと install がこのユーザーに残したものをすべて削除",
+    status: "エージェントがインストールされているか、実行中か、バージョンを表示",
     demo: "シミュレートされたデータセンターでエージェントを実行",
     help: "このヘルプを表示",
     version: "バージョンを表示",
@@ -351,6 +375,10 @@ export const cliWords: Localized<CliWords> = {
       once: "診断を出力して終了",
       message: "メッセージ。省略すると標準入力から読み取り",
       noBrowser: "ブラウザを開かない",
+      noCode: "ペアリング コードを出力しない (インストールされたエージェントの動作。コードは pair で出力)",
+      downgrade: "より新しいバージョンをこのバージョンで置き換える",
+      force: "データセンターのアップデートの実行中でも続行",
+      keepJournals: "ジャーナル (データセンターへのすべての書き込みの記録) を残す",
       planFile: "plan --format json が出力した計画ファイル",
       journal: "すべての書き込みとその結果の記録。省略時は状態フォルダに vCenter と計画ごとに 1 つ",
       yes: "事前に承認する手順: ID[,ID…] (繰り返し可)。警告や結果不明の書き込みは承認しない",

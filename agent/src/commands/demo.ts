@@ -82,9 +82,9 @@ export async function demoCommand(options: DemoOptions, locale: Locale, signal: 
       process.stderr.write(`\n${fill(say.agentReady, { port: up.agent.port }, locale)}\n${fill(say.pairingCode, { code }, locale)}\n${say.pairingHint}\n\n`);
       process.stderr.write(`${fill(say.demoReady, { page: simulator.pageUrl, extension: extension ?? "extension/dist", origin, command: commandFor(simulator) }, locale)}\n\n${say.stop}\n`);
       const close = extension && options.browser !== false ? openBrowser({ extension, page: simulator.pageUrl, code, certificate: simulator.caPem, locale, isPaired: () => !up.pairing.waits() }) : null;
-      await untilAborted(signal);
+      await untilAborted(AbortSignal.any([signal, up.agent.asked]));
       await close?.();
-      return 130;
+      return signal.aborted ? 130 : 0;
     } finally {
       await up.stop();
     }

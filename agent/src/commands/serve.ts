@@ -7,35 +7,13 @@ import { createPairing, pairedList, type Pairing } from "../pairing.ts";
 import { createPlans } from "../plans.ts";
 import { createRuns } from "../runs.ts";
 import { type Agent, startAgent } from "../server.ts";
+import { AGENT_FILE, newPairingCode, PAIRED_FILE, PORT_FILE, runningAgent } from "../running-agent.ts";
 import { type Listener, together } from "../telemetry/listener.ts";
 import { offerMetrics } from "../telemetry/offer.ts";
 import { readState, removeState, writeState } from "../state.ts";
 import { createUpgrades } from "../upgrades.ts";
 import { cliWords } from "../words.ts";
 import { type DiagnoseOptions, diagnoseOnceTrusted, heardBy, orderOf, printReport } from "./diagnose.ts";
-
-const AGENT = "agent.json";
-const PAIRED = "paired.json";
-const LAST_PORT = "port.json";
-
-const running = z.object({ port: z.number(), controlSecret: z.string() });
-
-/** Asks the agent that the state folder knows of; null if there is none, or it does not answer. */
-async function askRunningAgent(path: "/control/alive" | "/control/code"): Promise<{ port: number; reply: unknown } | null> {
-  const agent = readState(AGENT, running);
-  if (!agent) return null;
-  try {
-    const reply = await fetch(`http://127.0.0.1:${agent.port}${path}`, {
-      method: "POST",
-      headers: { "content-type": "application/json", authorization: `Bearer ${agent.controlSecret}` },
-      body: "{}",
-      signal: AbortSignal.timeout(3000),
-    });
-    return reply.ok ? { port: agent.port, reply: await reply.json() } : null;
-  } catch {
-    return null;
-  }
-}
 
 export interface RunningAgent {
   readonly agent: Agent;
@@ -46,18 +24,18 @@ export interface RunningAgent {
 
 /** Brings the agent up and leaves word in the state folder where it is. The port of last time is taken again, so that a pairing outlives a restart. */
 export async function bringUpAgent(connections: Connections, port: number, listener: Listener | null = null): Promise<RunningAgent> {
-  const other = await askRunningAgent("/control/alive");
+  const other = await runningAgent();
   if (other) throw new Failure("agent-running", { port: other.port });
-  const pairing = createPairing(readState(PAIRED, pairedList) ?? [], (paired) => writeState(PAIRED, paired));
+  const pairing = createPairing(readState(PAIRED_FILE, pairedList) ?? [], (paired) => writeState(PAIRED_FILE, paired));
   const parts = { pairing, connections, runs: createRuns(), plans: createPlans(), upgrades: createUpgrades(undefined, listener), listener };
-  const last = port === 0 ? (readState(LAST_PORT, z.object({ port: z.number() }))?.port ?? 0) : port;
+  const last = port === 0 ? (readState(PORT_FILE, z.object({ port: z.number() }))?.port ?? 0) : port;
   const agent = await startAgent(parts, last).catch((error: unknown) => {
     if (port === 0 && last !== 0 && error instanceof Failure && error.code === "port-taken") return startAgent(parts, 0);
     throw error;
   });
   try {
-    writeState(AGENT, { port: agent.port, controlSecret: agent.controlSecret });
-    writeState(LAST_PORT, { port: agent.port });
+    writeState(AGENT_FILE, { port: agent.port, controlSecret: agent.controlSecret });
+    writeState(PORT_FILE, { port: agent.port });
   } catch (error) {
     await agent.stop();
     throw error;
@@ -67,7 +45,7 @@ export async function bringUpAgent(connections: Connections, port: number, liste
     connections,
     pairing,
     stop: async () => {
-      removeState(AGENT);
+      removeState(AGENT_FILE);
       await agent.stop();
     },
   };
@@ -86,6 +64,8 @@ export const untilAborted = (signal: AbortSignal): Promise<void> =>
 
 export interface ServeOptions extends DiagnoseOptions {
   readonly port?: string;
+  /** Whether a pairing code is printed; the installed agent prints none, for it would stand in the system's log. */
+  readonly code?: boolean;
 }
 
 /** With `--vcenter` it diagnoses first, and the extension finds that vCenter already logged in. */
@@ -105,9 +85,9 @@ export async function serveCommand(options: ServeOptions, locale: Locale, signal
     }
     const say = cliWords[locale];
     process.stderr.write(`${fill(say.agentReady, { port: up.agent.port }, locale)}\n`);
-    process.stderr.write(`${fill(say.pairingCode, { code: `${up.agent.port}-${up.pairing.newCode()}` }, locale)}\n${say.pairingHint}\n`);
-    await untilAborted(signal);
-    return 130;
+    if (options.code !== false) process.stderr.write(`${fill(say.pairingCode, { code: `${up.agent.port}-${up.pairing.newCode()}` }, locale)}\n${say.pairingHint}\n`);
+    await untilAborted(AbortSignal.any([signal, up.agent.asked]));
+    return signal.aborted ? 130 : 0;
   } finally {
     await up?.stop();
     await offered?.stop();
@@ -115,9 +95,8 @@ export async function serveCommand(options: ServeOptions, locale: Locale, signal
 }
 
 export async function pairCommand(locale: Locale): Promise<number> {
-  const answer = z.object({ port: z.number(), reply: z.object({ code: z.string() }) }).safeParse(await askRunningAgent("/control/code"));
-  if (!answer.success) throw new Failure("agent-not-running");
-  const code = `${answer.data.port}-${answer.data.reply.code}`;
+  const code = await newPairingCode();
+  if (code === null) throw new Failure("agent-not-running");
   process.stdout.write(`${code}\n`);
   process.stderr.write(`${cliWords[locale].pairingHint}\n`);
   return 0;

@@ -1,9 +1,11 @@
 import { fill, type Locale, type Localized, type Params } from "../locale.ts";
+import { installErrors } from "./errors-install.ts";
 import { upgradeErrors } from "./errors-upgrade.ts";
 
 /** Why something could not run, as a sentence: what was tried, what came back, what to do. */
 const texts = {
   ...upgradeErrors,
+  ...installErrors,
   "bad-arguments": {
     en: "{detail} Run with --help for the options.",
     ko: "{detail} 옵션은 --help로 확인하십시오.",

@@ -1,0 +1,150 @@
+import { chmodSync, copyFileSync, lstatSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { takeLock } from "@supervisor-doctor/agent/upgrade/lock";
+import { journalLock } from "@supervisor-doctor/agent/upgrade/journal";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { send } from "../parts/agent.ts";
+import { buildIfMissing, createCli } from "../parts/cli.ts";
+import { folderOf, startUserSession, type UserSession, whyNoUserSession } from "../parts/user-session.ts";
+
+/** `install` and `uninstall` as a person runs them, with the real systemd of a user. */
+
+const CLI = fileURLToPath(new URL("../../agent/dist/cli.js", import.meta.url));
+const { version } = JSON.parse(readFileSync(new URL("../../agent/package.json", import.meta.url), "utf8")) as { version: string };
+
+const why = whyNoUserSession();
+if (why !== null) console.warn(`install: skipped, for there can be no user session here: ${why}`);
+
+/** Each command is a process that loads the whole agent, and here they come one after the other. */
+const LIMIT_MS = 180_000;
+
+describe.skipIf(why !== null)("the agent that is set up for a user", () => {
+  let session: UserSession;
+  let program: string;
+  const doctor = (...args: string[]) => session.run(process.execPath, [program, ...args, "--locale", "en"]);
+  const state = (name: string): string => join(session.home, ".local/state/supervisor-doctor", name);
+  /** Every file and folder of the home, but for what systemd and the machine keep there by themselves. */
+  const tree = (): readonly string[] =>
+    (readdirSync(session.home, { recursive: true, encoding: "utf8" }) as string[]).filter((name) => !/^\.(?:gnupg|cache)(?:\/|$)/.test(name)).toSorted();
+
+  // A test that failed leaves the next one as much as it found itself.
+  afterEach(async () => void (await doctor("uninstall", "--force")));
+  beforeAll(async () => {
+    buildIfMissing();
+    session = await startUserSession();
+    program = join(folderOf(session, "program"), "cli.js");
+    copyFileSync(CLI, program);
+    chmodSync(program, 0o644);
+  });
+  afterAll(async () => {
+    await session.stop();
+    rmSync(dirname(program), { recursive: true, force: true });
+  });
+
+  /** A copy that says of itself that it is of another version. */
+  const ofVersion = (other: string): string => {
+    const file = join(dirname(program), `cli-${other}.js`);
+    const text = readFileSync(program, "utf8");
+    // The bundler has put it wherever it is used.
+    const changed = text.replaceAll(`"${version}"`, `"${other}"`);
+    expect(changed).not.toBe(text);
+    writeFileSync(file, changed);
+    return file;
+  };
+  const paired = async (port: number, token: string): Promise<boolean> => (await send(port, "/connections", { headers: { authorization: `Bearer ${token}` } })).status === 200;
+
+  test("starts at once and with the session, is replaced by a newer one that knows its browsers, and leaves nothing behind", { timeout: LIMIT_MS }, async () => {
+    const before = tree();
+    expect(await doctor("uninstall")).toMatchObject({ code: 0, stdout: "There is nothing to remove for this user.\n" });
+    expect(await doctor("status")).toMatchObject({ code: 1, stdout: "Not installed\nNot running\nPaired browsers: 0\n" });
+
+    const first = await doctor("install");
+    expect(first).toMatchObject({ code: 0, stderr: "" });
+    const unit = join(session.home, ".config/systemd/user/supervisor-doctor.service");
+    expect(first.stdout).toContain(unit);
+    const [, port = "", code = ""] = /: (\d+)-(\S+)/.exec(first.stdout) ?? expect.fail(first.stdout);
+    const { token } = JSON.parse((await send(Number(port), "/pair", { body: JSON.stringify({ code }) })).text) as { token: string };
+    expect(await paired(Number(port), token)).toBe(true);
+    expect((await session.run("systemctl", ["--user", "is-enabled", "supervisor-doctor.service"])).stdout).toBe("enabled\n");
+    expect(lstatSync(state("paired.json")).mode & 0o077).toBe(0);
+    expect(await doctor("status")).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Installed: .*\n.*\nRunning: .*\nPaired browsers: 1\n$/) });
+
+    // As after a new start of the session.
+    await session.run("systemctl", ["--user", "stop", "default.target", "supervisor-doctor.service"]);
+    await expect(paired(Number(port), token)).rejects.toThrow("ECONNREFUSED");
+    await session.run("systemctl", ["--user", "start", "default.target"]);
+    await expect.poll(() => paired(Number(port), token).catch(() => false), { timeout: 20_000 }).toBe(true);
+
+    const newer = ofVersion("99.1.0");
+    const second = await session.run(process.execPath, [newer, "install", "--locale", "en"]);
+    expect(second).toMatchObject({ stderr: "", code: 0, stdout: expect.stringContaining(`Version ${version} was replaced by 99.1.0.`) });
+    expect(second.stdout).toContain("stay paired");
+    expect(await paired(Number(port), token)).toBe(true);
+
+    const older = await doctor("install");
+    expect(older).toMatchObject({ code: 2, stderr: expect.stringMatching(/^Version 99\.1\.0 is installed, which is newer than this one .*--downgrade/) });
+    expect((await doctor("status")).stdout).toContain("Running: 99.1.0");
+    expect(await doctor("install", "--downgrade")).toMatchObject({ code: 0 });
+    expect((await doctor("status")).stdout).toContain(`Running: ${version}`);
+
+    const gone = await doctor("uninstall");
+    expect(gone).toMatchObject({ code: 0, stderr: "" });
+    expect(tree()).toEqual(before);
+    await expect(send(Number(port), "/hello", {})).rejects.toThrow("ECONNREFUSED");
+    expect((await session.run("systemctl", ["--user", "is-enabled", "supervisor-doctor.service"])).stdout).not.toContain("enabled");
+  });
+
+  test("is not touched while an update is carried out, unless that is forced; its journals stay if they are to", { timeout: LIMIT_MS }, async () => {
+    expect(await doctor("install")).toMatchObject({ code: 0 });
+    const journal = state("journals/vc.example.com_443-0123456789abcdef.jsonl");
+    await session.run("mkdir", ["-p", dirname(journal)]);
+    await session.run("touch", [journal]);
+    const lock = (await takeLock(journalLock(journal))) ?? expect.fail("not free");
+    for (const command of ["install", "uninstall"]) expect(await doctor(command)).toMatchObject({ code: 2, stderr: expect.stringContaining("An update of a data centre is being carried out") });
+    expect((await doctor("status")).code).toBe(0);
+    expect(await doctor("uninstall", "--force", "--keep-journals")).toMatchObject({ code: 0 });
+    await lock.release();
+    expect(tree().filter((name) => name.includes("supervisor-doctor"))).toEqual([
+      ".local/state/supervisor-doctor",
+      ".local/state/supervisor-doctor/journals",
+      ".local/state/supervisor-doctor/journals/vc.example.com_443-0123456789abcdef.jsonl",
+    ]);
+    expect(await doctor("uninstall")).toMatchObject({ code: 0, stdout: expect.stringContaining(journal) });
+    expect(tree().filter((name) => name.includes("supervisor-doctor"))).toEqual([]);
+  });
+
+  test("takes the place of one that was started by hand, and leaves what others put beside it", { timeout: LIMIT_MS }, async () => {
+    const byHand = session.run(process.execPath, [program, "serve", "--locale", "en"]);
+    await expect.poll(async () => (await doctor("status")).code, { timeout: 20_000 }).toBe(0);
+    expect(await doctor("install")).toMatchObject({ code: 0, stdout: expect.stringContaining(`The running agent (${version}) was ended.`) });
+    expect((await byHand).code).toBe(0);
+    // The system keeps in its log what is printed.
+    expect(readFileSync(join(session.home, ".config/systemd/user/supervisor-doctor.service"), "utf8")).toMatch(/"serve" "--no-code"\n/);
+    await session.run("touch", [state("notes.txt")]);
+    expect(await doctor("uninstall")).toMatchObject({ code: 0, stdout: expect.stringContaining(`notes.txt in ${dirname(state("notes.txt"))}`) });
+    expect(readFileSync(state("notes.txt"), "utf8")).toBe("");
+    await session.run("rm", ["-r", dirname(state("notes.txt"))]);
+  });
+
+  test("is nothing for a session without a manager, and for npx", async () => {
+    const before = tree();
+    expect(await session.run("env", ["XDG_RUNTIME_DIR=/nowhere", process.execPath, program, "install", "--locale", "en"])).toMatchObject({ code: 2, stderr: expect.stringContaining("supervisor-doctor serve") });
+    const passing = join(dirname(program), "_npx/1/cli.js");
+    mkdirSync(dirname(passing), { recursive: true });
+    copyFileSync(CLI, passing);
+    expect(await session.run(process.execPath, [passing, "install", "--locale", "en"])).toMatchObject({ code: 2, stderr: expect.stringContaining("npm install --global supervisor-doctor") });
+    expect(tree()).toEqual(before);
+  });
+});
+
+describe.skipIf(process.getuid?.() !== 0)("for root", () => {
+  const cli = createCli();
+  beforeAll(buildIfMissing);
+  afterAll(() => cli.stop());
+
+  test.each(["install", "uninstall"])("%s does nothing but say whose it is", async (command) => {
+    expect(await cli.run([command, "--locale", "en"])).toMatchObject({ code: 2, stdout: "", stderr: expect.stringMatching(/^The agent is a user's own and never runs as root/) });
+    expect(readdirSync(cli.folder)).toEqual([]);
+  });
+});
