@@ -108,7 +108,7 @@ export class RecentTasks {
       @if (hasNavigator()) {<div class="vui-panel"><object-navigator-view /></div>}
       <main class="content-area"><router-outlet /></main>
     </div>
-    <vsc-recent-tasks />
+    <vsc-recent-tasks class="recent-tasks" />
     </clr-main-container>
   `,
 })

@@ -3,37 +3,13 @@ import { Component, inject, provideZoneChangeDetection } from "@angular/core";
 import { bootstrapApplication, Title } from "@angular/platform-browser";
 import { provideAnimations } from "@angular/platform-browser/animations";
 import { NavigationEnd, provideRouter, Router, type Routes, withComponentInputBinding } from "@angular/router";
-import * as icons from "@cds/core/icon";
 import { ClarityModule } from "@clr/angular";
+import { allowIcons } from "../icons.ts";
 import { MainLayout } from "./frame.ts";
 import { ClusterPage, HomePage, MissingRoute, NamespacePage, SupervisorPage } from "./object-pages.ts";
 import { ClientState } from "./state.ts";
 
-icons.ClarityIcons.addIcons(
-  icons.barsIcon,
-  icons.checkCircleIcon,
-  icons.circleIcon,
-  icons.clusterIcon,
-  icons.ellipsisVerticalIcon,
-  icons.exclamationCircleIcon,
-  icons.exclamationTriangleIcon,
-  icons.helpIcon,
-  icons.hostIcon,
-  icons.infoCircleIcon,
-  icons.moonIcon,
-  icons.namespaceIcon,
-  icons.networkGlobeIcon,
-  icons.rackServerIcon,
-  icons.refreshIcon,
-  icons.storageIcon,
-  icons.successStandardIcon,
-  icons.vmIcon,
-);
-
-// Clarity 17 hands its icons to the page as plain text. Where Trusted Types are demanded, a real client must have such a policy too;
-// this one lets nothing else pass.
-const { trustedTypes } = globalThis as { trustedTypes?: { createPolicy(name: string, rules: { createHTML(html: string): string | null }): unknown } };
-trustedTypes?.createPolicy("default", { createHTML: (html) => (/^\s*<svg[\s>]/.test(html) ? html : null) });
+allowIcons();
 
 @Component({
   selector: "main-app",

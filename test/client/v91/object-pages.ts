@@ -55,7 +55,7 @@ export class HomePage {
       <div class="card-block">
         @for (row of rows; track row.word) {
           <div class="capacity-title"><span>{{ state.words()[row.word] }}</span><span>{{ row.used }} / {{ row.all }} {{ state.words()["used"] }}</span></div>
-          <clr-progress-bar [clrValue]="row.share" [clrMax]="100"></clr-progress-bar>
+          <clr-progress-bar class="capacity-bar" [clrValue]="row.share" [clrMax]="100"></clr-progress-bar>
         }
       </div>
     </div>

@@ -34,12 +34,12 @@ const ROW = `
         <input class="clr-input quick-filter" type="text" [attr.placeholder]="state.words()['quickFilter']" [attr.aria-label]="state.words()['quickFilter']" />
       </clr-dg-action-bar>
       @for (column of columns; track column.word) {
-        <clr-dg-column [class]="'of-' + column.word">
+        <clr-dg-column [style.width.px]="column.word === 'supervisor' ? 150 : null">
           <ng-container *clrDgHideableColumn="{ hidden: column.hidden }">{{ state.words()[column.word] }}</ng-container>
         </clr-dg-column>
       }
       @if (many()) {
-        <ng-template ClrVirtualScroll let-placed [clrVirtualRowsOf]="state.supervisors()" [clrVirtualRowsItemSize]="37">
+        <ng-template ClrVirtualScroll let-placed [clrVirtualRowsOf]="state.supervisors()" [clrVirtualRowsItemSize]="35">
           ${ROW}
         </ng-template>
       } @else {
