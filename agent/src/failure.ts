@@ -1,5 +1,7 @@
+import type { Coded } from "@supervisor-doctor/shared/coded";
 import type { Params } from "@supervisor-doctor/shared/locale";
 import type { Reason } from "@supervisor-doctor/shared/readings";
+import { causeParams } from "@supervisor-doctor/shared/upgrade/words/carrying/cause";
 import { type ErrorCode, errorText } from "@supervisor-doctor/shared/words/errors";
 
 const REASONS: Partial<Record<ErrorCode, Reason>> = {
@@ -36,6 +38,15 @@ export class Failure extends Error {
     this.reason = options.reason ?? REASONS[code] ?? "failed";
   }
 }
+
+/** What `errorText` makes a sentence of in any language; null for what is no Failure: then its own words are all there is. */
+export function codedOf(error: unknown): Coded | null {
+  if (!(error instanceof Failure)) return null;
+  return { code: error.code, params: Object.fromEntries(Object.entries(error.params).map(([name, value]) => [name, typeof value === "object" ? [...value] : value])) };
+}
+
+/** The same as `{told}` of what is said while a plan is carried out. */
+export const causeOf = (error: unknown): Coded["params"] => causeParams(plainMessage(error), codedOf(error));
 
 /** The system's error code (ECONNREFUSED …) of an error or of what caused it; "" if there is none. */
 export function systemCode(error: unknown): string {

@@ -1,7 +1,7 @@
 import type { ProbeRecord } from "@supervisor-doctor/shared/contract";
 import { parseEndpoint } from "@supervisor-doctor/shared/address";
 import type { Reading, ReadingName, Readings, Vantage, Way } from "@supervisor-doctor/shared/readings";
-import { Failure, plainMessage } from "./failure.ts";
+import { codedOf, Failure, plainMessage } from "./failure.ts";
 import { probes } from "./probes/index.ts";
 import type { AnyProbe, FamilyName, FamilyProbe, Probe, SingleName, Surroundings } from "./probes/probe.ts";
 import { createSlots } from "./slots.ts";
@@ -89,9 +89,12 @@ export function createReader(settings: Settings): Reader {
   function record(probe: AnyProbe, reading: AnyReading, startedMs: number, after: readonly string[]): AnyReading {
     const { id, vantage, ms, way } = reading;
     const common = { id, probe: probe.name, system: probe.system, vantage, startedMs: Math.round(startedMs), ms, after: [...after], ...(way && { way }) };
+    const failed = failures.get(id);
+    // Of what ended by the clock the words are the time that it took.
+    const failure = !reading.ok && reading.detail === failed?.message ? codedOf(failed) : null;
     const entry: ProbeRecord = reading.ok
       ? { ...common, ok: true, reading: reading.value }
-      : { ...common, ok: false, reason: reading.reason, detail: reading.detail, ...(reading.by !== undefined && { by: reading.by }) };
+      : { ...common, ok: false, reason: reading.reason, detail: reading.detail, ...(reading.by !== undefined && { by: reading.by }), ...(failure && { failure }) };
     records.push(entry);
     watcher?.ended(entry);
     return reading;

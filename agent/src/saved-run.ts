@@ -1,5 +1,6 @@
 import type { ProbeRecord } from "@supervisor-doctor/shared/contract";
-import type { SupervisorConfig } from "@supervisor-doctor/shared/readings";
+import type { Reason, SupervisorConfig } from "@supervisor-doctor/shared/readings";
+import { isErrorCode } from "@supervisor-doctor/shared/words/errors";
 import { Failure } from "./failure.ts";
 import type { Perform } from "./runner.ts";
 
@@ -40,8 +41,14 @@ export function performRecorded(saved: readonly ProbeRecord[]): Perform {
     const entry = byId.get(id);
     if (entry?.ok) return Promise.resolve({ value: filledIn(probe.name, entry.reading), way: entry.way ?? null });
     const reason = entry?.reason ?? (known.has(probe.name) ? "failed" : "not-supported");
-    return Promise.reject(new Failure("internal", { detail: entry?.detail ?? "not in the saved run" }, { reason }));
+    return Promise.reject(recordedFailure(entry, reason));
   };
+}
+
+/** As it was recorded; runs of earlier versions hold the words alone. */
+function recordedFailure(entry: ProbeRecord | undefined, reason: Reason): Failure {
+  if (entry?.failure && isErrorCode(entry.failure.code)) return new Failure(entry.failure.code, entry.failure.params, { reason });
+  return new Failure("internal", { detail: entry?.detail ?? "not in the saved run" }, { reason });
 }
 
 function filledIn(name: string, reading: unknown): unknown {

@@ -1,3 +1,4 @@
+import { whyNot } from "@supervisor-doctor/shared/evidence";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import { SEVERITIES, type Severity } from "@supervisor-doctor/shared/upgrade/codes";
 import type { Plan } from "@supervisor-doctor/shared/upgrade/plan";
@@ -171,7 +172,7 @@ export function planView(planned: PlannedLive, locale: Locale): PlanView {
   const lists: readonly List[] = [
     { kind: "rolls", heading: say.rolls, lines: rollsOf(made, locale) },
     { kind: "support", heading: fill(say.support, { newest: outside[0]?.newest ?? "" }, locale), lines: outside.map((each) => ({ text: fill(say.outside, { subject: each.subject, kubernetes: each.kubernetes }, locale), aside: "" })) },
-    { kind: "unread", heading: say.unread, lines: unread.map(({ what, reason, detail }) => ({ text: partText(what, locale), aside: [words[locale].reason[reason], detail].filter((each) => each !== "").join(" – ") })) },
+    { kind: "unread", heading: say.unread, lines: unread.map((each) => ({ text: partText(each.what, locale), aside: [words[locale].reason[each.reason], whyNot(each, locale)].filter((text) => text !== "").join(" – ") })) },
   ];
   const summary = blockers > 0 ? fill(text.blocked, { count: blockers }, locale) : fill(text.ready, { count: made.steps.length }, locale);
   return {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { coded } from "./coded.ts";
 import { LOCALES } from "./locale.ts";
 import { ASKS, upgradeSummary, upgradeView } from "./upgrade/carrying.ts";
 import { plannedLive } from "./upgrade/plan-wire.ts";
@@ -56,6 +57,8 @@ export const probeRecord = z.object({
   reason: z.enum(["timeout", "blocked", "unauthorized", "unreachable", "not-supported", "cancelled", "failed"]).optional(),
   by: z.string().optional(),
   detail: z.string().optional(),
+  /** Why not, where it is a failure of ours that has a sentence in each language; `detail` is the English one. */
+  failure: coded.optional(),
 });
 export type ProbeRecord = z.infer<typeof probeRecord>;
 

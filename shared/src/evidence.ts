@@ -10,6 +10,8 @@ import type {
   AddressRange,
   WorkloadNetwork,
 } from "./readings-networks.ts";
+import { detailIn } from "./words/details.ts";
+import { errorText } from "./words/errors.ts";
 import { evidenceWords } from "./words/evidence.ts";
 import { words } from "./words/words.ts";
 
@@ -30,7 +32,7 @@ function endpointLine(probe: ProbeRecord, locale: Locale): string {
   const answer = probe.reading as EndpointAnswer;
   const say = evidenceWords[locale].endpoint;
   const key = answer.outcome === "connected" && !answer.thisVcenter ? "other" : answer.outcome;
-  return fill(say[key], { address: answer.address, port: answer.port, detail: answer.detail ?? "" }, locale);
+  return fill(say[key], { address: answer.address, port: answer.port, detail: detailIn(answer.detail ?? "", locale) }, locale);
 }
 
 function serverLine(probe: ProbeRecord, locale: Locale): string {
@@ -39,7 +41,7 @@ function serverLine(probe: ProbeRecord, locale: Locale): string {
   const address = answer.host;
   if (answer.outcome !== "connected" || !answer.leaf) {
     const outcome = answer.outcome === "connected" ? "tls-failed" : answer.outcome;
-    return fill(say.endpoint[outcome], { address, port: answer.port, detail: answer.detail ?? "" }, locale);
+    return fill(say.endpoint[outcome], { address, port: answer.port, detail: detailIn(answer.detail ?? "", locale) }, locale);
   }
   const { subject, notBefore, notAfter, sha1, sha256 } = answer.leaf;
   const parts = [fill(say.server.connected, { address: `${address}:${answer.port}`, subject, notBefore, notAfter, sha1, sha256 }, locale)];
@@ -52,7 +54,7 @@ function serverLine(probe: ProbeRecord, locale: Locale): string {
 
 function certificateLine(served: ServedCertificate, locale: Locale): string {
   const say = evidenceWords[locale];
-  if (served.malformed !== null) return fill(say.malformed, { detail: served.malformed }, locale);
+  if (served.malformed !== null) return fill(say.malformed, { detail: detailIn(served.malformed, locale) }, locale);
   const { subject, notBefore, notAfter, dnsNames, ipAddresses } = served.leaf;
   return fill(say.certificate, { subject, notBefore, notAfter, names: [...dnsNames, ...ipAddresses] }, locale);
 }
@@ -176,9 +178,17 @@ function seen(probe: ProbeRecord, locale: Locale): string {
   }
 }
 
+/** Why a part could not be read: our own sentence where it has one, else a system's words as they came. */
+export const whyNot = ({ failure, detail }: Pick<ProbeRecord, "failure" | "detail">, locale: Locale): string =>
+  failure ? errorText(failure.code, failure.params, locale) : detailIn(detail ?? "", locale);
+
 /** What one probe saw, or why it could not look. */
-export const probeSaw = (probe: ProbeRecord, locale: Locale): string =>
-  probe.ok ? seen(probe, locale) : fill(evidenceWords[locale].couldNot, { probe: probe.id, reason: words[locale].reason[probe.reason ?? "failed"], detail: probe.detail ?? "" }, locale);
+export function probeSaw(probe: ProbeRecord, locale: Locale): string {
+  if (probe.ok) return seen(probe, locale);
+  const reason = words[locale].reason[probe.reason ?? "failed"];
+  const detail = whyNot(probe, locale);
+  return fill(evidenceWords[locale].couldNot, { probe: probe.id, reason, detail }, locale);
+}
 
 /** Where it looked from, and over which interface where that is known. */
 export const probeVantage = ({ vantage, way }: ProbeRecord, locale: Locale): string => (way ? `${words[locale].vantage[vantage]} (${way.device})` : words[locale].vantage[vantage]);

@@ -23,7 +23,7 @@ const recordOf = (probe: string, { id, vantage, ms, ...seen }: Reading<unknown>)
   startedMs: 0,
   ms,
   after: ["vcenter-session"],
-  ...(seen.ok ? { ok: true, reading: seen.value } : { ok: false, reason: seen.reason, detail: `${seen.detail} of esx09.lab.test as alice@lab.test` }),
+  ...(seen.ok ? { ok: true, reading: seen.value } : { ok: false, reason: seen.reason, detail: `${seen.detail} of esx09.lab.test as alice@lab.test`, failure: { code: "no-permission", params: { host: "esx09.lab.test", path: "/api/esx09.lab.test", username: "alice@lab.test" } } }),
 });
 
 function runOf(name: string): Run {

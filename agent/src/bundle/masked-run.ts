@@ -39,6 +39,14 @@ function meet(mask: Mask, run: Run): void {
 /** The appliance's services have the vendor's names. */
 const isOwnService = ({ probe }: ProbeRecord, field: string): boolean => (probe === "vcenter-services" && field === "id") || (probe === "appliance-partitions" && field === "path");
 
+const maskedParams = (mask: Mask, params: Run["findings"][number]["params"]): Run["findings"][number]["params"] =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === "number" ? value : typeof value === "string" ? mask.text(value) : value.map(mask.text)]));
+
+/** What stands by itself is a name, whatever it reads like. */
+function ownFields(mask: Mask, { host, username }: Run["findings"][number]["params"]): Run["findings"][number]["params"] {
+  return { ...(typeof host === "string" && { host: mask.value(host) }), ...(typeof username === "string" && { username: mask.user(username) }) };
+}
+
 /** `dns:10.0.0.53@domain-c8`: the probe's name stays. */
 function maskedId(mask: Mask, id: string): string {
   const colon = id.indexOf(":");
@@ -48,7 +56,7 @@ function maskedId(mask: Mask, id: string): string {
 }
 
 function maskedProbe(mask: Mask, probe: ProbeRecord): ProbeRecord {
-  const { id, by, detail, way, reading, after, ...fixed } = probe;
+  const { id, by, detail, failure, way, reading, after, ...fixed } = probe;
   const rewrite: Rewrite = (field, text) => {
     if (isSentence(field)) return mask.text(text);
     return isOwnService(probe, field) || staysIn(field, text) ? text : fieldOf(mask, field, text);
@@ -59,6 +67,7 @@ function maskedProbe(mask: Mask, probe: ProbeRecord): ProbeRecord {
     after: after.map((each) => maskedId(mask, each)),
     ...(by !== undefined && { by: maskedId(mask, by) }),
     ...(detail !== undefined && { detail: detail === by ? maskedId(mask, detail) : mask.text(detail) }),
+    ...(failure && { failure: { code: failure.code, params: { ...maskedParams(mask, failure.params), ...ownFields(mask, failure.params) } } }),
     ...(way && { way: { device: way.device, source: way.source === null ? null : mask.value(way.source) } }),
     ...(reading !== undefined && { reading: rewritten(reading, probe.probe, rewrite) }),
   };
@@ -69,10 +78,9 @@ type Finding = Run["findings"][number];
 const articleOf = (mask: Mask, kb: string | null): string | null => (kb === null || articleUrl(kb) !== null ? kb : mask.text(kb));
 
 function maskedFinding(mask: Mask, finding: Finding): Finding {
-  const params = Object.fromEntries(Object.entries(finding.params).map(([name, value]) => [name, typeof value === "number" ? value : typeof value === "string" ? mask.text(value) : value.map(mask.text)]));
   return {
     ...finding,
-    params,
+    params: maskedParams(mask, finding.params),
     causes: finding.causes.map((cause) => ({ ...cause, evidence: cause.evidence.map((id) => maskedId(mask, id)) })),
     reportedBy: finding.reportedBy.map(({ text, since, kb }) => ({ text: mask.text(text), since, kb: articleOf(mask, kb) })),
     ...(finding.seenFrom && { seenFrom: finding.seenFrom.map((seen) => ({ ...seen, ways: seen.ways.map((way) => ({ ...way, to: mask.value(way.to), source: way.source === null ? null : mask.value(way.source) })) })) }),

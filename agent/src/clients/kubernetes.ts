@@ -191,7 +191,7 @@ export function openKubernetes(https: HttpsHost, token: string): KubernetesReade
         for (const each of got.items) items.push(understood(item, each, path));
         next = (got.metadata?.continue ?? got.metadata?._continue) || undefined;
       } while (next !== undefined && items.length < most);
-      if (next !== undefined && options.most === undefined) throw new Failure("kubernetes-not-understood", { host, path, detail: `more than ${MOST} objects` });
+      if (next !== undefined && options.most === undefined) throw new Failure("kubernetes-not-understood", { host, path, detail: `> ${MOST}` });
       return { items, complete: next === undefined };
     },
     get: async (name, { name: object, namespace }, item, signal) => {

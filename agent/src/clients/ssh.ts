@@ -264,7 +264,7 @@ function shellOf(client: SSH.Client, stream: Duplex, host: string): Shell {
     });
     const code = await untilAborted(signal, piped.closed);
     if (!isOpen) throw lost();
-    if (size > OUTPUT_BYTES) throw new Failure("ssh-output-unreadable", { host, detail: `more than ${OUTPUT_BYTES / 1024} kB` });
+    if (size > OUTPUT_BYTES) throw new Failure("ssh-output-unreadable", { host, detail: `> ${OUTPUT_BYTES / 1024} kB` });
     if (code === null) throw new Failure("ssh-output-unreadable", { host, detail: "no end in time" }, { reason: "timeout" });
     return { code, stdout: Buffer.concat(chunks).toString("utf8"), stderr: piped.said() };
   }

@@ -1,4 +1,5 @@
-import { Failure, plainMessage } from "../failure.ts";
+import type { Coded } from "@supervisor-doctor/shared/coded";
+import { codedOf, Failure, plainMessage } from "../failure.ts";
 import type { JsonReply } from "./http.ts";
 
 /** What became of a write. Whoever gets `unknown` looks for its effect, and never sends it again unasked. */
@@ -7,9 +8,15 @@ export type Sent =
   /** The server said no. `told`: its own words. */
   | { readonly fate: "refused"; readonly status: number; readonly told: string }
   /** It never left this machine. */
-  | { readonly fate: "unsent"; readonly told: string }
+  | { readonly fate: "unsent"; readonly told: string; readonly failure?: Coded }
   /** `status`: of a server that answered without saying what it did. */
-  | { readonly fate: "unknown"; readonly status?: number; readonly told: string };
+  | { readonly fate: "unknown"; readonly status?: number; readonly told: string; readonly failure?: Coded };
+
+/** What an error says, and its code where it is a failure of ours. */
+export function wordsOf(error: unknown): { readonly told: string; readonly failure?: Coded } {
+  const failure = codedOf(error);
+  return { told: plainMessage(error), ...(failure && { failure }) };
+}
 
 /** The release does not have the call at all. */
 export const isAbsent = (sent: Sent): boolean => sent.fate === "refused" && LACKING.includes(sent.status);
@@ -32,6 +39,6 @@ export async function sentOf(send: () => Promise<JsonReply>, told: (reply: JsonR
     // A proxy's error page is an answer too.
     if (error instanceof Failure && error.code === "not-json" && typeof error.params["status"] === "number" && error.params["status"] >= 400) return answered(error.params["status"], plainMessage(error));
     const fate = error instanceof Failure && UNSENT.includes(error.code) ? "unsent" : "unknown";
-    return { fate, told: plainMessage(error) };
+    return { fate, ...wordsOf(error) };
   }
 }

@@ -1,5 +1,6 @@
 import type { Reason } from "@supervisor-doctor/shared/readings";
-import { Failure, plainMessage } from "../failure.ts";
+import type { Coded } from "@supervisor-doctor/shared/coded";
+import { codedOf, Failure, plainMessage } from "../failure.ts";
 
 /** A part of the inventory that could not be read, and why. */
 export interface Unread {
@@ -7,12 +8,14 @@ export interface Unread {
   readonly what: string;
   readonly reason: Reason;
   readonly detail: string;
+  /** Where it has a sentence in each language; `detail` is the English one. */
+  readonly failure?: Coded;
 }
 
 /** Keeps what could not be read, so that nothing of it fails the rest and nothing of it is forgotten. */
 export interface Notes {
   readonly list: readonly Unread[];
-  add(what: string, reason: Reason, detail: string): void;
+  add(what: string, reason: Reason, detail: string, failure?: Coded | null): void;
   /** null where it cannot be read; the list says why. Never rejects. */
   read<T>(what: string, work: () => Promise<T>): Promise<T | null>;
   /** The same for what not every release has: that it is not there is no reason to say anything. */
@@ -36,13 +39,13 @@ export const isAbsence = (error: unknown): boolean => error instanceof Failure &
 
 export function createNotes(signal: AbortSignal, watcher?: Watcher): Notes {
   const list: Unread[] = [];
-  const add = (what: string, reason: Reason, detail: string): void => void list.push({ what, reason, detail });
+  const add = (what: string, reason: Reason, detail: string, failure: Coded | null = null): void => void list.push({ what, reason, detail, ...(failure && { failure }) });
   const attempt = async <T>(what: string, work: () => Promise<T>, mayLack: boolean): Promise<T | null> => {
     watcher?.began(what);
     try {
       return await work();
     } catch (error) {
-      if (!mayLack || !isAbsence(error)) add(what, reasonOf(error, signal), plainMessage(error));
+      if (!mayLack || !isAbsence(error)) add(what, reasonOf(error, signal), plainMessage(error), codedOf(error));
       return null;
     } finally {
       watcher?.ended(what);

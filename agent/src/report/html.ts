@@ -1,5 +1,5 @@
 import type { ProbeRecord, Run } from "@supervisor-doctor/shared/contract";
-import { probeSaw, probeVantage } from "@supervisor-doctor/shared/evidence";
+import { probeSaw, probeVantage, whyNot } from "@supervisor-doctor/shared/evidence";
 import type { Finding } from "@supervisor-doctor/shared/finding";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import { renderedNotices } from "@supervisor-doctor/shared/notices";
@@ -88,7 +88,7 @@ function looks(run: Run, locale: Locale): string {
   const result = ({ ok, reason: why }: ProbeRecord): string => escape(ok ? say.done : reason[why ?? "failed"]);
   // What a release does not offer is missing nowhere.
   const missed = run.probes.filter(({ ok, reason: why }) => !ok && why !== "not-supported");
-  const rows = run.probes.map((probe) => [foreign(probe.id), escape(probeVantage(probe, locale)), result(probe), foreign(probe.ok ? probeSaw(probe, locale) : (probe.detail ?? "")), String(Math.round(probe.ms))]);
+  const rows = run.probes.map((probe) => [foreign(probe.id), escape(probeVantage(probe, locale)), result(probe), foreign(probe.ok ? probeSaw(probe, locale) : whyNot(probe, locale)), String(Math.round(probe.ms))]);
   return `<section class="looks"><h2>${escape(say.looksNotTaken)}</h2>
 ${missed.length > 0 ? list(missed.map((probe) => foreign(probeSaw(probe, locale)))) : `<p>${escape(say.allTaken)}</p>`}
 <h2>${escape(say.looks)}</h2>

@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { whyNot } from "@supervisor-doctor/shared/evidence";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import type { Severity } from "@supervisor-doctor/shared/upgrade/codes";
 import type { RenderedFinding, RenderedPlan, RenderedStep } from "@supervisor-doctor/shared/upgrade/render-plan";
@@ -55,7 +56,7 @@ function findingLines({ severity, code, title, remediation }: RenderedFinding, l
 
 function unreadLines(unread: readonly Unread[], locale: Locale, paint: Paint): readonly string[] {
   if (unread.length === 0) return [];
-  return ["", paint("bold", planWords[locale].unread), ...unread.map(({ what, reason, detail }) => `${paint("yellow", "?")} ${partText(what, locale)} – ${words[locale].reason[reason]}${detail === "" ? "" : ` (${detail})`}`)];
+  return ["", paint("bold", planWords[locale].unread), ...unread.map((each) => `${paint("yellow", "?")} ${partText(each.what, locale)} – ${words[locale].reason[each.reason]}${each.detail === "" ? "" : ` (${whyNot(each, locale)})`}`)];
 }
 
 function requestText(request: Request): readonly string[] {

@@ -1,5 +1,7 @@
 import type { CarriedStep } from "@supervisor-doctor/shared/upgrade/carried-plan";
 import type { Ask, Observed, Said } from "@supervisor-doctor/shared/upgrade/carrying";
+import { causeParams } from "@supervisor-doctor/shared/upgrade/words/carrying/cause";
+import type { Coded } from "@supervisor-doctor/shared/coded";
 import type { Prechecked } from "./step-work.ts";
 import type { Sent } from "../clients/write.ts";
 
@@ -8,7 +10,7 @@ import type { Sent } from "../clients/write.ts";
 /** What the journal knows of a step. */
 export interface StepRecord {
   /** The last write that was begun and is not known to have been refused. `fate` null: the agent ended before it knew. */
-  readonly write: { readonly at: string; readonly fate: Exclude<Sent["fate"], "refused" | "unsent"> | null; readonly told: string } | null;
+  readonly write: { readonly at: string; readonly fate: Exclude<Sent["fate"], "refused" | "unsent"> | null; readonly told: string; readonly failure?: Coded | undefined } | null;
   /** It was seen to move after its write. */
   readonly isAdopted: boolean;
   readonly finishedAt: string | null;
@@ -62,7 +64,7 @@ function decideIdle(step: CarriedStep, record: StepRecord, now: Moment, text: (s
     if (now.quietMs < LIMITS.fateMs) return { do: "wait", step };
     // What would be refused needs nobody's decision.
     if (now.prechecked && !now.prechecked.passed) return stop("blocked", { code: "precheck-failed", params: { step: step.id, told: told(now.prechecked.said, text) } });
-    return { do: "ask", step, kind: "fate-unknown", said: [{ code: "fate-unknown", params: { step: step.id, at: write.at, told: write.told || text({ code: "no-answer", params: {} }) } }] };
+    return { do: "ask", step, kind: "fate-unknown", said: [{ code: "fate-unknown", params: { step: step.id, at: write.at, ...causeParams(write.told || text({ code: "no-answer", params: {} }), write.failure ?? null) } }] };
   }
   const { prechecked } = now;
   if (!prechecked) return { do: "precheck", step };

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import type { CarriedStep } from "@supervisor-doctor/shared/upgrade/carried-plan";
 import type { Ask, Observed, Progress, Said, ShownRequest, StepState, UpgradeEvent } from "@supervisor-doctor/shared/upgrade/carrying";
 import { type Left, leftOf } from "@supervisor-doctor/shared/upgrade/left";
-import { Failure, plainMessage } from "../failure.ts";
+import { causeParams } from "@supervisor-doctor/shared/upgrade/words/carrying/cause";
+import { causeOf, Failure } from "../failure.ts";
 import { courseOf } from "./courses.ts";
 import { decide, type Moment, noRecord } from "./decide.ts";
 import type { Journal } from "./journal.ts";
@@ -40,7 +41,7 @@ export interface Ending {
 const POLL = { first: 500, most: 15_000, growth: 1.5 };
 
 /** Of a write that was not carried out. */
-const reasonOf = (sent: Outcome & { readonly fate: "refused" | "unsent" }): Said => sent.said ?? (sent.fate === "refused" ? { code: "refused", params: { told: sent.told } } : { code: "write-failed", params: { told: sent.told } });
+const reasonOf = (sent: Outcome & { readonly fate: "refused" | "unsent" }): Said => sent.said ?? (sent.fate === "refused" ? { code: "refused", params: { told: sent.told } } : { code: "write-failed", params: causeParams(sent.told, sent.failure ?? null) });
 
 const MASKED = new Set(["resourceVersion"]);
 /** Of what a person approves; a new `resourceVersion` alone makes no other request of it. */
@@ -125,7 +126,7 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
     emit(of, state, more);
   }
 
-  const awayOf = (error: unknown): Said => ({ code: "cannot-look", params: { told: error instanceof Failure ? error.message : plainMessage(error) } });
+  const awayOf = (error: unknown): Said => ({ code: "cannot-look", params: causeOf(error) });
 
   async function look(of: Current): Promise<void> {
     let observed: Observed;
@@ -265,7 +266,8 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
     const sent = await write.send(signal);
     // Of our own interruption vCenter has told nothing.
     const told = sent.fate === "accepted" || (sent.fate === "unknown" && signal.aborted) ? "" : sent.told;
-    await journal.append({ kind: "outcome", step: of.step.id, fate: sent.fate, told });
+    const failure = told !== "" && "failure" in sent ? sent.failure : undefined;
+    await journal.append({ kind: "outcome", step: of.step.id, fate: sent.fate, told, ...(failure && { failure }) });
     of.moment = { ...of.moment, observed: null, isApproved: false, isOurs: sent.fate === "accepted", prechecked: null };
     of.quietSince = null;
     of.write = null;

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { coded } from "@supervisor-doctor/shared/coded";
 import { said, shownRequest } from "@supervisor-doctor/shared/upgrade/carrying";
 import { z } from "zod";
 import type { StepRecord } from "./decide.ts";
@@ -19,7 +20,7 @@ const fact = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("declined"), step: z.string(), ask: z.string(), by: z.string() }),
   /** Written, and safe on the disk, before the request leaves. */
   z.object({ kind: z.literal("intent"), step: z.string(), request: shownRequest, digest: z.string() }),
-  z.object({ kind: z.literal("outcome"), step: z.string(), fate: z.enum(["accepted", "refused", "unsent", "unknown"]), told: z.string() }),
+  z.object({ kind: z.literal("outcome"), step: z.string(), fate: z.enum(["accepted", "refused", "unsent", "unknown"]), told: z.string(), failure: coded.optional() }),
   z.object({ kind: z.literal("adopted"), step: z.string() }),
   z.object({ kind: z.literal("progress"), step: z.string(), done: z.number(), total: z.number() }),
   /** `word`: on whose word, where nothing could see it. */
@@ -43,7 +44,7 @@ export function recordsOf(entries: readonly Entry[]): ReadonlyMap<string, StepRe
     if (what.kind === "intent") records.set(what.step, { ...before, write: { at, fate: null, told: "" }, isAdopted: false });
     if (what.kind === "outcome") {
       const isNothing = what.fate === "refused" || what.fate === "unsent";
-      records.set(what.step, { ...before, write: isNothing || !before.write ? null : { at: before.write.at, fate: what.fate === "accepted" ? "accepted" : "unknown", told: what.told } });
+      records.set(what.step, { ...before, write: isNothing || !before.write ? null : { at: before.write.at, fate: what.fate === "accepted" ? "accepted" : "unknown", told: what.told, ...(what.failure && { failure: what.failure }) } });
     }
     if (what.kind === "adopted") records.set(what.step, { ...before, isAdopted: true });
     if (what.kind === "finished") records.set(what.step, { ...before, finishedAt: at });

@@ -1,5 +1,6 @@
 import { carriedPlan } from "@supervisor-doctor/shared/upgrade/carried-plan";
 import { type Said, type ShownStep, shownStep, type UpgradeEvent, type UpgradeState } from "@supervisor-doctor/shared/upgrade/carrying";
+import { causeParams } from "@supervisor-doctor/shared/upgrade/words/carrying/cause";
 import { z } from "zod";
 import { type Entry, recordsOf } from "./journal-entry.ts";
 
@@ -34,7 +35,7 @@ function eventOf({ at, fact }: Entry, before: UpgradeEvent | undefined, startedA
     case "intent":
       return event("started", { elapsedMs: 0 });
     case "outcome":
-      return fact.fate === "accepted" ? event("started") : fact.fate === "unknown" ? event("waiting") : event("blocked", { reason: { code: fact.fate === "refused" ? "refused" : "write-failed", params: { told: fact.told } } });
+      return fact.fate === "accepted" ? event("started") : fact.fate === "unknown" ? event("waiting") : event("blocked", { reason: { code: fact.fate === "refused" ? "refused" : "write-failed", params: causeParams(fact.told, fact.failure ?? null) } });
     case "adopted":
       return event("adopted", { ...(before?.progress && { progress: before.progress }) });
     case "progress":

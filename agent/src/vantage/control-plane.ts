@@ -55,7 +55,7 @@ async function askAppliance(shell: Shell, username: string, cluster: string, sig
   const login = logins.find((each) => each.cluster === cluster);
   if (login) return login;
   const known = [...new Set(logins.map((each) => each.cluster))].join(", ");
-  throw new Failure("control-plane-unlisted", { host, cluster, detail: known !== "" ? known : code === 0 ? "no login" : `exit code ${code}` });
+  throw new Failure("control-plane-unlisted", { host, cluster, detail: known !== "" ? known : code === 0 ? "no login" : `exit ${code}` });
 }
 
 /** From the appliance to the VM: by sshd's own forwarding, or where that is forbidden by a byte pipe of bash, which also says why it has none. */

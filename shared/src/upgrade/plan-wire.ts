@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { coded } from "../coded.ts";
 import { CODES, type Code, SEVERITIES } from "./codes.ts";
 import { KINDS } from "./step.ts";
 
@@ -78,6 +79,6 @@ export const plannedLive = z.object({
   startedAt: z.iso.datetime(),
   durationMs: z.number(),
   plan: wirePlan,
-  unread: z.array(z.object({ what: z.string(), reason: z.enum(["timeout", "blocked", "unauthorized", "unreachable", "not-supported", "cancelled", "failed"]), detail: z.string() })),
+  unread: z.array(z.object({ what: z.string(), reason: z.enum(["timeout", "blocked", "unauthorized", "unreachable", "not-supported", "cancelled", "failed"]), detail: z.string(), failure: coded.optional() })),
 });
 export type PlannedLive = z.infer<typeof plannedLive>;

@@ -1,5 +1,6 @@
 import { fill, type Locale, type Localized, type Params } from "../locale.ts";
 import { installErrors } from "./errors-install.ts";
+import { detailIn } from "./details.ts";
 import { upgradeErrors } from "./errors-upgrade.ts";
 
 /** Why something could not run, as a sentence: what was tried, what came back, what to do. */
@@ -380,9 +381,11 @@ const texts = {
 
 export type ErrorCode = keyof typeof texts;
 export const errorCodes = Object.keys(texts) as ErrorCode[];
+export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(texts, code);
 
 /** The sentence for an error code; a code that this version does not know is shown as it is. */
 export function errorText(code: string, params: Params, locale: Locale): string {
   const text = (texts as Readonly<Record<string, Localized<string>>>)[code];
-  return text ? fill(text[locale], params, locale) : code;
+  const { detail } = params;
+  return text ? fill(text[locale], typeof detail === "string" ? { ...params, detail: detailIn(detail, locale) } : params, locale) : code;
 }

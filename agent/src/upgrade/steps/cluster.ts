@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Coded } from "@supervisor-doctor/shared/coded";
 import type { CarriedStep } from "@supervisor-doctor/shared/upgrade/carried-plan";
 import type { Observed, Said, ShownRequest } from "@supervisor-doctor/shared/upgrade/carrying";
 import { type KubernetesWriter, type Patch, PATCH_TYPES } from "../../clients/kubernetes-writer.ts";
 import type { Sent } from "../../clients/write.ts";
-import { Failure, plainMessage } from "../../failure.ts";
+import { causeOf, Failure } from "../../failure.ts";
 import { conditionsOf, updatesIn } from "../../inventory/conditions.ts";
 import { releases } from "../../inventory/releases.ts";
 import { storageClasses } from "../../inventory/storage-classes.ts";
@@ -20,6 +21,7 @@ import { keyOf, prepared } from "./cluster/prepared.ts";
 import { chooseRelease, judgeRelease } from "./cluster/release.ts";
 import { releaseOf, type Wanted, wantedOf } from "./cluster/wanted.ts";
 import type { StepGround } from "./index.ts";
+import { unanswered } from "./unanswered.ts";
 
 /** A workload cluster's release, VM class or storage class: one patch of its object, and then what follows from it. */
 
@@ -32,7 +34,6 @@ const CLAIM_MS = 120_000;
 
 const NOBODY: Seen["held"] = new Map();
 const lacksDryRun = (sent: Sent): boolean => sent.fate === "refused" && sent.status === 400 && /does not support dry[ -]?run/i.test(sent.told);
-const toldOf = (error: unknown): string => (error instanceof Failure ? error.message : plainMessage(error));
 
 /** What the request asks for now. */
 type Made = { readonly ok: true; readonly patch: Patch; readonly basis: OwnObject; readonly release: string | null } | { readonly ok: false; readonly said: readonly Said[] };
@@ -76,17 +77,17 @@ export function clusterWork(step: CarriedStep, { hands }: StepGround): StepWork 
     }
   }
 
-  let inside: { at: number; held: Seen["held"]; nodes: Seen["nodes"]; told: string } | null = null;
+  let inside: { at: number; held: Seen["held"]; nodes: Seen["nodes"]; why: Coded["params"] | null } | null = null;
   let isRefused = false;
   /** The workload cluster is asked seldom, and never again once it has refused the login. */
-  async function lookedInside(signal: AbortSignal): Promise<{ held: Seen["held"]; nodes: Seen["nodes"]; told: string }> {
+  async function lookedInside(signal: AbortSignal): Promise<{ held: Seen["held"]; nodes: Seen["nodes"]; why: Coded["params"] | null }> {
     if (inside && (isRefused || performance.now() - inside.at < INSIDE_MS)) return inside;
     try {
-      inside = { at: performance.now(), ...(await lookInside(hands, supervisor, wanted, signal)), told: "" };
+      inside = { at: performance.now(), ...(await lookInside(hands, supervisor, wanted, signal)), why: null };
     } catch (error) {
       if (signal.aborted) throw error;
       isRefused ||= error instanceof Failure && error.code === "kubernetes-login-refused";
-      inside = { at: performance.now(), held: NOBODY, nodes: null, told: toldOf(error) };
+      inside = { at: performance.now(), held: NOBODY, nodes: null, why: causeOf(error) };
     }
     return inside;
   }
@@ -146,10 +147,10 @@ export function clusterWork(step: CarriedStep, { hands }: StepGround): StepWork 
     const said = [...judgeCluster(seen, wanted), ...(await judgeValue(api, wanted, made, signal))];
     if (said.length > 0) return { passed: false, said };
     const judged = (await (await write(made, signal)).dryRun?.(signal)) ?? null;
-    if (judged?.fate === "unknown" || judged?.fate === "unsent") throw new Error(judged.told);
+    if (judged?.fate === "unknown" || judged?.fate === "unsent") throw unanswered(hands.host, "dry run", judged);
     const isUnjudged = judged !== null && lacksDryRun(judged);
     if (judged?.fate === "refused" && !isUnjudged) return { passed: false, said: [judged.said ?? { code: "refused", params: { told: judged.told } }] };
-    const { held, told } = await lookedInside(signal);
+    const { held, why } = await lookedInside(signal);
     const budgets = holdersInTheWay(seen, wanted, held);
     return {
       passed: true,
@@ -158,7 +159,7 @@ export function clusterWork(step: CarriedStep, { hands }: StepGround): StepWork 
       notes: [
         ...(budgets.length > 0 ? [{ code: "budgets-hold" as const, params: { cluster, budgets: [...budgets] } }] : []),
         ...unseenNodes(seen, wanted),
-        ...(told === "" ? [] : [{ code: "guest-unseen" as const, params: { cluster, told } }]),
+        ...(why === null ? [] : [{ code: "guest-unseen" as const, params: { cluster, ...why } }]),
       ],
     };
   }

@@ -2,7 +2,7 @@ import type { Said } from "@supervisor-doctor/shared/upgrade/carrying";
 import { z } from "zod";
 import type { VcenterWriter } from "../../clients/vcenter.ts";
 import { isAbsent, type Sent } from "../../clients/write.ts";
-import type { Failure } from "../../failure.ts";
+import { causeOf, type Failure } from "../../failure.ts";
 import { ifOffered, NAMESPACE_MANAGEMENT } from "../../probes/offered.ts";
 import { condition } from "../../probes/supervisor-wire.ts";
 import { getAs } from "../../probes/wire.ts";
@@ -28,7 +28,7 @@ function stayMs(result: PrecheckResult, isNew: boolean): number {
   return isNew && !hasUnknown(result) && result.conditions.length > 0 ? LIMITS.newMs : LIMITS.sameMs;
 }
 
-const unreadable = (version: string, { message }: Failure): Prechecked => ({ passed: false, said: [{ code: "precheck-unreadable", params: { version, told: message } }] });
+const unreadable = (version: string, failure: Failure): Prechecked => ({ passed: false, said: [{ code: "precheck-unreadable", params: { version, ...causeOf(failure) } }] });
 
 /** null: it runs. @throws Failure where nobody knows whether it runs */
 function refusalOf(sent: Sent, version: string, host: string, path: string): Prechecked | null {

@@ -80,7 +80,7 @@ export const supervisorWork: MakeWork = (step, { hands }): StepWork => {
     const session = await hands.vcenter(signal);
     const { told } = await look(session, signal);
     const wanted = wantedOf(step, told, goal());
-    if (request.kind !== "http" || wanted === null) throw new Failure("not-understood", { host: session.host, path: "available_versions", detail: `no version of ${step.to ?? ""}` });
+    if (request.kind !== "http" || wanted === null) throw new Failure("not-understood", { host: session.host, path: "available_versions", detail: step.to ?? "" });
     const shown: ShownRequest = { system: "vcenter", method: request.method, path: request.path, contentType: JSON_TYPE, body: { ...request.body, desired_version: wanted, ignore_precheck_warnings: acceptsWarnings } };
     return {
       shown,

@@ -2,6 +2,7 @@ import type { Said } from "@supervisor-doctor/shared/upgrade/carrying";
 import { z } from "zod";
 import type { VcenterWriter } from "../../clients/vcenter.ts";
 import { isAbsent } from "../../clients/write.ts";
+import { causeOf } from "../../failure.ts";
 import { ifOffered } from "../../probes/offered.ts";
 import { fromMessage, message } from "../../probes/supervisor-wire.ts";
 import { getAs, ifAtAll } from "../../probes/wire.ts";
@@ -51,7 +52,7 @@ export async function precheckService(session: VcenterWriter, ownId: string, ver
     return "told" in end ? { passed: false, said: [{ code: "precheck-refused", params: { version, told: end.told } }] } : verdictOf(version, end);
   } catch (error) {
     if (signal.aborted || !isFinal(error)) throw error;
-    return { passed: false, said: [{ code: "precheck-unreadable", params: { version, told: error.message } }] };
+    return { passed: false, said: [{ code: "precheck-unreadable", params: { version, ...causeOf(error) } }] };
   }
 }
 

@@ -58,7 +58,7 @@ export const serviceWork: MakeWork = (step, { hands }): StepWork => {
       prepare: async (_acceptsWarnings, signal): Promise<Write> => {
         const session = await hands.vcenter(signal);
         const [told, { version }] = await Promise.all([lookAtService(session, cluster, await ownIdOf(session, cluster, signal), signal), meant(session, asked, signal)]);
-        if (version === null) throw new Failure("not-understood", { host: session.host, path: "versions", detail: `no version ${asked.text}` });
+        if (version === null) throw new Failure("not-understood", { host: session.host, path: "versions", detail: asked.text });
         const isNew = told === null;
         const method = isNew ? "POST" : "PUT";
         const path = isNew ? planned.slice(0, -(SERVICE.length + 1)) : planned;

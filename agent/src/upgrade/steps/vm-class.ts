@@ -2,6 +2,7 @@ import type { CarriedStep } from "@supervisor-doctor/shared/upgrade/carried-plan
 import type { Observed, ShownRequest } from "@supervisor-doctor/shared/upgrade/carrying";
 import { z } from "zod";
 import type { VcenterSession, VcenterWriter } from "../../clients/vcenter.ts";
+import { wordsOf } from "../../clients/write.ts";
 import { Failure } from "../../failure.ts";
 import { createNotes, isAbsence } from "../../inventory/unread.ts";
 import { vmClasses } from "../../inventory/vm-classes.ts";
@@ -95,7 +96,7 @@ export function vmClassWork(step: CarriedStep, { hands }: StepGround): StepWork 
     if (!found) throw new Failure("step-changed", { step: step.id });
     const body = bodyOf(found, planned, value);
     const shown: ShownRequest = { system: "vcenter", method: "PATCH", path, contentType: "application/json", body };
-    return { shown, dryRun: null, send: (ends) => send(body, ends).catch((error: unknown): Outcome => ({ fate: "unsent", told: error instanceof Error ? error.message : String(error) })) };
+    return { shown, dryRun: null, send: (ends) => send(body, ends).catch((error: unknown): Outcome => ({ fate: "unsent", ...wordsOf(error) })) };
   }
 
   return { observe, write: { precheck, prepare: (_acceptsWarnings, signal) => prepare(signal), typed: null }, guidance: [], takesWord: false };

@@ -1,7 +1,6 @@
 import { isSame } from "@supervisor-doctor/shared/upgrade/apply-patch";
 import type { KubernetesWriter, Patch } from "../../../clients/kubernetes-writer.ts";
-import type { Sent } from "../../../clients/write.ts";
-import { plainMessage } from "../../../failure.ts";
+import { type Sent, wordsOf } from "../../../clients/write.ts";
 import type { Outcome } from "../../step-work.ts";
 import { guarded, keyOf } from "./prepared.ts";
 import { isAt, type Wanted } from "./wanted.ts";
@@ -46,7 +45,7 @@ export async function deliver(order: Delivery, signal: AbortSignal): Promise<Out
     try {
       return await (await order.open(signal)).patch(order.path, guarded(order.patch, version), isDryRun, signal);
     } catch (error) {
-      return { fate: "unsent", told: plainMessage(error) };
+      return { fate: "unsent", ...wordsOf(error) };
     }
   };
   const readAgain = async (): Promise<OwnObject | null> => {
@@ -60,7 +59,8 @@ export async function deliver(order: Delivery, signal: AbortSignal): Promise<Out
   const bySight = async (sent: Sent): Promise<Outcome> => {
     const there = isDryRun ? null : await readAgain();
     if (there && isAt(there.raw, wanted)) return { fate: "accepted", reply: there.raw };
-    return sent.fate === "unknown" ? sent : { fate: "unknown", told: "told" in sent ? sent.told : "" };
+    if (sent.fate === "unknown") return sent;
+    return sent.fate === "accepted" ? { fate: "unknown", told: "" } : { ...sent, fate: "unknown" };
   };
 
   for (;;) {

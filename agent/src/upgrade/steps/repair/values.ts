@@ -5,7 +5,7 @@ import type { Said } from "@supervisor-doctor/shared/upgrade/carrying";
 import { searchDomainsFor } from "@supervisor-doctor/shared/upgrade/repair-request";
 import { certificateFacts, findAnchor, pemBlocks, readCertificate } from "../../../clients/certificate.ts";
 import type { Credentials } from "../../../clients/vcenter.ts";
-import { Failure, plainMessage } from "../../../failure.ts";
+import { causeOf, Failure, plainMessage } from "../../../failure.ts";
 import { byFamily } from "../../../inventory/by-probe.ts";
 import type { Surroundings } from "../../../probes/probe.ts";
 import type { RepairLook } from "./look.ts";
@@ -18,13 +18,11 @@ export interface Judged {
   readonly notes: readonly Said[];
 }
 
-const told = (error: unknown): string => (error instanceof Failure ? error.message : plainMessage(error));
-
 async function asReading<T>(id: string, look: Promise<T>): Promise<Reading<T>> {
   const common = { id, vantage: "agent", ms: 0 } as const;
   return look.then(
     (value) => ({ ...common, ok: true, value }),
-    (error: unknown) => ({ ...common, ok: false, reason: error instanceof Failure ? error.reason : "failed", detail: told(error) }),
+    (error: unknown) => ({ ...common, ok: false, reason: error instanceof Failure ? error.reason : "failed", detail: plainMessage(error) }),
   );
 }
 
@@ -82,8 +80,8 @@ export async function judgeCredentials(credentials: Credentials | null, id: stri
   const server = config.loadBalancers.find((each) => each.id === id);
   if (!server) return { said: [{ code: "repair-balancer-away", params: { server: id, told: "—" } }], notes: [] };
   const name = `${server.host}:${server.port}`;
-  const status = await around.vantage.logIn(server, credentials, signal).catch((error: unknown) => told(error));
-  if (typeof status === "string") return { said: [{ code: "repair-balancer-away", params: { server: name, told: status } }], notes: [] };
+  const status = await around.vantage.logIn(server, credentials, signal).catch((error: unknown) => causeOf(error));
+  if (typeof status !== "number") return { said: [{ code: "repair-balancer-away", params: { server: name, ...status } }], notes: [] };
   const user = credentials.username;
   if (status < 200 || status >= 300) return { said: [{ code: "repair-credentials-refused", params: { server: name, user, status } }], notes: [] };
   return { said: [], notes: [{ code: "repair-credentials-accepted", params: { server: name, user } }, { code: "repair-value-before", params: { field: "username", value: server.username ?? "—" } }] };

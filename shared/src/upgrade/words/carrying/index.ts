@@ -1,5 +1,6 @@
 import { fillOpen, type Locale } from "../../../locale.ts";
 import type { Params } from "../../../locale.ts";
+import { causeIn } from "./cause.ts";
 import { clusterSaid } from "./cluster.ts";
 import { driverSaid } from "./driver.ts";
 import { guidedSaid } from "./guided.ts";
@@ -19,4 +20,4 @@ export const SAID = {
 };
 export type SaidCode = keyof typeof SAID;
 
-export const saidText = ({ code, params }: { readonly code: SaidCode; readonly params: Params }, locale: Locale): string => (code === "rule-remedy" ? remedyText(params, locale) : null) ?? fillOpen(SAID[code][locale], params, locale);
+export const saidText = ({ code, params }: { readonly code: SaidCode; readonly params: Params }, locale: Locale): string => (code === "rule-remedy" ? remedyText(params, locale) : null) ?? fillOpen(SAID[code][locale], causeIn(params, locale), locale);
