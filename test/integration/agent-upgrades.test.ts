@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildEnvironment, type Simulator } from "@supervisor-doctor/agent/simulator/simulator";
 import { workOver } from "@supervisor-doctor/agent/upgrade/steps/index";
+import { createTally, type Tally } from "@supervisor-doctor/agent/telemetry/tally";
 import { createUpgrades } from "@supervisor-doctor/agent/upgrades";
 import type { Ask, UpgradeState, UpgradeView } from "@supervisor-doctor/shared/upgrade/carrying";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -37,6 +38,8 @@ interface Stage {
   readonly token: string;
   /** Another agent in the place of one that ended, without its memory. */
   again(): Promise<Stage>;
+  /** What its metrics tell. */
+  readonly tally: Tally;
   logIn(): Promise<void>;
   planned(): Promise<string>;
   started(more?: object): Promise<string>;
@@ -48,7 +51,8 @@ interface Stage {
 }
 
 async function agentAt(simulator: Simulator, world: ScriptedWorld, works = world.works): Promise<Stage> {
-  const up = await startTestAgent({ simulator, upgrades: createUpgrades(works) });
+  const tally = createTally(() => {});
+  const up = await startTestAgent({ simulator, upgrades: createUpgrades(works, tally.listener) });
   running.push(up);
   const token = up.token();
   const vcenter = simulator.vcenterUrl;
@@ -61,6 +65,7 @@ async function agentAt(simulator: Simulator, world: ScriptedWorld, works = world
   return {
     simulator,
     world,
+    tally,
     vcenter,
     up,
     token,
@@ -104,7 +109,7 @@ function journals(): readonly string[] {
 
 describe("an approval", () => {
   test("is of exactly the request that was shown, with the name typed, and sends it once", async () => {
-    const { world, up, token, started, asks, comesTo, view, simulator } = await stage();
+    const { world, up, token, started, asks, comesTo, view, simulator, tally } = await stage();
     world.typed.set("supervisor", "cluster-1");
     const upgrade = await started(twoSteps);
     const ask = await asks(upgrade);
@@ -131,6 +136,8 @@ describe("an approval", () => {
     const ended = await comesTo(upgrade, "done");
     expect(ended.steps.map(({ step, state }) => `${step} ${state}`)).toEqual([`${SUPERVISOR} done`, `${SERVICE} done`]);
     expect(ended.plan.map(({ id }) => id)).toEqual([SUPERVISOR, SERVICE]);
+    const metrics = tally.gauges().filter(({ metric }) => metric === "upgradeStep");
+    expect(metrics.map(({ labels }) => Object.values(labels))).toEqual([["vc.lab.test", SUPERVISOR, "supervisor", "done"], ["vc.lab.test", SERVICE, "tkg-service", "done"]]);
     const [journal] = journals();
     expect(journal).toContain(`"by":"extension, ${simulator.username}"`);
     for (const secret of [simulator.password, token, up.agent.controlSecret]) expect(journal).not.toContain(secret);

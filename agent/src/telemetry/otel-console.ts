@@ -9,16 +9,16 @@ import type { ReadableSpan, SpanExporter } from "@opentelemetry/sdk-trace-base";
 
 const write = (line: object): void => void process.stderr.write(`${JSON.stringify(line)}\n`);
 
-const spanLine = ({ name, startTime, duration, attributes, status, events, parentSpanContext, spanContext }: ReadableSpan): object => ({
-  span: name,
-  trace: spanContext().traceId,
-  id: spanContext().spanId,
-  parent: parentSpanContext?.spanId ?? null,
-  startTime,
-  duration,
-  status: status.code,
-  attributes,
-  events: events.map((event) => ({ name: event.name, attributes: event.attributes ?? {} })),
+const spanLine = (span: ReadableSpan): object => ({
+  span: span.name,
+  trace: span.spanContext().traceId,
+  id: span.spanContext().spanId,
+  parent: span.parentSpanContext?.spanId ?? null,
+  startTime: span.startTime,
+  duration: span.duration,
+  status: span.status.code,
+  attributes: span.attributes,
+  events: span.events.map(({ name, attributes }) => ({ name, attributes: attributes ?? {} })),
 });
 
 export const spansToConsole: SpanExporter = {

@@ -8,14 +8,16 @@ import type { Listener } from "./listener.ts";
  * that could hold it up. They hold ids, codes and the names that the run holds; no user, no message, no secret.
  */
 
-const ROOT = "supervisor_doctor";
+const OWN = "supervisor_doctor";
+/** Of OpenTelemetry's semantic conventions. */
+const STANDARD: readonly string[] = ["server.address", "error.type"];
 
 /** A look that there was nothing to be had by is no error of that look. */
 const NO_ERRORS: readonly ProbeRecord["reason"][] = ["blocked", "cancelled", "not-supported"];
 
-/** `name` under the product's own; what is not known is left out. */
+/** Names that are not the standard's go under the product's own; what is not known is left out. */
 function attributes(values: Readonly<Record<string, string | number | boolean | null | undefined>>): Attributes {
-  const known = Object.entries(values).flatMap(([name, value]) => (value === null || value === undefined ? [] : [[name.includes(".") ? name : `${ROOT}.${name}`, value] as const]));
+  const known = Object.entries(values).flatMap(([name, value]) => (value === null || value === undefined ? [] : [[STANDARD.includes(name) ? name : `${OWN}.${name}`, value] as const]));
   return Object.fromEntries(known);
 }
 
@@ -43,7 +45,7 @@ function spanOfRules(tracer: Tracer, { findings, probes, durationMs }: Run, bega
   for (const { rule, supervisor, status, basis, severity, explainedBy, causes } of findings) {
     if (status !== "problem") continue;
     const proven = causes.filter(({ verdict }) => verdict === "yes").map(({ id }) => id);
-    span.addEvent("problem", { ...attributes({ rule, supervisor, basis, severity, explained_by: explainedBy }), [`${ROOT}.causes`]: proven }, began + durationMs);
+    span.addEvent("problem", { ...attributes({ rule, supervisor, basis, severity, explained_by: explainedBy }), [`${OWN}.causes`]: proven }, began + durationMs);
   }
   span.end(began + durationMs);
 }
