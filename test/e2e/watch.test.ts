@@ -8,11 +8,36 @@ import { createDesks, type Desk } from "./desk.ts";
 const desks = createDesks();
 afterEach(() => desks.close());
 
-const shownOutside = (desk: Desk): Promise<{ readonly notifications: readonly string[]; readonly badge: string }> =>
+interface Outside {
+  /** Notifications of which the extension says that they are shown. */
+  readonly notifications: readonly string[];
+  readonly badge: string;
+}
+
+const shownOutside = (desk: Desk): Promise<Outside> =>
   desk.options.evaluate(async () => {
     const own = chrome as Partial<typeof chrome>;
     return { notifications: own.notifications ? Object.keys(await own.notifications.getAll()) : [], badge: await chrome.action.getBadgeText({}) };
   });
+
+/** Keeps in the options page which notifications have been shown: without a screen Firefox takes each back at once. */
+const record = (desk: Desk): Promise<void> =>
+  desk.options.evaluate(async () => {
+    const recorded = globalThis as { shown?: string[] };
+    const shown = (recorded.shown = [] as string[]);
+    const keep = (id: string): void => void (shown.includes(id) || shown.push(id));
+    // Only Firefox's background is a page: there what is asked of the browser is written down on its way.
+    const { getBackgroundPage } = chrome.runtime as { readonly getBackgroundPage?: () => Promise<Window & { readonly browser: typeof chrome }> };
+    if (!getBackgroundPage) return void setInterval(async () => Object.keys(await chrome.notifications.getAll()).forEach(keep), 100);
+    const { notifications } = (await getBackgroundPage()).browser as unknown as { notifications: { create: (id: string, options: object) => Promise<string> } };
+    const { create } = notifications;
+    notifications.create = async (id, options) => {
+      const shown = await create(id, options);
+      keep(shown);
+      return shown;
+    };
+  });
+const recorded = (desk: Desk): Promise<readonly string[]> => desk.options.evaluate(() => (globalThis as { shown?: string[] }).shown ?? []);
 
 /** Sooner than a person could choose. */
 const hurry = (desk: Desk): Promise<void> => desk.options.evaluate((vcenter) => chrome.storage.local.set({ watches: { [vcenter]: 0.05 } }), desk.origin);
@@ -29,6 +54,7 @@ inBrowser("what breaks while a page is open is told once outside of it, and in t
   await desk.setUp();
   await desk.options.locator("#notifications button").click();
   await desk.options.locator("#notifications .state.good").waitFor();
+  await record(desk);
   const page = await desk.visit(desk.simulator.pageUrl, { lang: "en" });
   await press(page, ".docked");
   await appears(page, ".report");
@@ -44,8 +70,8 @@ inBrowser("what breaks while a page is open is told once outside of it, and in t
   const mend = breakDns(desk);
   // Closed, it is before nobody's eyes.
   await press(page, ".docked");
-  await until("a notification", async () => (await shownOutside(desk)).notifications.length > 0);
-  expect((await shownOutside(desk)).notifications).toEqual([`watch ${desk.origin}`]);
+  await until("a notification", async () => (await recorded(desk)).length > 0);
+  expect(await recorded(desk)).toEqual([`watch ${desk.origin}`]);
   expect(Number((await shownOutside(desk)).badge)).toBeGreaterThan(0);
   await until("the button counts the problem", async () => (await texts(page, ".docked .badge.problems")).length > 0);
 
@@ -60,7 +86,7 @@ inBrowser("what breaks while a page is open is told once outside of it, and in t
 
   mend();
   await until("the overlay tells what is gone", async () => (await texts(page, ".watch-turned li")).some((line) => line.startsWith("Gone since ")));
-  await until("the report has no problem any more", async () => (await texts(page, ".report .summary"))[0] === "No problem found.");
+  await until("the report has no problem any more", async () => /^No problem/.test((await texts(page, ".report .summary"))[0] ?? ""));
 
   await press(page, ".watch-switch");
   await until("it is off", async () => (await texts(page, ".watch[data-state=off]")).length > 0);
