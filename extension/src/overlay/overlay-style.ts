@@ -1,6 +1,7 @@
 /** The button and the panel's frame. Everything in px: rem follows the page's root, which the Client changes. */
 export const overlayStyle = `
 .overlay { position: fixed; inset: auto 16px var(--bottom, 60px) auto; z-index: 2147483000; }
+.probe { position: fixed; inset: 0 auto auto 0; width: 1px; height: 1px; visibility: hidden; pointer-events: none; contain: strict; }
 .docked {
   display: flex; align-items: center; gap: 8px; height: 36px; margin: 0; padding: 0 14px; border: 0; border-radius: 4px;
   background: var(--primary); color: var(--on-primary); font: inherit; font-weight: 600; white-space: nowrap; cursor: pointer;

@@ -23,6 +23,8 @@ export interface Overlay {
   readonly wear: (theme: Theme) => void;
   /** Finds a place where the button covers nothing of the page's own. */
   readonly dock: () => void;
+  /** Takes the marks off the page: it is about something else now. */
+  readonly unmark: () => void;
   readonly hide: () => void;
 }
 
@@ -46,7 +48,7 @@ export function overlay(context: () => PageContext): Overlay {
   const openOptions = (): void => void send("openOptions", {}).catch(outlived);
   const body = diagnosisBody(openOptions, "start", (repair) => openUpgrade({ kind: "repair", ...repair }));
   const planBody = diagnosisBody(openOptions, "planStart");
-  const marked = marks(guest.host, guest.layer, openAt);
+  const marked = marks(guest, openAt);
   const label = element("span", {});
   const badge = element("span", { class: "badge" });
   const docked = onPress(
@@ -158,6 +160,12 @@ export function overlay(context: () => PageContext): Overlay {
     marked.show(context(), findingMarks(diagnosis, view), updateMarks(diagnosis, plan, view));
   }
 
+  function dock(): void {
+    const { width, height } = docked.getBoundingClientRect();
+    const bottom = dockHeight(document, guest.host, RIGHT, width > 0 ? { width, height } : USUAL_SIZE);
+    guest.root.style.setProperty("--bottom", `${bottom}px`);
+  }
+
   return {
     show(now, elsewhere) {
       view = now;
@@ -175,11 +183,8 @@ export function overlay(context: () => PageContext): Overlay {
         each.style.setProperty("--page-font", getComputedStyle(document.body).fontFamily);
       }
     },
-    dock() {
-      const { width, height } = docked.getBoundingClientRect();
-      const bottom = dockHeight(document, guest.host, RIGHT, width > 0 ? { width, height } : USUAL_SIZE);
-      guest.root.style.setProperty("--bottom", `${bottom}px`);
-    },
+    dock: () => guest.afterLayout(dock),
+    unmark: marked.clear,
     hide() {
       marked.clear();
       guest.detach();
