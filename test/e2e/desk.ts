@@ -9,7 +9,7 @@ import type { workOver } from "@supervisor-doctor/agent/upgrade/steps/index";
 import { createUpgrades } from "@supervisor-doctor/agent/upgrades";
 import type { ScenarioName } from "@supervisor-doctor/agent/simulator/scenarios/index";
 import type { Environment } from "@supervisor-doctor/agent/simulator/environment";
-import { buildEnvironment, type Simulator } from "@supervisor-doctor/agent/simulator/simulator";
+import { buildEnvironment, type Simulator, type SimulatorOptions } from "@supervisor-doctor/agent/simulator/simulator";
 import type { Page } from "playwright-core";
 import { afterAll } from "vitest";
 import { type BrowserWish, closeBrowsers, openBrowser, type TestBrowser } from "../parts/browser.ts";
@@ -27,6 +27,8 @@ export interface DeskWish extends Omit<BrowserWish, "granted"> {
   readonly works?: typeof workOver;
   /** Whether the agent knows the vCenter by the address that the browser has, as after a login there; else by its own name. */
   readonly byOrigin?: boolean;
+  /** What stands below /ui in place of the simulator's own pages. */
+  readonly pages?: NonNullable<SimulatorOptions["pages"]>;
   /** Puts something between agent and data centre. */
   readonly through?: (routes: readonly Route[]) => readonly Route[];
 }
@@ -61,9 +63,9 @@ export function createDesks(): Desks {
   const closing: (() => Promise<unknown>)[] = [];
   afterAll(closeBrowsers);
 
-  async function open({ scenario = "dns-pnid-unresolved", environment = buildEnvironment(scenario), granted = true, loggedIn = true, byOrigin = false, works, through = (routes) => routes, ...wish }: DeskWish = {}): Promise<Desk> {
+  async function open({ scenario = "dns-pnid-unresolved", environment = buildEnvironment(scenario), granted = true, loggedIn = true, byOrigin = false, works, pages, through = (routes) => routes, ...wish }: DeskWish = {}): Promise<Desk> {
     const [simulator, browser] = await Promise.all([
-      lab.start(environment),
+      lab.start(environment, { ...(pages && { pages }) }),
       openBrowser({ ...wish, ...(granted && { granted: "https://127.0.0.1" }) }).then((opened) => {
         closing.push(opened.close);
         return opened;

@@ -5,7 +5,7 @@ import type { Environment } from "@supervisor-doctor/agent/simulator/environment
 import { type Simulator, type SimulatorOptions, startSimulator } from "@supervisor-doctor/agent/simulator/simulator";
 
 export interface Lab {
-  start(environment: Environment, options?: Pick<SimulatorOptions, "speed">): Promise<Simulator>;
+  start(environment: Environment, options?: Pick<SimulatorOptions, "speed" | "pages">): Promise<Simulator>;
   /** Stops everything started since the last time. */
   stop(): Promise<void>;
 }

@@ -11,7 +11,7 @@ import { moveOn } from "./motion/index.ts";
 import { mintOtherCertificates } from "./other-systems/certificates.ts";
 import { createOtherSystem, type OtherSystemRecord } from "./other-systems/server.ts";
 import { pagePaths, type PagePaths } from "./pages/paths.ts";
-import { pageRoutes } from "./pages/routes.ts";
+import { type Pages, pageRoutes } from "./pages/routes.ts";
 import { type ApiCall, API_PORT, startSupervisorApis } from "./supervisor-api/server.ts";
 import { type ScenarioName, scenarios } from "./scenarios/index.ts";
 import { takeAway } from "./vcenter/faults.ts";
@@ -106,6 +106,8 @@ export interface SimulatorOptions {
   readonly keys?: KeySource;
   /** How fast the data centre's clock goes; 1 without it, 0: only as a test advances it. */
   readonly speed?: number;
+  /** What stands below /ui in place of the simulator's own pages, at the same origin as the API. */
+  readonly pages?: Pages;
 }
 
 /** Brings the data centre up on loopback. */
@@ -133,7 +135,7 @@ export async function startSimulator(environment: Environment, options: Simulato
     environment,
     { leafPem: parts.leaf.certPem, signingChain, trustedRoots },
     { authorities, supervisors: Object.fromEntries(Object.entries(others.supervisors).map(([id, { certPem }]) => [id, certPem])), served: { ...served, ...ownCertificate(environment, parts.leaf) } },
-    pageRoutes(environment),
+    (options.pages ?? pageRoutes)(environment),
     elapsed,
   );
   const otherServers = environment.otherSystems.map(createOtherSystem);

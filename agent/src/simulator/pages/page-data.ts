@@ -1,9 +1,40 @@
 import type { Locale } from "@supervisor-doctor/shared/locale";
 import { CONDITION_STEPS } from "../conditions.ts";
-import type { Environment, Supervisor } from "../environment.ts";
+import type { Environment, Release, Supervisor } from "../environment.ts";
 import { pageWords } from "./words.ts";
 
-function steps(supervisor: Supervisor, locale: Locale): object[] {
+export interface PageStep {
+  readonly text: string;
+  readonly state: "done" | "failed" | "waiting";
+  readonly messages: readonly string[];
+}
+
+export interface PageSupervisor extends Pick<Supervisor, "id" | "name" | "configStatus" | "kubernetesStatus" | "version" | "availableVersions" | "namespaces" | "hosts"> {
+  readonly address: string;
+  readonly namespaceNames: readonly string[];
+  readonly messages: readonly string[];
+  readonly steps: readonly PageStep[];
+}
+
+export interface PageCluster {
+  readonly id: string;
+  readonly name: string;
+  readonly hosts: readonly string[];
+  readonly vms: readonly string[];
+  readonly supervisor: PageSupervisor | null;
+}
+
+export interface PageData {
+  readonly release: Release;
+  readonly locale: Locale;
+  /** ISO 8601. */
+  readonly now: string;
+  readonly words: Readonly<Record<string, string>>;
+  readonly vcenter: { readonly name: string; readonly guid: string; readonly user: string; readonly version: string; readonly build: string };
+  readonly clusters: readonly PageCluster[];
+}
+
+function steps(supervisor: Supervisor, locale: Locale): PageStep[] {
   const failing = CONDITION_STEPS.findIndex(({ type }) => supervisor.messages.some((message) => message.condition.type === type));
   return CONDITION_STEPS.map(({ type, text }, index) => ({
     text: text[locale],
@@ -12,7 +43,7 @@ function steps(supervisor: Supervisor, locale: Locale): object[] {
   }));
 }
 
-function supervisorOnPage(supervisor: Supervisor, locale: Locale): object {
+function supervisorOnPage(supervisor: Supervisor, locale: Locale): PageSupervisor {
   return {
     id: supervisor.id,
     name: supervisor.name,
@@ -22,6 +53,7 @@ function supervisorOnPage(supervisor: Supervisor, locale: Locale): object {
     availableVersions: supervisor.availableVersions,
     address: supervisor.management.floatingAddress,
     namespaces: supervisor.namespaces,
+    namespaceNames: supervisor.inventory.namespaces.map(({ name }) => name),
     hosts: supervisor.hosts,
     messages: supervisor.messages.map((message) => message.text[locale]),
     steps: steps(supervisor, locale),
@@ -29,7 +61,7 @@ function supervisorOnPage(supervisor: Supervisor, locale: Locale): object {
 }
 
 /** Everything that the pages show, in one language; fetched anew whenever a page is drawn. */
-export function pageData(environment: Environment, locale: Locale): object {
+export function pageData(environment: Environment, locale: Locale): PageData {
   const { release, vcenter, clusters, now } = environment;
   return {
     release,

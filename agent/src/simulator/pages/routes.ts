@@ -1,5 +1,5 @@
 import { pickLocale, type Locale } from "@supervisor-doctor/shared/locale";
-import { type Request, Router } from "express";
+import { type Request, type RequestHandler, Router } from "express";
 import type { Environment } from "../environment.ts";
 import { clientScript } from "./client/script.ts";
 import { pageData } from "./page-data.ts";
@@ -17,6 +17,9 @@ function localeOf(request: Request): Locale {
   const asked = request.query["lang"];
   return pickLocale([typeof asked === "string" ? asked : undefined, ...request.acceptsLanguages()]);
 }
+
+/** Pages for a data centre: a handler that passes on what it does not serve. */
+export type Pages = (environment: Environment) => RequestHandler;
 
 /** Pages in the shape of the vSphere Client, below /ui; and one that is none, at /plain. */
 export function pageRoutes(environment: Environment): Router {

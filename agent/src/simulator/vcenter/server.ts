@@ -1,4 +1,4 @@
-import express, { type RequestHandler, type Router } from "express";
+import express, { type RequestHandler } from "express";
 import type { Environment } from "../environment.ts";
 import { applianceRoutes } from "./appliance-routes.ts";
 import { certificateRoutes, type VcenterCertificates } from "./certificate-routes.ts";
@@ -65,7 +65,7 @@ export interface VcenterServer {
   readonly record: VcenterRecord;
 }
 
-export function createVcenter(environment: Environment, certificates: VcenterCertificates, { authorities, supervisors, served }: Neighbours, pages: Router, elapsed: () => number): VcenterServer {
+export function createVcenter(environment: Environment, certificates: VcenterCertificates, { authorities, supervisors, served }: Neighbours, pages: RequestHandler, elapsed: () => number): VcenterServer {
   const calls: RecordedCall[] = [];
   const writes: RecordedWrite[] = [];
   const unimplemented: string[] = [];
