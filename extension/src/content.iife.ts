@@ -71,8 +71,10 @@ function stand(): void {
     // Whoever comes back may have started the agent meanwhile.
     document.addEventListener("visibilitychange", readAgain, { signal });
     addEventListener("focus", readAgain, { signal });
-    const subject = (of: Place | null): string => `${of?.page} ${of?.supervisorId} ${of?.clusterId}`;
-    void read(subject(before) !== subject(place));
+    const subject = (of: Place | null): string => `${of?.page} ${of?.vcenterGuid} ${of?.supervisorId} ${of?.clusterId}`;
+    const elsewhere = subject(before) !== subject(place);
+    if (elsewhere) shown?.unmark();
+    void read(elsewhere);
   }
 
   // Only our own background can send anything here: somebody paired, logged in or chose another language.

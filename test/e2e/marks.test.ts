@@ -23,7 +23,7 @@ interface Seen {
 /** What is drawn, and where. */
 const marksOn = async (page: Page): Promise<readonly Seen[]> =>
   (await inOverlay(page, (root) =>
-    [...root.querySelectorAll<HTMLElement>(".mark:not([hidden])")].map((each) => {
+    [...root.querySelectorAll<HTMLElement>(".page-mark:not([hidden])")].map((each) => {
       const { x, y, width, height } = each.getBoundingClientRect();
       return { says: each.getAttribute("aria-label") ?? "", level: each.dataset["level"] ?? "", x, y, width, height };
     }),
@@ -61,7 +61,7 @@ for (const release of ["7.0.3", "8.0.3", "9.1.0"] as const) {
     await appears(page, ".report");
     const [row] = await marked(page);
     await picture(page, `marks.row.${release}`);
-    console.log(row, await beneath(page, row!, "[role=row]"));
+    console.log(row, row && (await beneath(page, row, "[role=row]")));
 
     await page.goto(desk.simulator.pageUrl);
     const [status] = await marked(page);

@@ -1,4 +1,5 @@
 import { isAlive } from "../alive.ts";
+import { afterLayout } from "../page/after-layout.ts";
 import { element } from "./element.ts";
 import { marksStyle } from "./marks-style.ts";
 import { overlayStyle } from "./overlay-style.ts";
@@ -16,6 +17,8 @@ export interface Guest {
   readonly root: HTMLElement;
   /** The same, over the whole page: marks on the page's own places. */
   readonly layer: HTMLElement;
+  /** Runs it once it is known where everything stands in the next drawing. */
+  readonly afterLayout: (act: () => void) => void;
   readonly attach: () => void;
   readonly detach: () => void;
 }
@@ -34,7 +37,8 @@ export function guestHost(escaped: () => void): Guest {
   });
   const root = element("div", { class: "doctor overlay" });
   const layer = element("div", { class: "doctor page-marks" });
-  shadow.append(layer, root);
+  const probe = element("div", { class: "probe" });
+  shadow.append(probe, layer, root);
 
   // The Client has shortcuts of its own; keys pressed in here are not for it.
   for (const type of ["keydown", "keyup", "keypress"] as const) {
@@ -58,6 +62,7 @@ export function guestHost(escaped: () => void): Guest {
     host,
     root,
     layer,
+    afterLayout: afterLayout(probe),
     attach() {
       if (host.isConnected) return;
       // One that an earlier version of the extension left behind.

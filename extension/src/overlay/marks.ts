@@ -1,8 +1,9 @@
 import { type Anchor, anchorsOf, holds, spotOf } from "../page/anchors.ts";
 import type { Place } from "../page/location.ts";
-import { type Box, isUncovered, placeFor } from "../page/mark-place.ts";
+import { type Box, isStillUncovered, isUncovered, placeFor } from "../page/mark-place.ts";
 import { watchMoves } from "../page/moves.ts";
 import { element, onPress } from "./element.ts";
+import type { Guest } from "./host.ts";
 import { type Icon, icon } from "./icons.ts";
 import type { Mark } from "./mark-list.ts";
 
@@ -21,12 +22,12 @@ interface Drawn {
   mark: Mark;
   readonly button: HTMLButtonElement;
   anchor: Anchor | null;
-  /** Where it stands: in which cell, and how far from that cell's corner. */
-  at: { readonly cell: Element; readonly dx: number; readonly dy: number; readonly width: number; readonly height: number } | null;
+  /** Where it stands: in which cell, how far from that cell's corner, and where that was last. */
+  at: (Box & { readonly cell: Element; readonly dx: number; readonly dy: number }) | null;
 }
 
 /** Draws marks over the page, in our own layer: nothing is put into the Client's own tree. */
-export function marks(guest: Element, layer: HTMLElement, open: (mark: Mark) => void): Marks {
+export function marks({ host, layer, afterLayout }: Guest, open: (mark: Mark) => void): Marks {
   const drawn = new Map<string, Drawn>();
   let place: Place | null = null;
   let watching: AbortController | null = null;
@@ -36,7 +37,7 @@ export function marks(guest: Element, layer: HTMLElement, open: (mark: Mark) => 
 
   function write(each: Drawn): void {
     const { kind, count, says } = each.mark;
-    each.button.className = `mark ${kind}${count > 0 ? "" : " bare"}`;
+    each.button.className = `page-mark ${kind}${count > 0 ? "" : " bare"}`;
     each.button.setAttribute("aria-label", says);
     each.button.title = says;
     each.button.replaceChildren(icon(ICONS[kind]), ...(count > 0 ? [String(count)] : []));
@@ -59,10 +60,10 @@ export function marks(guest: Element, layer: HTMLElement, open: (mark: Mark) => 
   function settle(each: Drawn, anchor: Anchor): void {
     each.button.hidden = false;
     const { width, height } = each.button.getBoundingClientRect();
-    const found = placeFor(document, guest, anchor.within, cellsFor(anchor), { width, height });
+    const found = placeFor(document, host, anchor.within, cellsFor(anchor), { width, height });
     if (!found) return hide(each);
     const { x, y } = found.cell.getBoundingClientRect();
-    each.at = { cell: found.cell, dx: found.box.x - x, dy: found.box.y - y, width, height };
+    each.at = { cell: found.cell, dx: found.box.x - x, dy: found.box.y - y, x, y, width, height };
     stand(each, found.box);
   }
 
@@ -77,10 +78,13 @@ export function marks(guest: Element, layer: HTMLElement, open: (mark: Mark) => 
     if (!at?.cell.isConnected) return settle(each, anchor);
     const { x, y } = at.cell.getBoundingClientRect();
     const box = { x: x + at.dx, y: y + at.dy, width: at.width, height: at.height };
-    if (!isUncovered(document, guest, anchor.within, box)) {
+    const hasMoved = each.button.hidden !== false || at.x !== x || at.y !== y;
+    each.at = { ...at, x, y };
+    if (!(hasMoved ? isUncovered : isStillUncovered)(document, host, anchor.within, box)) {
       each.button.hidden = true;
       return;
     }
+    if (!hasMoved) return;
     each.button.hidden = false;
     stand(each, box);
   }
@@ -103,12 +107,13 @@ export function marks(guest: Element, layer: HTMLElement, open: (mark: Mark) => 
   function changed(): void {
     for (const each of drawn.values()) follow(each);
     const since = performance.now() - readAt;
+    // What stands where it belongs needs no haste.
+    const isSettled = [...drawn.values()].every(({ at }) => at !== null);
     if (since > 2 * LONGEST_PAUSE_MS) pause = FIRST_PAUSE_MS;
-    if (since >= pause) {
-      pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
-      return read();
-    }
-    timer ??= setTimeout(read, pause - since);
+    const wanted = isSettled ? LONGEST_PAUSE_MS : pause;
+    if (since < wanted) return void (timer ??= setTimeout(() => afterLayout(read), wanted - since));
+    pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
+    read();
   }
 
   function moved(): void {
@@ -158,9 +163,9 @@ export function marks(guest: Element, layer: HTMLElement, open: (mark: Mark) => 
       pause = FIRST_PAUSE_MS;
       if (!watching) {
         watching = new AbortController();
-        watchMoves(document, moved, changed, watching.signal);
+        watchMoves(document, () => afterLayout(moved), () => afterLayout(changed), watching.signal);
       }
-      read();
+      afterLayout(read);
     },
     clear,
   };

@@ -3,6 +3,7 @@ export const overlayStyle = `
 /* Inside the window also before the next measurement. */
 .overlay { --up: min(var(--bottom, 60px), 100vh - 44px); position: fixed; inset: auto 16px var(--up) auto; z-index: 2147483000; }
 .overlay[data-side="left"] { inset: auto auto var(--up) 16px; }
+.probe { position: fixed; inset: 0 auto auto 0; width: 1px; height: 1px; visibility: hidden; pointer-events: none; contain: strict; }
 .docked {
   display: flex; align-items: center; gap: 8px; height: 36px; margin: 0; padding: 0 13px; border: 1px solid transparent; border-radius: 4px;
   background: var(--primary); color: var(--on-primary); font: inherit; font-weight: 600; white-space: nowrap; cursor: pointer; touch-action: none;

@@ -22,6 +22,8 @@ export interface Overlay {
   readonly wear: (theme: Theme) => void;
   /** Finds a place where the button covers nothing of the page's own. */
   readonly dock: () => void;
+  /** Takes the marks off the page: it is about something else now. */
+  readonly unmark: () => void;
   readonly hide: () => void;
   /** As a press on the button does. */
   readonly open: () => void;
@@ -51,7 +53,7 @@ export function overlay(context: () => PageContext, watching: KeptWatch): Overla
   watching.listen(watch.show);
   const body = diagnosisBody(openOptions, "start", (repair) => openUpgrade({ kind: "repair", ...repair }));
   const planBody = diagnosisBody(openOptions, "planStart");
-  const marked = marks(guest.host, guest.layer, openAt);
+  const marked = marks(guest, openAt);
   const label = element("span", {});
   const badge = element("span", { class: "badge", "aria-hidden": "true" });
   // Part of the button's own words, so that its name holds all that is seen on it.
@@ -182,6 +184,20 @@ export function overlay(context: () => PageContext, watching: KeptWatch): Overla
     marked.show(context(), findingMarks(diagnosis, view), updateMarks(diagnosis, plan, view));
   }
 
+  function dock(): void {
+    const { width, height } = docked.getBoundingClientRect();
+    const bottom = dockHeight(document, guest.host, RIGHT, width > 0 ? { width, height } : USUAL_SIZE);
+    guest.root.style.setProperty("--bottom", `${bottom}px`);
+  }
+
+  /** What is being read stands still, unless the window itself has changed. */
+  function dock(): void {
+    const size = `${innerWidth} ${innerHeight}`;
+    if (open && dockedIn === size) return;
+    dockedIn = size;
+    moving.settle();
+  }
+
   return {
     show(now, elsewhere) {
       view = now;
@@ -200,13 +216,8 @@ export function overlay(context: () => PageContext, watching: KeptWatch): Overla
         each.style.setProperty("--page-font", getComputedStyle(document.body).fontFamily);
       }
     },
-    dock() {
-      // What is being read stands still, unless the window itself has changed.
-      const size = `${innerWidth} ${innerHeight}`;
-      if (open && dockedIn === size) return;
-      dockedIn = size;
-      moving.settle();
-    },
+    dock: () => guest.afterLayout(dock),
+    unmark: marked.clear,
     hide() {
       marked.clear();
       guest.detach();

@@ -33,13 +33,19 @@ function contents(cell: Element): readonly Box[] {
 /** The page's own topmost element there; `guest` is ours. */
 const topAt = (page: Document, guest: Element, x: number, y: number): Element | null => page.elementsFromPoint(x, y).find((element) => element !== guest) ?? null;
 
-/** Corners and middle of the box show `within`: nothing lies above it, and it is not scrolled out. */
+/** Nothing lies above this box of `within`, and it is not scrolled out. */
 export function isUncovered(page: Document, guest: Element, within: Element, { x, y, width, height }: Box): boolean {
   const points = [[x + 1, y + 1], [x + width - 1, y + height - 1], [x + width / 2, y + height / 2]] as const;
   return points.every(([atX, atY]) => {
     const top = topAt(page, guest, atX, atY);
     return top !== null && within.contains(top);
   });
+}
+
+/** The same of a mark that has not moved, seen just beside it, where it does not stand in the way itself. */
+export function isStillUncovered(page: Document, guest: Element, within: Element, box: Box): boolean {
+  const top = page.elementFromPoint(box.x - GAP / 2, box.y + box.height / 2);
+  return top === guest || !top || !within.contains(top) ? isUncovered(page, guest, within, box) : true;
 }
 
 /** Some lists let each row be pressed, and show it by nothing but the pointer's shape. */
