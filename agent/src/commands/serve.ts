@@ -1,3 +1,4 @@
+import { USUAL_PORT } from "@supervisor-doctor/shared/contract";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import { z } from "zod";
 import { type Connections, createConnections } from "../connections.ts";
@@ -42,15 +43,15 @@ export interface RunningAgent {
   stop(): Promise<void>;
 }
 
-/** Brings the agent up and leaves word in the state folder where it is. The port of last time is taken again, so that a pairing outlives a restart. */
+/** Brings the agent up and leaves word in the state folder where it is. The port of last time is taken again, so that a pairing outlives a restart; the first time the usual one, or where that is taken any. */
 export async function bringUpAgent(connections: Connections, port: number): Promise<RunningAgent> {
   const other = await askRunningAgent("/control/alive");
   if (other) throw new Failure("agent-running", { port: other.port });
   const pairing = createPairing(readState(PAIRED, pairedList) ?? [], (paired) => writeState(PAIRED, paired));
   const parts = { pairing, connections, runs: createRuns(), plans: createPlans(), upgrades: createUpgrades() };
-  const last = port === 0 ? (readState(LAST_PORT, z.object({ port: z.number() }))?.port ?? 0) : port;
+  const last = port === 0 ? (readState(LAST_PORT, z.object({ port: z.number() }))?.port ?? USUAL_PORT) : port;
   const agent = await startAgent(parts, last).catch((error: unknown) => {
-    if (port === 0 && last !== 0 && error instanceof Failure && error.code === "port-taken") return startAgent(parts, 0);
+    if (port === 0 && error instanceof Failure && error.code === "port-taken") return startAgent(parts, 0);
     throw error;
   });
   try {
