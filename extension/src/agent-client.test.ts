@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { askAgent, pairWith, parsePairingCode } from "./agent-client.ts";
+import { askAgent, findAgent, pairWith } from "./agent-client.ts";
+import { parsePairingCode } from "./pairing-code.ts";
 
 describe("a pairing code", () => {
   const parsed = { port: 51234, code: "K7QF-2MXD" };
@@ -81,5 +82,20 @@ describe("pairing", () => {
     const asked = agentAnswers(answer);
     expect(await pairWith(51234, "K7QF-2MXD")).toEqual(failure("unreadable"));
     expect(asked).toHaveLength(1);
+  });
+});
+
+describe("an agent is looked for where one usually listens", () => {
+  const hello = (protocol: number): Response => Response.json({ product: "supervisor-doctor", protocol });
+  test.each<[string, Response | Error, number | null]>([
+    ["and is there", hello(1), 47653],
+    ["and nobody is there", new TypeError("Failed to fetch"), null],
+    ["and another program is there", Response.json({ hello: "world" }), null],
+    ["and one of another protocol is there", hello(2), null],
+  ])("%s", async (_, answer, port) => {
+    const asked = agentAnswers(answer);
+    expect(await findAgent()).toBe(port);
+    expect(asked.map(({ url }) => url)).toEqual(["http://127.0.0.1:47653/hello"]);
+    expect(JSON.stringify(asked)).not.toMatch(/authorization/i);
   });
 });

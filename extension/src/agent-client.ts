@@ -1,4 +1,4 @@
-import { type Call, calls, PROTOCOL, refusal, type ReplyOf, type RequestOf } from "@supervisor-doctor/shared/contract";
+import { type Call, calls, PROTOCOL, refusal, type ReplyOf, type RequestOf, USUAL_PORT } from "@supervisor-doctor/shared/contract";
 import type { Params } from "@supervisor-doctor/shared/locale";
 import type { Agent } from "./settings.ts";
 
@@ -48,14 +48,6 @@ export async function askAgent<C extends Call>(agent: Agent | null, call: C, req
   return agent ? ask(call, agent.port, agent.token, request) : failed("unpaired");
 }
 
-/** `PORT-XXXX-XXXX` as the agent prints it, however it was typed; null if it is not of that form. */
-export function parsePairingCode(text: string): { readonly port: number; readonly code: string } | null {
-  const tidy = text.normalize("NFKC").trim().toUpperCase().replace(/[\s\u2010-\u2015\u2212_-]+/g, "-");
-  const match = /^(\d{1,5})-([A-Z0-9]{4})-([A-Z0-9]{4})$/.exec(tidy);
-  const port = Number(match?.[1]);
-  return match && port >= 1 && port <= 65535 ? { port, code: `${match[2]}-${match[3]}` } : null;
-}
-
 /** Asks who is there before the code is shown to it: another program may have taken the port. */
 export async function pairWith(port: number, code: string): Promise<Answer<Agent>> {
   const hello = await ask("hello", port, null, {});
@@ -63,4 +55,10 @@ export async function pairWith(port: number, code: string): Promise<Answer<Agent
   if (hello.value.protocol !== PROTOCOL) return failed("unreadable");
   const paired = await ask("pair", port, null, { code });
   return paired.ok ? { ok: true, value: { port, token: paired.value.token } } : paired;
+}
+
+/** Whether an agent answers where one usually does; its port, or null. Nothing is shown to it. */
+export async function findAgent(): Promise<number | null> {
+  const hello = await ask("hello", USUAL_PORT, null, {});
+  return hello.ok && hello.value.protocol === PROTOCOL ? USUAL_PORT : null;
 }

@@ -89,11 +89,19 @@ async function standAgain(): Promise<void> {
   for (const { vcenter } of (await readSettings()).vcenters) await standOnOpenPages(vcenter);
 }
 
+/** Who has just installed it sees what is to be set up. */
+async function welcome({ reason }: { readonly reason: string }): Promise<void> {
+  if (reason !== "install") return;
+  const { agent, vcenters } = await readSettings();
+  if (agent === null && vcenters.length === 0) await browser.runtime.openOptionsPage();
+}
+
 void keepStorageFromPages();
 void openPanelByIcon();
 openSidebarByIcon();
 listenToNotifications();
 browser.runtime.onInstalled.addListener(standAgain);
+browser.runtime.onInstalled.addListener(welcome);
 browser.runtime.onStartup.addListener(registerPages);
 browser.permissions.onAdded.addListener(registerPages);
 browser.permissions.onRemoved.addListener(registerPages);

@@ -234,6 +234,10 @@ export interface SettingsView {
   readonly language: Language;
   /** The port of the agent that this browser is paired with. */
   readonly port: number | null;
+  /** The port of an agent that answers and that this browser is not paired with yet. */
+  readonly found: number | null;
+  /** vCenters that the agent is logged in to and that are not set up here. */
+  readonly offered: readonly string[];
   /** Why the agent cannot be used; null if it can. */
   readonly agent: NoticeView | null;
   readonly vcenters: readonly VcenterView[];

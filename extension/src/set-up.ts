@@ -1,7 +1,8 @@
 import browser from "webextension-polyfill";
-import { askAgent, type Failure, pairWith, parsePairingCode } from "./agent-client.ts";
+import { askAgent, type Failure, findAgent, pairWith } from "./agent-client.ts";
 import type { AnswerOf, ConnectQuestion, NoticeView, Outcome, QuestionOf, SettingsView } from "./messages.ts";
 import { noticeView } from "./notice-view.ts";
+import { parsePairingCode } from "./pairing-code.ts";
 import { registerPages, standOnOpenPages } from "./page-access.ts";
 import { permissionOf } from "./permission.ts";
 import { browserLocale, changeSettings, chosenLocale, readSettings } from "./settings.ts";
@@ -15,9 +16,12 @@ export async function settingsView(): Promise<SettingsView> {
   const settings = await readSettings();
   const reply = await askAgent(settings.agent, "connections", {});
   const usernames = new Map(reply.ok ? reply.value.connections.map((each) => [vcenterOf(each.vcenter), each.username]) : []);
+  const known = settings.vcenters.map((each) => each.vcenter);
   return {
     language: settings.locale,
     port: settings.agent?.port ?? null,
+    found: settings.agent ? null : await findAgent(),
+    offered: [...usernames.keys()].flatMap((each) => (each === null || known.includes(each) ? [] : [each])),
     agent: reply.ok ? null : noticeView(reply.failure, chosenLocale(settings, browserLocale()), settings.vcenters[0]?.vcenter ?? null),
     vcenters: await Promise.all(
       settings.vcenters.map(async ({ vcenter }) => ({

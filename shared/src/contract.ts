@@ -11,6 +11,8 @@ import { WATCH_TURNS } from "./watched.ts";
  */
 
 export const PROTOCOL = 1;
+/** Where the agent listens when that is free and no other was told: so the extension can tell whether one is there before it is paired. */
+export const USUAL_PORT = 47_653;
 
 const params = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
 const verdict = z.enum(["yes", "no", "unknown"]);

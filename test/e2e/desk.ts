@@ -11,7 +11,7 @@ import type { ScenarioName } from "@supervisor-doctor/agent/simulator/scenarios/
 import type { Environment } from "@supervisor-doctor/agent/simulator/environment";
 import { buildEnvironment, type Simulator, type SimulatorOptions } from "@supervisor-doctor/agent/simulator/simulator";
 import type { Page } from "playwright-core";
-import { afterAll } from "vitest";
+import { afterAll, vi } from "vitest";
 import { type BrowserWish, closeBrowsers, openBrowser, type TestBrowser } from "../parts/browser.ts";
 import { createLab } from "../parts/lab.ts";
 
@@ -86,7 +86,8 @@ export function createDesks(): Desks {
     let agent = await startOn(0, connections);
     closing.push(() => agent.stop());
     const pairingCode = (): string => `${agent.port}-${pairing.newCode()}`;
-    const options = browser.context.pages()[0] ?? (await browser.context.newPage());
+    // Opened by the extension itself once it is installed.
+    const options = await vi.waitUntil(() => browser.context.pages().find((page) => page.url() === browser.optionsUrl), { timeout: 20_000 });
 
     return {
       simulator,

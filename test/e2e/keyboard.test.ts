@@ -213,7 +213,7 @@ inBrowser("the button is put elsewhere by dragging, by keys and by a control, st
   expect(high.frame.bottom).toBeLessThanOrEqual(900);
   expect(high.docked.top).toBeGreaterThanOrEqual(0);
 
-  for (const size of [{ width: 1024, height: 500 }, { width: 720, height: 450 }, { width: 480, height: 300 }]) {
+  for (const size of [{ width: 1024, height: 500 }, { width: 720, height: 450 }, { width: 640, height: 360 }]) {
     await page.setViewportSize(size);
     await until(`all of it is in a window of ${size.width} × ${size.height}`, async () => {
       const { docked, frame } = await at();

@@ -68,12 +68,13 @@ inBrowser("pairing and login are typed on the options page; the certificate is s
   const wrong = "Not-the-password!7";
   await options.goto(desk.browser.optionsUrl);
 
-  // A code that was never given out is refused with a sentence; the real one is taken however it is typed.
-  await options.locator("input[name=code]").fill(`${desk.agent.port}-ABCD-2345`);
-  await options.getByRole("button", { name: "Pair", exact: true }).click();
+  // A code that was never given out is refused with a sentence, once it is whole, and can be corrected; the real one is taken however it is typed.
+  const code = options.locator("input[name=code]");
+  await code.fill(`${desk.agent.port}-ABCD-2345`);
   await options.locator(".notice").getByText(/code/i).first().waitFor();
-  await options.locator("input[name=code]").pressSequentially(` ${desk.pairingCode().toLowerCase()} `);
-  await options.locator("input[name=code]").press("Enter");
+  expect(await code.inputValue()).toBe(`${desk.agent.port}-ABCD-2345`);
+  await code.fill("");
+  await code.pressSequentially(` ${desk.pairingCode().toLowerCase()}`);
   await options.locator("#agent-state.good").waitFor();
 
   await options.locator("input[name=vcenter]").pressSequentially(`${origin}/ui/`);

@@ -1,3 +1,4 @@
+import { USUAL_PORT } from "@supervisor-doctor/shared/contract";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import { z } from "zod";
 import { type Connections, createConnections } from "../connections.ts";
@@ -22,15 +23,15 @@ export interface RunningAgent {
   stop(): Promise<void>;
 }
 
-/** Brings the agent up and leaves word in the state folder where it is. The port of last time is taken again, so that a pairing outlives a restart. */
+/** Brings the agent up and leaves word in the state folder where it is. The port of last time is taken again, so that a pairing outlives a restart; the first time the usual one, or where that is taken any. */
 export async function bringUpAgent(connections: Connections, port: number, listener: Listener | null = null): Promise<RunningAgent> {
   const other = await runningAgent();
   if (other) throw new Failure("agent-running", { port: other.port });
   const pairing = createPairing(readState(PAIRED_FILE, pairedList) ?? [], (paired) => writeState(PAIRED_FILE, paired));
   const parts = { pairing, connections, runs: createRuns(), plans: createPlans(), upgrades: createUpgrades(undefined, listener), listener };
-  const last = port === 0 ? (readState(PORT_FILE, z.object({ port: z.number() }))?.port ?? 0) : port;
+  const last = port === 0 ? (readState(PORT_FILE, z.object({ port: z.number() }))?.port ?? USUAL_PORT) : port;
   const agent = await startAgent(parts, last).catch((error: unknown) => {
-    if (port === 0 && last !== 0 && error instanceof Failure && error.code === "port-taken") return startAgent(parts, 0);
+    if (port === 0 && error instanceof Failure && error.code === "port-taken") return startAgent(parts, 0);
     throw error;
   });
   try {

@@ -3,13 +3,16 @@ import { button, element } from "../overlay/element.ts";
 import { icon } from "../overlay/icons.ts";
 import { noticeCard } from "../overlay/notice.ts";
 import { box, field, form, submit } from "../own-page/own-page.ts";
+import { parsePairingCode } from "../pairing-code.ts";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import { textIn } from "../text/text.ts";
 
 /** Where the agent is, whether it answers, and a code to pair with it. `pairing`: how the latest pairing went. */
 export function agentBox(settings: SettingsView, pairing: Outcome | null, locale: Locale, pair: (code: string) => Promise<void>, changed: () => Promise<void>): HTMLElement {
   const text = textIn(locale).options.agent;
-  const code = element("input", { class: "code", name: "code", required: true, autocomplete: "off", spellcheck: "false", placeholder: "51234-K7QF-2MXD", maxlength: "40" });
+  const code = element("input", { class: "code", name: "code", "data-key": "code", required: true, autocomplete: "off", spellcheck: "false", placeholder: "51234-K7QF-2MXD", maxlength: "40" });
+  // A code that is whole needs no button: most are pasted.
+  code.addEventListener("input", () => parsePairingCode(code.value) && code.form?.requestSubmit());
   const refused = pairing && !pairing.done ? noticeCard(pairing.notice, "", null) : null;
   const ill = settings.port !== null && settings.agent ? noticeCard(settings.agent, "", null) : null;
   const unpair = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import browser from "webextension-polyfill";
 import { type CertificateView, type NoticeView, send, type VcenterView } from "../messages.ts";
-import { button, element, foreign } from "../overlay/element.ts";
+import { button, element, foreign, keyed } from "../overlay/element.ts";
 import { icon } from "../overlay/icons.ts";
 import { noticeCard } from "../overlay/notice.ts";
 import { busy, field, form, submit } from "../own-page/own-page.ts";
@@ -27,7 +27,7 @@ export function vcenterCard(view: VcenterView, agentReady: boolean, locale: Loca
     await send("disconnect", { vcenter });
     await changed();
   };
-  const removal = button(text.remove, "plain", () => void remove());
+  const removal = keyed(`remove ${vcenter}`, button(text.remove, "plain", () => void remove()));
   removal.setAttribute("aria-label", fill(text.removeNamed, { vcenter }, locale));
 
   return element(
@@ -38,13 +38,13 @@ export function vcenterCard(view: VcenterView, agentReady: boolean, locale: Loca
       "div",
       { class: `state ${view.pageAccess ? "good" : "off"}` },
       element("span", {}, icon(view.pageAccess ? "ok" : "no"), view.pageAccess ? text.access : text.noAccess),
-      !view.pageAccess && button(text.allow, "outline", () => void allow()),
+      !view.pageAccess && keyed(`allow ${vcenter}`, button(text.allow, "outline", () => void allow())),
     ),
     element(
       "div",
       { class: `state ${username === null ? "off" : "good"}` },
       element("span", {}, icon(username === null ? "no" : "ok"), foreign(username === null ? text.loggedOut : fill(text.loggedIn, { username }, locale))),
-      username !== null && button(text.logOut, "outline", () => void logOut()),
+      username !== null && keyed(`log out ${vcenter}`, button(text.logOut, "outline", () => void logOut())),
     ),
     username === null && agentReady && loginForm(vcenter, locale, later, changed),
     later,

@@ -184,12 +184,6 @@ export function overlay(context: () => PageContext, watching: KeptWatch): Overla
     marked.show(context(), findingMarks(diagnosis, view), updateMarks(diagnosis, plan, view));
   }
 
-  function dock(): void {
-    const { width, height } = docked.getBoundingClientRect();
-    const bottom = dockHeight(document, guest.host, RIGHT, width > 0 ? { width, height } : USUAL_SIZE);
-    guest.root.style.setProperty("--bottom", `${bottom}px`);
-  }
-
   /** What is being read stands still, unless the window itself has changed. */
   function dock(): void {
     const size = `${innerWidth} ${innerHeight}`;

@@ -1,5 +1,6 @@
 import type { Locale } from "@supervisor-doctor/shared/locale";
 import { type Child, element } from "../overlay/element.ts";
+import { keepFocus } from "../overlay/focus.ts";
 import { planStyle } from "../overlay/plan-style.ts";
 import { tokens } from "../overlay/tokens.ts";
 import { viewStyle } from "../overlay/view-style.ts";
@@ -24,7 +25,22 @@ export function speak(locale: Locale, title: string): void {
   document.title = title;
 }
 
-export const pageTitle = (title: string): HTMLElement => element("h1", {}, element("img", { src: "/icons/icon.svg", alt: "" }), title);
+export const pageTitle = (title: string): HTMLElement => element("h1", { tabindex: "-1" }, element("img", { src: "/icons/icon.svg", alt: "" }), title);
+
+type Entry = HTMLInputElement | HTMLTextAreaElement;
+const entriesIn = (main: HTMLElement): ReadonlyMap<string, Entry> =>
+  new Map([...main.querySelectorAll<Entry>("textarea[name], input[name]:not([type=radio], [type=file])")].map((entry) => [`${entry.closest<HTMLElement>("[data-vcenter]")?.dataset["vcenter"]} ${entry.name}`, entry]));
+
+/** Draws the whole page anew: what was typed stays in the entry of the same name, and the keyboard where it stood, else at the page's title. */
+export function redraw(main: HTMLElement, ...nodes: Child[]): void {
+  const typed = [...entriesIn(main)].filter(([, { value }]) => value !== "");
+  keepFocus(main, () => main.querySelector("h1"), () => main.replaceChildren(...nodes.filter((node) => node !== null && node !== undefined && node !== false)));
+  const now = entriesIn(main);
+  for (const [name, { value }] of typed) {
+    const entry = now.get(name);
+    if (entry) entry.value = value;
+  }
+}
 
 export function box(title: string, about: string, ...body: Child[]): HTMLElement {
   return element("section", { class: "box" }, element("h2", {}, title), about !== "" && element("p", { class: "aside" }, about), ...body);

@@ -4,11 +4,12 @@ import browser from "webextension-polyfill";
 import { canCarryOut, type DiagnosisView, type PageView, type PlanningView, send, type SettingsView } from "../messages.ts";
 import { diagnosing, planning } from "../overlay/diagnosing.ts";
 import { diagnosisBody } from "../overlay/diagnosis-body.ts";
-import { button, element, iconButton } from "../overlay/element.ts";
+import { button, element, iconButton, keyed } from "../overlay/element.ts";
+import { keepFocus } from "../overlay/focus.ts";
 import { icon } from "../overlay/icons.ts";
 import { upgradeLine } from "../overlay/upgrade-line.ts";
 import { watchLine } from "../overlay/watch-line.ts";
-import { box, dressPage, field, pageTitle, speak } from "../own-page/own-page.ts";
+import { box, dressPage, field, pageTitle, redraw, speak } from "../own-page/own-page.ts";
 import { keepWatch } from "../keep-watch.ts";
 import { browserLocale } from "../settings.ts";
 import { overlayText, textIn } from "../text/text.ts";
@@ -66,7 +67,7 @@ function diagnosisBox(vcenters: readonly string[], first: string, locale: Locale
     void look().catch(() => {});
   });
   const action = element("div", { class: "row" });
-  const place = element("div", {});
+  const place = element("div", { tabindex: "-1" });
   let diagnosis: DiagnosisView = { state: "none" };
   let plan: PlanningView = { state: "none" };
   let shown: keyof typeof bodies = "diagnosis";
@@ -90,11 +91,12 @@ function diagnosisBox(vcenters: readonly string[], first: string, locale: Locale
     action.dataset["drawn"] = drawn;
     place.replaceChildren(bodies[shown].body);
     const stop = (): void => void (shown === "plan" ? planWork : work).stop();
-    action.replaceChildren(
+    const acts = (): void => action.replaceChildren(
       ...(running
-        ? [button(say.stop, "outline", stop, icon("stop"))]
-        : [button(say.diagnose, "primary", () => begin("diagnosis"), icon("pulse")), button(say.plan, "outline", () => begin("plan"), icon("steps")), canCarry && button(say.carryOut, "outline", () => openUpgrade({ kind: "plan" }), icon("steps"))].filter((each) => each !== false)),
+        ? [keyed("act", button(say.stop, "outline", stop, icon("stop")))]
+        : [keyed("act", button(say.diagnose, "primary", () => begin("diagnosis"), icon("pulse"))), button(say.plan, "outline", () => begin("plan"), icon("steps")), canCarry && button(say.carryOut, "outline", () => openUpgrade({ kind: "plan" }), icon("steps"))].filter((each) => each !== false)),
     );
+    keepFocus(action, () => action.querySelector("button"), acts);
   }
 
   async function look(): Promise<void> {
@@ -127,7 +129,8 @@ async function draw(): Promise<void> {
   speak(locale, text.panel.title);
   const vcenters = settings.vcenters.map((each) => each.vcenter);
   const first = await presentVcenter(settings);
-  main.replaceChildren(
+  redraw(
+    main,
     element("div", { class: "top" }, pageTitle(text.panel.title), iconButton(icon("settings"), text.overlay.settings, openOptions)),
     first === null
       ? box(text.overlay.diagnose, text.panel.noVcenter, button(text.panel.openSettings, "primary", openOptions))
@@ -141,5 +144,5 @@ const main = element("main", {});
 dressPage("panel");
 document.body.append(main);
 // What is set up on the options page, or said to another page, shows here at once.
-browser.storage.local.onChanged.addListener((changes) => Object.keys(changes).some((name) => name !== "watches") && void draw());
+browser.storage.local.onChanged.addListener((changes) => ["agent", "vcenters", "locale"].some((name) => name in changes) && void draw());
 void draw();
