@@ -12,6 +12,7 @@ import { watchCommand } from "./commands/watch.ts";
 import { upgradeCommand } from "./commands/upgrade.ts";
 import { pairCommand, type ServeOptions, serveCommand } from "./commands/serve.ts";
 import { Failure, plainMessage } from "./failure.ts";
+import { helpIn } from "./help.ts";
 import { type CommonOptions, localeOf } from "./options.ts";
 import type { UpgradeOptions } from "./upgrade-options.ts";
 import { cliWords } from "./words.ts";
@@ -35,7 +36,8 @@ function asFailure(error: CommanderError): Failure {
   if (error.code === "commander.unknownOption") return new Failure("unknown-option", { option: quoted });
   if (error.code === "commander.unknownCommand") return new Failure("unknown-command", { command: quoted });
   if (error.code === "commander.optionMissingArgument") return new Failure("option-missing", { option: quoted });
-  return new Failure("bad-arguments", { detail: error.message.replace(/^error: /, "").replace(/^[a-z]/, (letter) => letter.toUpperCase()).replace(/\.?$/, ".") });
+  // Of missing and invalid arguments there are none: the only argument may be left out.
+  return error.code === "commander.excessArguments" ? new Failure("arguments-excess") : new Failure("bad-arguments", { detail: error.message.replace(/^error: /, "").replace(/\.$/, "") });
 }
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
@@ -43,7 +45,7 @@ const collect = (value: string, before: readonly string[] = []): readonly string
 function build(locale: Locale, signal: AbortSignal, done: (code: number) => void): Command {
   const say = cliWords[locale];
   const { options } = say;
-  const program = new Command("supervisor-doctor").description(say.program).version(version, "--version", say.version).helpOption("-h, --help", say.help).helpCommand(false);
+  const program = new Command("supervisor-doctor").description(say.program).version(version, "--version", say.version).helpOption("-h, --help", say.showHelp).helpCommand(false);
   const reporting = (command: Command): Command =>
     command
       .option("--format <FORMAT>", options.format)
@@ -63,7 +65,7 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
       .option("--save-run <FILE>", options.saveRun)
       .option("--dns-port <PORT>", options.dnsPort)
       .option("--resolve <ROUTE>", options.resolve, collect);
-  const command = (name: string, about: string): Command => program.command(name).description(about).helpOption("-h, --help", say.help).allowExcessArguments(false);
+  const command = (name: string, about: string): Command => program.command(name).description(about).helpOption("-h, --help", say.showHelp).allowExcessArguments(false);
 
   reaching(command("diagnose", say.diagnose))
     .option("--replay <FILE>", options.replay)
@@ -77,7 +79,7 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .option("--host-key <SHA256>", options.hostKey, collect)
     .action(async (given: DiagnoseOptions) => done(await (given.watch === undefined ? diagnoseCommand : watchCommand)(given, localeOf(given.locale), signal)));
   command("explain", say.explain)
-    .argument("[message]", options.message)
+    .argument("[MESSAGE]", options.message)
     .option("--format <FORMAT>", options.explainFormat)
     .option("--locale <LOCALE>", options.locale)
     .option("--output <FILE>", options.output)
@@ -153,7 +155,7 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .option("--once", options.once)
     .option("--no-browser", options.noBrowser)
     .action(async (given: DemoOptions) => done(await demoCommand(given, localeOf(given.locale), signal)));
-  for (const each of [program, ...program.commands]) each.exitOverride().configureOutput({ writeErr: () => {} });
+  for (const each of [program, ...program.commands]) each.exitOverride().configureHelp(helpIn(locale)).configureOutput({ writeErr: () => {} });
   return program;
 }
 

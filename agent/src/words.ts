@@ -11,7 +11,9 @@ export interface CliWords {
   readonly supportBundle: string;
   readonly pair: string;
   readonly demo: string;
-  readonly help: string;
+  readonly showHelp: string;
+  /** Headings, and what stands in brackets behind a command's name. */
+  readonly help: Readonly<Record<"usage" | "options" | "commands" | "args" | "anyOptions" | "anyCommand", string>>;
   readonly version: string;
   readonly options: {
     readonly vcenter: string;
@@ -110,7 +112,8 @@ export const cliWords: Localized<CliWords> = {
     supportBundle: "have vCenter collect a Supervisor's own support bundle, and save it",
     pair: "print a one-time pairing code for the running agent",
     demo: "run the agent on top of a simulated data center",
-    help: "show this help",
+    showHelp: "show this help",
+    help: { usage: "Usage:", options: "Options:", commands: "Commands:", args: "Arguments:", anyOptions: "options", anyCommand: "command" },
     version: "show the version",
     options: {
       vcenter: "vCenter, https://HOST[:PORT]",
@@ -208,7 +211,8 @@ export const cliWords: Localized<CliWords> = {
     supportBundle: "vCenter에서 감독자의 지원 번들을 수집하여 저장",
     pair: "실행 중인 에이전트의 일회용 페어링 코드 출력",
     demo: "시뮬레이션된 데이터 센터에서 에이전트 실행",
-    help: "이 도움말 표시",
+    showHelp: "이 도움말 표시",
+    help: { usage: "사용법:", options: "옵션:", commands: "명령:", args: "인수:", anyOptions: "옵션", anyCommand: "명령" },
     version: "버전 표시",
     options: {
       vcenter: "vCenter, https://HOST[:PORT]",
@@ -306,7 +310,8 @@ export const cliWords: Localized<CliWords> = {
     supportBundle: "vCenter にスーパーバイザーのサポート バンドルを収集させて保存",
     pair: "実行中のエージェントのワンタイム ペアリング コードを出力",
     demo: "シミュレートされたデータセンターでエージェントを実行",
-    help: "このヘルプを表示",
+    showHelp: "このヘルプを表示",
+    help: { usage: "使用法:", options: "オプション:", commands: "コマンド:", args: "引数:", anyOptions: "オプション", anyCommand: "コマンド" },
     version: "バージョンを表示",
     options: {
       vcenter: "vCenter、https://HOST[:PORT]",
