@@ -10,6 +10,7 @@ import type { SupportBundleOptions } from "./commands/support-bundle.ts";
 import type { InstallOptions } from "./commands/install.ts";
 import type { ServeOptions } from "./commands/serve.ts";
 import { Failure, plainMessage } from "./failure.ts";
+import { helpIn } from "./help.ts";
 import { type CommonOptions, localeOf } from "./options.ts";
 import { createTelemetry, type Telemetry } from "./telemetry/telemetry.ts";
 import type { UpgradeOptions } from "./upgrade-options.ts";
@@ -34,7 +35,8 @@ function asFailure(error: CommanderError): Failure {
   if (error.code === "commander.unknownOption") return new Failure("unknown-option", { option: quoted });
   if (error.code === "commander.unknownCommand") return new Failure("unknown-command", { command: quoted });
   if (error.code === "commander.optionMissingArgument") return new Failure("option-missing", { option: quoted });
-  return new Failure("bad-arguments", { detail: error.message.replace(/^error: /, "").replace(/^[a-z]/, (letter) => letter.toUpperCase()).replace(/\.?$/, ".") });
+  // Of missing and invalid arguments there are none: the only argument may be left out.
+  return error.code === "commander.excessArguments" ? new Failure("arguments-excess") : new Failure("bad-arguments", { detail: error.message.replace(/^error: /, "").replace(/\.$/, "") });
 }
 
 /** Loaded when they are called: no command has to wait for what only another needs. */
@@ -59,7 +61,7 @@ const collect = (value: string, before: readonly string[] = []): readonly string
 function build(locale: Locale, signal: AbortSignal, listening: Telemetry["listener"], done: (code: number) => void): Command {
   const say = cliWords[locale];
   const { options } = say;
-  const program = new Command("supervisor-doctor").description(say.program).version(version, "--version", say.version).helpOption("-h, --help", say.help).helpCommand(false);
+  const program = new Command("supervisor-doctor").description(say.program).version(version, "--version", say.version).helpOption("-h, --help", say.showHelp).helpCommand(false);
   const reporting = (command: Command): Command =>
     command
       .option("--format <FORMAT>", options.format)
@@ -79,7 +81,7 @@ function build(locale: Locale, signal: AbortSignal, listening: Telemetry["listen
       .option("--save-run <FILE>", options.saveRun)
       .option("--dns-port <PORT>", options.dnsPort)
       .option("--resolve <ROUTE>", options.resolve, collect);
-  const command = (name: string, about: string): Command => program.command(name).description(about).helpOption("-h, --help", say.help).allowExcessArguments(false);
+  const command = (name: string, about: string): Command => program.command(name).description(about).helpOption("-h, --help", say.showHelp).allowExcessArguments(false);
 
   reaching(command("diagnose", say.diagnose))
     .option("--replay <FILE>", options.replay)
@@ -94,7 +96,7 @@ function build(locale: Locale, signal: AbortSignal, listening: Telemetry["listen
     .option("--host-key <SHA256>", options.hostKey, collect)
     .action(async (given: DiagnoseOptions) => done(await (await commands[given.watch === undefined ? "diagnose" : "watch"]())(given, localeOf(given.locale), signal, await listening())));
   command("explain", say.explain)
-    .argument("[message]", options.message)
+    .argument("[MESSAGE]", options.message)
     .option("--format <FORMAT>", options.explainFormat)
     .option("--locale <LOCALE>", options.locale)
     .option("--output <FILE>", options.output)
@@ -186,7 +188,7 @@ function build(locale: Locale, signal: AbortSignal, listening: Telemetry["listen
     .option("--once", options.once)
     .option("--no-browser", options.noBrowser)
     .action(async (given: DemoOptions) => done(await (await commands.demo())(given, localeOf(given.locale), signal, await listening())));
-  for (const each of [program, ...program.commands]) each.exitOverride().configureOutput({ writeErr: () => {} });
+  for (const each of [program, ...program.commands]) each.exitOverride().configureHelp(helpIn(locale)).configureOutput({ writeErr: () => {} });
   return program;
 }
 

@@ -33,7 +33,8 @@ const invalid = (option: string, value: string, form: string): Failure => new Fa
 
 export function localeOf(given: string | undefined): Locale {
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
-  if (given === undefined) return pickLocale([LC_ALL || LC_MESSAGES || LANG]);
+  // Where nothing names one, as on Windows, it is the system's own.
+  if (given === undefined) return pickLocale([LC_ALL || LC_MESSAGES || LANG || Intl.DateTimeFormat().resolvedOptions().locale]);
   const locale = LOCALES.find((each) => each === given.toLowerCase());
   if (!locale) throw invalid("--locale", given, LOCALES.join(", "));
   return locale;

@@ -14,7 +14,9 @@ export interface CliWords {
   readonly uninstall: string;
   readonly status: string;
   readonly demo: string;
-  readonly help: string;
+  readonly showHelp: string;
+  /** Headings, and what stands in brackets behind a command's name. */
+  readonly help: Readonly<Record<"usage" | "options" | "commands" | "args" | "anyOptions" | "anyCommand", string>>;
   readonly version: string;
   readonly options: {
     readonly vcenter: string;
@@ -121,7 +123,8 @@ export const cliWords: Localized<CliWords> = {
     uninstall: "stop the agent and remove all that it and install have left for this user",
     status: "tell whether the agent is installed and runs, and which version",
     demo: "run the agent on top of a simulated data center",
-    help: "show this help",
+    showHelp: "show this help",
+    help: { usage: "Usage:", options: "Options:", commands: "Commands:", args: "Arguments:", anyOptions: "options", anyCommand: "command" },
     version: "show the version",
     options: {
       vcenter: "vCenter, https://HOST[:PORT]",
@@ -227,7 +230,8 @@ export const cliWords: Localized<CliWords> = {
     uninstall: "에이전트를 중지하고 에이전트와 install이 이 사용자에게 남긴 모든 것을 제거",
     status: "에이전트의 설치 여부, 실행 여부와 버전 표시",
     demo: "시뮬레이션된 데이터 센터에서 에이전트 실행",
-    help: "이 도움말 표시",
+    showHelp: "이 도움말 표시",
+    help: { usage: "사용법:", options: "옵션:", commands: "명령:", args: "인수:", anyOptions: "옵션", anyCommand: "명령" },
     version: "버전 표시",
     options: {
       vcenter: "vCenter, https://HOST[:PORT]",
@@ -333,7 +337,8 @@ export const cliWords: Localized<CliWords> = {
     uninstall: "エージェントを停止し、エージェントと install がこのユーザーに残したものをすべて削除",
     status: "エージェントがインストールされているか、実行中か、バージョンを表示",
     demo: "シミュレートされたデータセンターでエージェントを実行",
-    help: "このヘルプを表示",
+    showHelp: "このヘルプを表示",
+    help: { usage: "使用法:", options: "オプション:", commands: "コマンド:", args: "引数:", anyOptions: "オプション", anyCommand: "コマンド" },
     version: "バージョンを表示",
     options: {
       vcenter: "vCenter、https://HOST[:PORT]",

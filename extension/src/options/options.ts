@@ -91,11 +91,11 @@ function languageBox(settings: SettingsView, locale: Locale): HTMLElement {
 async function draw(): Promise<void> {
   const settings = await send("settings", {});
   const locale = settings.language === "auto" ? browserLocale() : settings.language;
-  const now = JSON.stringify([settings, locale, pairing, adding, address]);
+  const notifications = await notificationsBox(locale, changed);
+  const now = JSON.stringify([settings, locale, pairing, adding, address, notifications.textContent]);
   if (now === drawn) return;
   drawn = now;
   const text = textIn(locale).options;
-  const notifications = await notificationsBox(locale, changed);
   const guide = guideBox(settings, locale);
   isDone = guide.isDone;
   speak(locale, text.title);

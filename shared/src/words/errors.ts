@@ -8,9 +8,14 @@ const texts = {
   ...upgradeErrors,
   ...installErrors,
   "bad-arguments": {
-    en: "{detail} Run with --help for the options.",
-    ko: "{detail} 옵션은 --help로 확인하십시오.",
-    ja: "{detail} オプションは --help で確認してください。",
+    en: "These options cannot be used: {detail}. Run with --help for the options.",
+    ko: "이 옵션은 사용할 수 없습니다({detail}). 옵션은 --help로 확인하십시오.",
+    ja: "これらのオプションは使用できません ({detail})。オプションは --help で確認してください。",
+  },
+  "arguments-excess": {
+    en: "There are more words than this command takes. Put a message that has blanks in quotation marks; run with --help for the options.",
+    ko: "이 명령에서 받을 수 있는 것보다 인수가 많습니다. 공백이 있는 메시지는 따옴표로 묶으십시오. 옵션은 --help로 확인하십시오.",
+    ja: "このコマンドが受け取れるより多くの引数があります。空白を含むメッセージは引用符で囲んでください。オプションは --help で確認してください。",
   },
   "unknown-option": {
     en: "There is no option {option}. Run with --help for the options.",
