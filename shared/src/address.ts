@@ -4,7 +4,7 @@ import type { Endpoint } from "./readings.ts";
 /** One spelling for each address: IPv4-mapped IPv6 as IPv4, IPv6 compressed and lower case; null if it is no address. */
 export function canonicalAddress(text: string): string | null {
   const bare = text.trim().replace(/^\[(.*)\]$/, "$1");
-  if (!ipaddr.isValid(bare) || (!bare.includes(":") && !/^\d+\.\d+\.\d+\.\d+$/.test(bare))) return null;
+  if (!(bare.includes(":") || /^\d+\.\d+\.\d+\.\d+$/.test(bare)) || !ipaddr.isValid(bare)) return null;
   return ipaddr.process(bare).toString();
 }
 

@@ -232,6 +232,8 @@ describe("the vCenter server", () => {
 });
 
 test("many run side by side, and nothing is left when they stop", async () => {
+  const sockets = (): number => process.getActiveResourcesInfo().filter((each) => /TCP|UDP/.test(each)).length;
+  const before = sockets();
   const names = Object.keys(scenarios) as ScenarioName[];
   const all = await Promise.all(names.map((name) => startSimulator(buildEnvironment(name), { keys })));
   const ports = all.flatMap((simulator) => [...new Set(simulator.routes.map((route) => route.toPort))]);
@@ -240,7 +242,7 @@ test("many run side by side, and nothing is left when they stop", async () => {
   await Promise.all(all.map(login));
   expect(all.map((simulator) => simulator.vcenter.logins)).toEqual(names.map(() => 1));
   await Promise.all(all.map((simulator) => simulator.stop()));
-  await expect.poll(() => process.getActiveResourcesInfo().filter((each) => /TCP|UDP/.test(each))).toEqual([]);
+  await expect.poll(sockets).toBeLessThanOrEqual(before);
 });
 
 describe("the pages", () => {

@@ -10,9 +10,11 @@ export interface Lab {
   stop(): Promise<void>;
 }
 
+/** One for all labs of a process: nothing depends on whose key it is. */
+const keys = keyRing();
+
 /** Simulated data centres that share their RSA keys, and are stopped together. */
 export function createLab(): Lab {
-  const keys = keyRing();
   const running: Simulator[] = [];
   return {
     start: async (environment, options = {}) => {

@@ -1,5 +1,5 @@
 import type { PageContext } from "@supervisor-doctor/shared/contract";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { DiagnosisView } from "../messages.ts";
 import { diagnosing } from "./diagnosing.ts";
 
@@ -17,6 +17,13 @@ vi.mock("../messages.ts", () => ({
 const RUNNING = { state: "running", looks: [] } as const;
 const ENDED = { state: "none" } as const;
 const FAILS = "fails";
+
+// Files share a process: another one's modules are not those that are replaced here, and none gets these.
+vi.hoisted(() => void vi.resetModules());
+afterAll(() => {
+  for (const path of ["../alive.ts", "../messages.ts"]) vi.doUnmock(path);
+  vi.resetModules();
+});
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
