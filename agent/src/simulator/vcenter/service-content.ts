@@ -1,4 +1,4 @@
-import { loadYaml } from "@kubernetes/client-node";
+import { load } from "js-yaml";
 import { fieldsIn, textIn } from "./body.ts";
 
 /** What a Supervisor Service's definition is about. */
@@ -14,7 +14,7 @@ function documentsIn(text: string): readonly Readonly<Record<string, unknown>>[]
     return text
       .split(/^---.*$/m)
       .filter((part) => part.replace(/^\s*#.*$/gm, "").trim() !== "")
-      .map((part) => fieldsIn(loadYaml(part)));
+      .map((part) => fieldsIn(load(part)));
   } catch {
     return null;
   }

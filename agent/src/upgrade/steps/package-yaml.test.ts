@@ -20,14 +20,14 @@ test.each<readonly [string, string, string, string | null]>([
   ["holds the metadata alone", metadata, "3.2.0", "The file that was given is no package.yaml of a Supervisor Service: kind: Package"],
   ["is empty", "", "3.2.0", "The file that was given is no package.yaml of a Supervisor Service: kind: Package"],
   ["is a web page", "<!DOCTYPE html><html>login</html>", "3.2.0", "The file that was given is no package.yaml of a Supervisor Service: kind: Package"],
-])("a package.yaml that %s", async (_, yaml, to, expected) => {
+])("a package.yaml that %s", (_, yaml, to, expected) => {
   const parsed = parseService(to);
   if (!parsed) throw new Error(to);
-  const stray = await strayOf(yaml, parsed);
+  const stray = strayOf(yaml, parsed);
   expect(stray && saidText(stray, "en")).toBe(expected);
 });
 
-test("a package.yaml that is no YAML says where it is none", async () => {
+test("a package.yaml that is no YAML says where it is none", () => {
   const to = parseService("3.2.0");
-  expect(to && (await strayOf("a: b: c: [", to))).toEqual({ code: "package-unreadable", params: { told: expect.stringMatching(/mapping|line|\d/) } });
+  expect(to && strayOf("a: b: c: [", to)).toEqual({ code: "package-unreadable", params: { told: expect.stringMatching(/mapping|line|\d/) } });
 });

@@ -1,6 +1,7 @@
 import type { Said } from "@supervisor-doctor/shared/upgrade/carrying";
 import { SERVICE } from "@supervisor-doctor/shared/upgrade/request";
 import { parseService, type ServiceVersion } from "@supervisor-doctor/shared/version";
+import { loadAll } from "js-yaml";
 import { z } from "zod";
 import { plainMessage } from "../../failure.ts";
 
@@ -8,12 +9,10 @@ import { plainMessage } from "../../failure.ts";
 const packageObject = z.object({ kind: z.literal("Package"), spec: z.object({ refName: z.string(), version: z.coerce.string() }) });
 
 /** null: it is the package of exactly that version of the TKG service; otherwise what it is. */
-export async function strayOf(yaml: string, to: ServiceVersion): Promise<Said | null> {
-  // The library is large, and needed by whoever registers a version only.
-  const { loadAllYaml } = await import("@kubernetes/client-node");
+export function strayOf(yaml: string, to: ServiceVersion): Said | null {
   let documents: readonly unknown[];
   try {
-    documents = loadAllYaml(yaml) as readonly unknown[];
+    documents = loadAll(yaml);
   } catch (error) {
     return { code: "package-unreadable", params: { told: plainMessage(error) } };
   }

@@ -55,7 +55,7 @@ export const serviceRegistration: MakeWork = (step, { hands, inputs }): StepWork
       precheck: async (signal): Promise<Prechecked> => {
         if (request.method !== "POST" || request.path !== path) return { passed: false, said: [{ code: "request-unsuited", params: { request: `${request.method} ${request.path}` } }] };
         if (yaml === null) return { passed: false, said: [{ code: "package-missing", params: { to: to.text } }] };
-        const stray = await strayOf(yaml, to);
+        const stray = strayOf(yaml, to);
         return stray ? { passed: false, said: [stray] } : checkContent(await hands.vcenter(signal), content, signal);
       },
       prepare: async (_acceptsWarnings, signal) => {
