@@ -61,7 +61,7 @@ function handlers({ pairing, connections, runs, plans, upgrades }: AgentParts): 
   return {
     hello: () => ({ product: "supervisor-doctor", protocol: PROTOCOL }),
     pair: ({ code }, origin) => ({ token: pairing.exchange(code, origin) }),
-    connect: ({ vcenter, username, password, thumbprint }) => connections.connect(vcenter, { username, password }, thumbprint),
+    connect: connections.connect,
     disconnect: ({ vcenter }) => {
       connections.remove(vcenter);
       watches.stop(vcenter);
