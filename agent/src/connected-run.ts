@@ -1,7 +1,9 @@
 import type { Run } from "@supervisor-doctor/shared/contract";
-import type { LoadBalancerLogin } from "@supervisor-doctor/shared/readings-load-balancer";
 import type { Connections } from "./connections.ts";
+import type { Order } from "./diagnose.ts";
 import { Failure } from "./failure.ts";
+import { FOR_THE_PERSON } from "./for-the-person.ts";
+import { withoutRefused } from "./refused-passwords.ts";
 import type { Runs } from "./runs.ts";
 import type { Listener } from "./telemetry/listener.ts";
 
@@ -15,22 +17,24 @@ interface Parts {
 
 const RUN_MS = 60_000;
 
-const refusedByLoadBalancer = (run: Run): boolean =>
-  run.probes.some((probe) => probe.probe === "load-balancer-login" && probe.ok && (probe.reading as LoadBalancerLogin).accepted === false);
-
 /** Begins it and returns its id; all Supervisors without `supervisor`. A password that is refused is forgotten. @throws Failure not-connected, busy */
 export function startConnectedRun({ connections, runs, listener }: Parts, vcenter: string, supervisor: string | undefined, onEnd: (outcome: Failure | Run) => void = () => {}): string {
-  const { address, network, trust, credentials, loadBalancerCredentials } = connections.get(vcenter);
+  const { address, ...reach } = connections.get(vcenter);
   const target = supervisor === undefined ? { all: true } : { all: false, supervisor };
-  const balancer = loadBalancerCredentials && { loadBalancerCredentials };
+  const order: Order = { ...reach, vcenter: address, timeoutMs: RUN_MS, ...target };
   // A password that was refused is not sent again in the next run: the account would be locked.
   const forget = (outcome: Failure | Run): void => {
-    if (outcome instanceof Failure) return void (outcome.code === "login-refused" && connections.remove(vcenter));
-    if (refusedByLoadBalancer(outcome)) connections.forgetLoadBalancer(vcenter);
+    if (!(outcome instanceof Failure)) {
+      const left = withoutRefused(order, outcome);
+      if (!left.loadBalancerCredentials) connections.forgetLogin(vcenter, "loadBalancer");
+      if (!left.nsxCredentials) connections.forgetLogin(vcenter, "nsx");
+    } else if (outcome.code === "login-refused") connections.remove(vcenter);
+    else if (FOR_THE_PERSON.includes(outcome.code)) connections.forgetLogin(vcenter, "controlPlane");
   };
   const ended = (outcome: Failure | Run): void => {
-    forget(outcome);
+    // Who logged in anew meanwhile did so with other passwords.
+    if (connections.isKept(vcenter, order.credentials)) forget(outcome);
     onEnd(outcome);
   };
-  return runs.start({ network, vcenter: address, trust, credentials, timeoutMs: RUN_MS, ...balancer, ...target, ...(listener && { listener }) }, ended);
+  return runs.start({ ...order, ...(listener && { listener }) }, ended);
 }

@@ -1,11 +1,14 @@
-import type { ReplyOf } from "@supervisor-doctor/shared/contract";
+import { MORE_LOGINS, type MoreLogin, type ReplyOf, type RequestOf } from "@supervisor-doctor/shared/contract";
 import { z } from "zod";
 import { instanceIdOf } from "./clients/instance-id.ts";
 import type { Network } from "./clients/network.ts";
 import type { Trust } from "./clients/tls.ts";
 import { type Credentials, openVcenter, parseVcenterUrl, type VcenterAddress } from "./clients/vcenter.ts";
 import { Failure } from "./failure.ts";
+import type { Order } from "./diagnose.ts";
 import { getAs } from "./probes/wire.ts";
+import { reachControlPlanes } from "./reach-control-planes.ts";
+import { openControlPlane } from "./vantage/control-plane.ts";
 
 /** vCenters that a person logged in to. Passwords live here, in memory, and nowhere else. */
 
@@ -13,14 +16,20 @@ import { getAs } from "./probes/wire.ts";
 const IDLE_MS = 4 * 60 * 60_000;
 const LOGIN_MS = 20_000;
 const ASK_AGAIN_MS = 30_000;
+/** The extension gives up after 27 seconds. */
+const CONNECT_MS = 25_000;
 
 export interface Connection {
   readonly address: VcenterAddress;
   readonly network: Network;
   readonly trust: Trust;
   readonly credentials: Credentials;
+  readonly nsxCredentials?: Credentials;
   readonly loadBalancerCredentials?: Credentials;
+  readonly openControlPlane?: NonNullable<Order["openControlPlane"]>;
 }
+
+type ConnectRequest = RequestOf<"connect">;
 
 export interface Connections {
   /** By the vCenter's origin in the browser. @throws Failure not-connected */
@@ -37,12 +46,16 @@ export interface Connections {
   forget(address: string): void;
   add(vcenter: string, connection: Connection): void;
   remove(vcenter: string): void;
-  /** A load-balancer password that was refused is not tried again. */
-  forgetLoadBalancer(vcenter: string): void;
+  /** A further password that was refused is not tried again. */
+  forgetLogin(vcenter: string, login: MoreLogin): void;
+  /** Whether that very login is still the one that is kept. */
+  isKept(vcenter: string, credentials: Credentials): boolean;
   list(): ReplyOf<"connections">["connections"];
-  /** Tries the login once, then keeps it. An untrusted certificate is shown before anything is sent. @throws Failure */
-  connect(vcenter: string, credentials: Credentials, thumbprint: string | undefined): Promise<ReplyOf<"connect">>;
+  /** Tries the login once, then keeps it, and the further ones with it. An untrusted certificate or host key is shown before anything is sent to its machine. @throws Failure */
+  connect(request: ConnectRequest): Promise<ReplyOf<"connect">>;
 }
+
+const FIELDS = { nsx: "nsxCredentials", loadBalancer: "loadBalancerCredentials", controlPlane: "openControlPlane" } as const satisfies Record<MoreLogin, keyof Connection>;
 
 const clusters = z.array(z.object({ cluster: z.string(), cluster_name: z.string().default(""), config_status: z.string().default("UNKNOWN") }));
 
@@ -111,35 +124,39 @@ export function createConnections(network: Network, trustByDefault: Trust = { ki
     forget: (address) => {
       for (const [key, { connection }] of kept) if (addressKey(connection.address) === address) kept.delete(key);
     },
-    forgetLoadBalancer: (vcenter) => {
+    forgetLogin: (vcenter, login) => {
       const entry = kept.get(vcenterKey(vcenter));
       if (!entry) return;
-      const { loadBalancerCredentials: _, ...connection } = entry.connection;
-      entry.connection = connection;
+      const { [FIELDS[login]]: _, ...connection } = entry.connection;
+      entry.connection = connection as Connection;
     },
+    isKept: (vcenter, credentials) => kept.get(vcenterKey(vcenter))?.connection.credentials === credentials,
     remove: (vcenter) => void kept.delete(vcenterKey(vcenter)),
     list: () => {
       forgetIdle();
-      return [...kept.values()].map(({ vcenter, connection }) => ({ vcenter, username: connection.credentials.username }));
+      return [...kept.values()].map(({ vcenter, connection }) => ({ vcenter, username: connection.credentials.username, more: MORE_LOGINS.filter((login) => connection[FIELDS[login]]) }));
     },
-    connect: async (vcenter, credentials, thumbprint) => {
+    connect: async ({ vcenter, username, password, thumbprint, nsx, loadBalancer, controlPlane }) => {
       const address = parseVcenterUrl(vcenter);
       if (!address) throw new Failure("bad-request", { detail: "vcenter" });
+      const credentials = { username, password };
       const trust: Trust = thumbprint ? { kind: "thumbprint", sha256: thumbprint } : trustByDefault;
+      const whole = AbortSignal.timeout(CONNECT_MS);
       const signal = AbortSignal.timeout(LOGIN_MS);
       try {
         const session = await openVcenter(network, address, trust, credentials, LOGIN_MS, signal);
-        try {
-          const list = await getAs(session, "/api/vcenter/namespace-management/clusters", clusters, signal);
-          add(vcenter, { address, network, trust, credentials });
-          const supervisors = list.map((each) => ({ id: each.cluster, name: each.cluster_name, supervisorId: null, configStatus: each.config_status, version: null }));
-          return { state: "connected", supervisors };
-        } finally {
-          await session.close();
-        }
+        const list = await getAs(session, "/api/vcenter/namespace-management/clusters", clusters, signal).finally(session.close);
+        const access = controlPlane && ({ via: "appliance", appliance: address.host, username: "root", ...controlPlane } as const);
+        const open = access && ((cluster: string, ends: AbortSignal) => openControlPlane(access, cluster, network, ends));
+        if (open) await reachControlPlanes(open, list.map(({ cluster }) => cluster), address.host, whole);
+        add(vcenter, { address, network, trust, credentials, ...(nsx && { nsxCredentials: nsx }), ...(loadBalancer && { loadBalancerCredentials: loadBalancer }), ...(open && { openControlPlane: open }) });
+        const supervisors = list.map((each) => ({ id: each.cluster, name: each.cluster_name, supervisorId: null, configStatus: each.config_status, version: null }));
+        return { state: "connected", supervisors };
       } catch (error) {
-        if (!(error instanceof Failure) || error.code !== "certificate-untrusted") throw error;
+        if (!(error instanceof Failure)) throw error;
         const shown = (name: string): string => String(error.params[name] ?? "");
+        if (error.code === "host-key-unknown") return { state: "confirm-host-key", host: shown("host"), fingerprint: shown("fingerprint") };
+        if (error.code !== "certificate-untrusted") throw error;
         return { state: "confirm-certificate", sha256: shown("sha256"), subject: shown("subject"), issuer: shown("issuer"), notAfter: shown("notAfter") };
       }
     },

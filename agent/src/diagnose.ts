@@ -8,6 +8,7 @@ import type { Trust } from "./clients/tls.ts";
 import { type Credentials, openVcenter, type VcenterAddress, type VcenterSession } from "./clients/vcenter.ts";
 import { judgeSupervisor } from "./diagnosis.ts";
 import { Failure, plainMessage } from "./failure.ts";
+import { FOR_THE_PERSON } from "./for-the-person.ts";
 import { getAs, ifAtAll } from "./probes/wire.ts";
 import { createReader, performLive, type Reader, type Watcher } from "./runner.ts";
 import { performRecorded } from "./saved-run.ts";
@@ -81,9 +82,6 @@ function requireConfig(reader: Reader, chosen: readonly string[], host: string, 
   if (failure?.params["type"] === "UNSUPPORTED") throw new Failure("cluster-without-supervisor", { host, supervisor: first });
   throw failure ?? new Failure("connection-timeout", { host, seconds });
 }
-
-/** What only the person can mend who asked to look from there too. */
-const FOR_THE_PERSON: readonly string[] = ["host-key-unknown", "ssh-login-refused", "appliance-shell"];
 
 function requireControlPlane(reader: Reader, chosen: readonly string[]): void {
   for (const cluster of chosen) {

@@ -67,7 +67,7 @@ function handlers({ pairing, connections, runs, plans, upgrades, listener = null
   return {
     hello: () => ({ product: "supervisor-doctor", protocol: PROTOCOL }),
     pair: ({ code }, origin) => ({ token: pairing.exchange(code, origin) }),
-    connect: ({ vcenter, username, password, thumbprint }) => connections.connect(vcenter, { username, password }, thumbprint),
+    connect: connections.connect,
     disconnect: ({ vcenter }) => {
       connections.remove(vcenter);
       watches.stop(vcenter);

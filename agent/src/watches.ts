@@ -3,6 +3,7 @@ import type { ReplyOf, Run, WatchView } from "@supervisor-doctor/shared/contract
 import type { Credentials, VcenterAddress } from "./clients/vcenter.ts";
 import { vcenterKey } from "./connections.ts";
 import { Failure } from "./failure.ts";
+import { FOR_THE_PERSON } from "./for-the-person.ts";
 import { lookedAgain, NOTHING_SEEN, PASSING, type WatchMemory } from "./watch-memory.ts";
 
 /**
@@ -114,7 +115,8 @@ export function createWatches({ connection, isUnderWay, look, now }: WatchesPart
       // Whoever stopped the look wanted none of it, not no other.
       if (outcome.code === "interrupted") return;
       watch.error = outcome;
-      watch.isOver = !PASSING.includes(outcome.code);
+      // Without that login, which is forgotten, the next look can be taken.
+      watch.isOver = ![...PASSING, ...FOR_THE_PERSON].includes(outcome.code);
     };
     watch.beganAt = now();
     try {

@@ -127,6 +127,13 @@ export type WatchView = z.infer<typeof watchView>;
 export const vcenterUrl = z.string().max(300).regex(/^https:\/\/[^/?#@\s]+$/);
 const thumbprint = z.string().regex(/^([0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$/);
 
+const login = z.object({ username: z.string().min(1).max(300), password: z.string().min(1).max(1000) }).strict();
+/** As OpenSSH shows them. */
+const hostKey = z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}$/);
+/** Logins beside vCenter's own that a person gave. */
+export const MORE_LOGINS = ["nsx", "loadBalancer", "controlPlane"] as const;
+export type MoreLogin = (typeof MORE_LOGINS)[number];
+
 const target = z.string().min(1).max(100).optional();
 /** What is wanted: a version, `latest` or `none`; vCenter stays unless a release is named. */
 export const planTargets = z.object({ vcenter: target, supervisor: target, tkgService: target, cluster: target }).strict();
@@ -177,7 +184,12 @@ export const calls = {
     request: z.object({ code: z.string().max(40) }).strict(),
     reply: z.object({ token: z.string() }),
   },
-  /** Logs in to a vCenter once and keeps the password in memory. Without `thumbprint` an untrusted certificate is shown, and nothing was sent. */
+  /**
+   * Logs in to a vCenter once and keeps the password in memory. Without `thumbprint` an untrusted certificate is shown, and
+   * nothing was sent. The further logins are kept beside it: NSX's and the load balancer's are used, once, by a diagnosis;
+   * with root's password of the appliance a control plane VM of each Supervisor is reached now, so that each host key can be
+   * shown before anything is sent to its machine.
+   */
   connect: {
     request: z
       .object({
@@ -185,10 +197,15 @@ export const calls = {
         username: z.string().min(1).max(300),
         password: z.string().min(1).max(1000),
         thumbprint: thumbprint.optional(),
+        nsx: login.optional(),
+        loadBalancer: login.optional(),
+        /** `hostKeys`: those that a person has accepted. */
+        controlPlane: z.object({ password: z.string().min(1).max(1000), hostKeys: z.array(hostKey).max(50) }).strict().optional(),
       })
       .strict(),
     reply: z.discriminatedUnion("state", [
       z.object({ state: z.literal("connected"), supervisors: z.array(supervisorSummary) }),
+      z.object({ state: z.literal("confirm-host-key"), host: z.string(), fingerprint: z.string() }),
       z.object({ state: z.literal("confirm-certificate"), sha256: z.string(), subject: z.string(), issuer: z.string(), notAfter: z.string() }),
     ]),
   },
@@ -198,7 +215,7 @@ export const calls = {
   },
   connections: {
     request: z.object({}).strict(),
-    reply: z.object({ connections: z.array(z.object({ vcenter: z.string(), username: z.string() })) }),
+    reply: z.object({ connections: z.array(z.object({ vcenter: z.string(), username: z.string(), more: z.array(z.enum(MORE_LOGINS)).default([]) })) }),
   },
   /** Which vCenter that the agent is logged in to a page at `vcenter` is about: in linked mode it shows those of others. `guid`: vCenter's own id, from the page's address. */
   "connections/whose": {

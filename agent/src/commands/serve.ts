@@ -82,7 +82,7 @@ export async function serveCommand(options: ServeOptions, locale: Locale, signal
     if (order && options.vcenter !== undefined) {
       const { run, trust } = await diagnoseOnceTrusted(heardBy(order, heard), locale, signal);
       printReport(run, options, locale);
-      connections.add(options.vcenter, { address: order.vcenter, network: order.network, trust, credentials: order.credentials, ...(order.loadBalancerCredentials && { loadBalancerCredentials: order.loadBalancerCredentials }) });
+      connections.add(options.vcenter, { address: order.vcenter, network: order.network, trust, credentials: order.credentials, ...(order.nsxCredentials && { nsxCredentials: order.nsxCredentials }), ...(order.loadBalancerCredentials && { loadBalancerCredentials: order.loadBalancerCredentials }) });
     }
     const say = cliWords[locale];
     process.stderr.write(`${fill(say.agentReady, { port: up.agent.port }, locale)}\n`);
