@@ -18,7 +18,7 @@ export async function reachControlPlanes(open: (cluster: string, signal: AbortSi
       await (await open(cluster, signal)).close();
     } catch (error) {
       if (isOf(error, appliance)) throw error;
-      if (signal.aborted && cluster === clusters[0]) throw new Failure("ssh-unreachable", { host: appliance, detail: "no answer in time" }, { cause: error });
+      if (signal.aborted && cluster === clusters[0]) throw new Failure("ssh-unreachable", { host: appliance, detail: "no answer" }, { cause: error });
     }
     if (signal.aborted) return;
   }

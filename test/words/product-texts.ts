@@ -6,7 +6,7 @@ import { type Found, type Frame, framesAcross, framesIn } from "./frames.ts";
 const ROOT = join(import.meta.dirname, "../..");
 
 /** What is no text of the product: a simulated vCenter says what vCenter says, and patterns are compared with what others wrote. */
-const NOT_SHOWN = [/\.test\.ts$/, /\/simulator\//, /^shared\/src\/recognise\.ts$/, /^extension\/src\/page\/on-screen-errors\.ts$/, /\/statements\//];
+const NOT_SHOWN = [/\.test\.ts$/, /\/simulator\//, /^shared\/src\/recognise\.ts$/, /^extension\/src\/page\/(?:on-screen-errors|status-row)\.ts$/, /\/statements\//];
 const LANGUAGE_FILE = /^(.*[/.])(en|ko|ja)\.ts$/;
 
 const sources = (): readonly string[] =>

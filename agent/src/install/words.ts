@@ -35,7 +35,7 @@ export const installWords: Localized<InstallWords> = {
     replaced: "Version {before} was replaced by {version}.",
     pairingStays: "Your browsers stay paired. A code for another one: {command} pair",
     toRemove: "To remove it all: {command} uninstall",
-    keepJournals: "The journals of {count} updates, the record of every write to a data centre, would be removed too. Keep them? (yes/no) ",
+    keepJournals: "The journals of {count} updates, the record of every write to a data center, would be removed too. Keep them? (yes/no) ",
     gone: "The agent was removed. Remove the extension in the browser itself.",
     nothing: "There is nothing to remove for this user.",
     status: {

@@ -23,7 +23,7 @@ export const installErrors = {
     ja: "インストール済みのバージョン {installed} は、このバージョン ({version}) より新しいものです。何も変更していません。このバージョンに戻すには --downgrade を追加してください。",
   },
   "update-under-way": {
-    en: "An update of a data centre is being carried out ({journals}). Nothing was changed. Wait until it has ended or stop it; with --force the agent is ended now, and what is under way in the data centre goes on without it.",
+    en: "An update of a data center is being carried out ({journals}). Nothing was changed. Wait until it has ended or stop it; with --force the agent is ended now, and what is under way in the data center goes on without it.",
     ko: "데이터 센터 업데이트가 실행 중입니다({journals}). 아무것도 변경하지 않았습니다. 끝날 때까지 기다리거나 중지하십시오. --force를 지정하면 에이전트를 지금 종료하며, 데이터 센터에서 진행 중인 작업은 에이전트 없이 계속됩니다.",
     ja: "データセンターのアップデートが実行中です ({journals})。何も変更していません。終了を待つか、停止してください。--force を指定するとエージェントを今すぐ終了し、データセンターで進行中の作業はエージェントなしで続きます。",
   },
