@@ -6,11 +6,25 @@ const seed = Number(new URL((document.currentScript as HTMLScriptElement).src).s
 const renamed = (names: string): string => names.replace(/\S+/g, (name) => changedClass(name, seed));
 const tag = (name: string): string => (/^(?:vsc|wcp)-/.test(name) ? `x-${changedClass(name, seed)}` : name);
 
-const { setAttribute, removeAttribute } = Element.prototype;
+/** Where a role is kept for the application itself, which looks for its own. */
+const KEPT = "data-kept";
+/** A selector of the application's own, as the page now has it. */
+const selector = (own: string): string =>
+  own.replace(/\[role=["']?(\w+)["']?\]/g, (_, role: string) => `[${KEPT}="${changedClass(role, seed)}"]`).replace(/\.(-?[A-Za-z_][\w-]*)/g, (_, name: string) => `.${changedClass(name, seed)}`);
+
+const { setAttribute } = Element.prototype;
 Element.prototype.setAttribute = function (name, value) {
-  if (name === "role") return;
-  setAttribute.call(this, name, name === "class" ? renamed(value) : value);
+  if (name === "role") setAttribute.call(this, KEPT, changedClass(value, seed));
+  else setAttribute.call(this, name, name === "class" ? renamed(value) : value);
 };
+// Shadow roots are let alone: none of the application's has classes, and a test looks into the overlay's from here.
+for (const owner of [Element.prototype, Document.prototype]) {
+  const looks = owner as unknown as Record<string, (own: string) => unknown>;
+  for (const name of ["querySelector", "querySelectorAll", "closest", "matches"]) {
+    const original = looks[name];
+    if (original) looks[name] = function (own) { return original.call(this, selector(own)); };
+  }
+}
 const className = Object.getOwnPropertyDescriptor(Element.prototype, "className");
 if (className?.get && className.set) {
   const { get, set } = className;
@@ -35,6 +49,5 @@ document.createElement = function (this: Document, name: string, options?: Eleme
 } as typeof document.createElement;
 document.addEventListener("DOMContentLoaded", () => {
   const app = document.querySelector("main-app");
-  removeAttribute.call(app, "data-test-id");
   app?.setAttribute("class", "main-container");
 });
