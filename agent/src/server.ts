@@ -2,7 +2,8 @@ import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { Server } from "node:http";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Call, calls, PROTOCOL, type ReplyOf, type RequestOf, type Run } from "@supervisor-doctor/shared/contract";
+import { type Call, calls, type ReplyOf, type RequestOf, type Run } from "@supervisor-doctor/shared/contract";
+import { SPOKEN } from "@supervisor-doctor/shared/protocol";
 import type { LoadBalancerLogin } from "@supervisor-doctor/shared/readings-load-balancer";
 import type { PlannedLive } from "@supervisor-doctor/shared/upgrade/plan-wire";
 import express, { type Request, type Response } from "express";
@@ -58,7 +59,8 @@ function plannedFor(plans: Plans, plan: string, host: string): PlannedLive {
 
 function handlers({ pairing, connections, runs, plans, upgrades }: AgentParts): Handlers {
   return {
-    hello: () => ({ product: "supervisor-doctor", protocol: PROTOCOL }),
+    hello: () => ({ product: "supervisor-doctor", ...SPOKEN }),
+    about: () => ({ version }),
     pair: ({ code }, origin) => ({ token: pairing.exchange(code, origin) }),
     connect: ({ vcenter, username, password, thumbprint }) => connections.connect(vcenter, { username, password }, thumbprint),
     disconnect: ({ vcenter }) => {

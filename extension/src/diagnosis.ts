@@ -28,7 +28,7 @@ const stopped = (failure: Failure, locale: Locale, vcenter: string): DiagnosisVi
 });
 
 /** Failures that say something about the agent, not about one run. */
-export const ABOUT_AGENT = ["unpaired", "unreachable", "unreadable", "token-rejected"];
+export const ABOUT_AGENT = ["unpaired", "unreachable", "unreadable", "agent-older", "extension-older", "token-rejected"];
 
 export async function follow(context: PageContext): Promise<DiagnosisView> {
   const run = await runOf(context);

@@ -13,12 +13,13 @@ async function refused(failure: Failure, vcenter: string | null): Promise<{ read
 
 export async function settingsView(): Promise<SettingsView> {
   const settings = await readSettings();
-  const reply = await askAgent(settings.agent, "connections", {});
+  const [reply, about] = await Promise.all([askAgent(settings.agent, "connections", {}), askAgent(settings.agent, "about", {})]);
   const usernames = new Map(reply.ok ? reply.value.connections.map((each) => [vcenterOf(each.vcenter), each.username]) : []);
   return {
     language: settings.locale,
     port: settings.agent?.port ?? null,
     agent: reply.ok ? null : noticeView(reply.failure, chosenLocale(settings, browserLocale()), settings.vcenters[0]?.vcenter ?? null),
+    versions: about.ok ? { agent: about.value.version, extension: browser.runtime.getManifest().version } : null,
     vcenters: await Promise.all(
       settings.vcenters.map(async ({ vcenter }) => ({
         vcenter,

@@ -8,8 +8,6 @@ import { plannedLive } from "./upgrade/plan-wire.ts";
  * extension and agent. Parsed where bytes enter, trusted from there on.
  */
 
-export const PROTOCOL = 1;
-
 const params = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
 const verdict = z.enum(["yes", "no", "unknown"]);
 const severity = z.enum(["ERROR", "WARNING", "INFO"]);
@@ -137,10 +135,15 @@ const startOf = {
 };
 
 export const calls = {
-  /** Is an agent of a protocol that we speak there? Tells nothing else. */
+  /** Is an agent of a protocol that we speak there? Tells nothing else: protocol.ts says why. The first agents tell no `oldest`. */
   hello: {
     request: z.object({}).strict(),
-    reply: z.object({ product: z.literal("supervisor-doctor"), protocol: z.number() }),
+    reply: z.object({ product: z.literal("supervisor-doctor"), protocol: z.number(), oldest: z.number().optional() }),
+  },
+  /** The agent's version, for who is paired. */
+  about: {
+    request: z.object({}).strict(),
+    reply: z.object({ version: z.string() }),
   },
   /** Exchanges a one-time code for a token bound to the caller's Origin. */
   pair: {
