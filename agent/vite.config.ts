@@ -24,6 +24,8 @@ export default defineConfig({
     sourcemap: false,
     minify: false,
     rolldownOptions: {
+      // No word of where the sources lie: the same sources make the same bytes in any folder.
+      experimental: { attachDebugInfo: "none" },
       output: { entryFileNames: "cli.js", codeSplitting: false },
       // Of the Kubernetes client only the few APIs in use: nothing in it, or in what only it uses, acts merely by being there.
       treeshake: { moduleSideEffects: (id) => !/node_modules\/(@kubernetes\/client-node|hpagent|isomorphic-ws|js-yaml|openid-client|socks|socks-proxy-agent|stream-buffers|tar-fs|tar-stream|ws)\//.test(id) },

@@ -2,7 +2,8 @@ import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { Server } from "node:http";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Call, calls, PROTOCOL, type ReplyOf, type RequestOf } from "@supervisor-doctor/shared/contract";
+import { type Call, calls, type ReplyOf, type RequestOf } from "@supervisor-doctor/shared/contract";
+import { SPOKEN } from "@supervisor-doctor/shared/protocol";
 import type { PlannedLive } from "@supervisor-doctor/shared/upgrade/plan-wire";
 import express, { type Request, type Response } from "express";
 import { startConnectedRun } from "./connected-run.ts";
@@ -65,7 +66,8 @@ function handlers({ pairing, connections, runs, plans, upgrades, listener = null
     now: Date.now,
   });
   return {
-    hello: () => ({ product: "supervisor-doctor", protocol: PROTOCOL }),
+    hello: () => ({ product: "supervisor-doctor", ...SPOKEN }),
+    about: () => ({ version }),
     pair: ({ code }, origin) => ({ token: pairing.exchange(code, origin) }),
     connect: connections.connect,
     disconnect: ({ vcenter }) => {

@@ -1,3 +1,4 @@
+import { SPOKEN } from "@supervisor-doctor/shared/protocol";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { askAgent, findAgent, pairWith } from "./agent-client.ts";
 import { parsePairingCode } from "./pairing-code.ts";
@@ -66,21 +67,52 @@ describe("a call to the agent", () => {
   });
 });
 
-describe("pairing", () => {
-  const hello = (protocol: number): Response => Response.json({ product: "supervisor-doctor", protocol });
+const hello = (protocol: number, oldest?: number): Response => Response.json({ product: "supervisor-doctor", protocol, oldest });
 
-  test("exchanges the code for a token", async () => {
-    const asked = agentAnswers(hello(1), Response.json({ token: "t" }));
+describe("a call that is not understood", () => {
+  const { protocol } = SPOKEN;
+  const strange = (): Response => Response.json({ runs: 1 });
+  test.each<[string, Response, Response, ReturnType<typeof failure>]>([
+    ["an older agent does not know the call", new Response(null, { status: 404 }), hello(protocol - 1), failure("agent-older")],
+    ["an older agent does not know what it is asked", Response.json({ error: { code: "bad-request", params: { detail: "keep" } } }, { status: 400 }), hello(1), failure("agent-older")],
+    ["a newer agent says something else", strange(), hello(protocol + 1, protocol), failure("extension-older")],
+    ["a newer agent takes other questions", Response.json({ error: { code: "bad-request", params: {} } }, { status: 400 }), hello(protocol + 2, protocol + 1), failure("extension-older")],
+    ["both are alike", strange(), hello(protocol, SPOKEN.oldest), failure("unreadable")],
+    ["what answers is no agent", strange(), Response.json({ product: "other" }), failure("unreadable")],
+  ])("says which side is old where %s", async (_, answer, greeting, expected) => {
+    const asked = agentAnswers(answer, greeting);
+    expect(await askAgent(agent, "connections", {})).toEqual(expected);
+    expect(asked.map(({ url }) => new URL(url).pathname)).toEqual(["/connections", "/hello"]);
+    // What is asked of whoever is there, without being sure of it, holds no token.
+    expect(asked[1]?.init.headers).not.toHaveProperty("authorization");
+  });
+
+  test("is no matter of versions where the agent refuses in words", async () => {
+    const asked = agentAnswers(Response.json({ error: { code: "not-connected", params: {} } }, { status: 400 }));
+    expect(await askAgent(agent, "connections", {})).toEqual(failure("not-connected"));
+    expect(asked).toHaveLength(1);
+  });
+});
+
+describe("pairing", () => {
+  const { protocol, oldest } = SPOKEN;
+  test.each([
+    ["of our protocol", hello(protocol, oldest)],
+    ["of the protocol before, which tells nothing of others", hello(protocol - 1)],
+    ["of the next protocol, which still speaks ours", hello(protocol + 1, protocol)],
+  ])("exchanges the code for a token with an agent %s", async (_, greeting) => {
+    const asked = agentAnswers(greeting, Response.json({ token: "t" }));
     expect(await pairWith(51234, "K7QF-2MXD")).toEqual({ ok: true, value: { port: 51234, token: "t" } });
     expect(asked[1]?.init.body).toBe('{"code":"K7QF-2MXD"}');
   });
 
   test.each([
-    ["another program has the port", Response.json({ product: "other" })],
-    ["the agent speaks another protocol", hello(2)],
-  ])("shows the code to nobody where %s", async (_, answer) => {
+    ["another program has the port", Response.json({ product: "other" }), "unreadable"],
+    ["the agent is too old", hello(oldest - 1), "agent-older"],
+    ["the agent has left our protocol behind", hello(protocol + 2, protocol + 1), "extension-older"],
+  ])("shows the code to nobody where %s", async (_, answer, code) => {
     const asked = agentAnswers(answer);
-    expect(await pairWith(51234, "K7QF-2MXD")).toEqual(failure("unreadable"));
+    expect(await pairWith(51234, "K7QF-2MXD")).toEqual(failure(code));
     expect(asked).toHaveLength(1);
   });
 });

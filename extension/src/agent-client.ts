@@ -1,10 +1,11 @@
-import { type Call, calls, PROTOCOL, refusal, type ReplyOf, type RequestOf, USUAL_PORT } from "@supervisor-doctor/shared/contract";
+import { type Call, calls, refusal, type ReplyOf, type RequestOf, USUAL_PORT } from "@supervisor-doctor/shared/contract";
 import type { Params } from "@supervisor-doctor/shared/locale";
+import { canTalk, olderSide, SPOKEN, type Spoken } from "@supervisor-doctor/shared/protocol";
 import type { Agent } from "./settings.ts";
 
 /**
- * Why a call has no reply. `unreachable`: nothing answers on that port in time. `unreadable`: what answers does not
- * speak our protocol. Everything else is the agent's own refusal.
+ * Why a call has no reply. `unreachable`: nothing answers on that port in time. `agent-older`, `extension-older`: one side
+ * does not know what the other asks or says. `unreadable`: what answers is no agent. Everything else is the agent's own refusal.
  */
 export interface Failure {
   readonly code: string;
@@ -44,21 +45,42 @@ async function ask<C extends Call>(call: C, port: number, token: string | null, 
   return reply.success ? { ok: true, value: reply.data as ReplyOf<C> } : failed("unreadable");
 }
 
+/** What the agent there speaks. */
+async function spokenBy(port: number): Promise<Answer<Spoken>> {
+  const hello = await ask("hello", port, null, {});
+  if (!hello.ok) return hello;
+  const { protocol, oldest = protocol } = hello.value;
+  return { ok: true, value: { protocol, oldest } };
+}
+
+/** How a side that does not understand the other calls that. */
+const NOT_UNDERSTOOD = ["unreadable", "bad-request"];
+
+/** Where the two did not understand each other, and are not alike, that is why. */
+async function explained(failure: Failure, port: number): Promise<Failure> {
+  if (!NOT_UNDERSTOOD.includes(failure.code)) return failure;
+  const spoken = await spokenBy(port);
+  const older = spoken.ok ? olderSide(SPOKEN, spoken.value) : null;
+  return older === null ? failure : { code: `${older}-older`, params: {} };
+}
+
 export async function askAgent<C extends Call>(agent: Agent | null, call: C, request: RequestOf<C>): Promise<Answer<ReplyOf<C>>> {
-  return agent ? ask(call, agent.port, agent.token, request) : failed("unpaired");
+  if (!agent) return failed("unpaired");
+  const answer = await ask(call, agent.port, agent.token, request);
+  return answer.ok ? answer : { ok: false, failure: await explained(answer.failure, agent.port) };
 }
 
 /** Asks who is there before the code is shown to it: another program may have taken the port. */
 export async function pairWith(port: number, code: string): Promise<Answer<Agent>> {
-  const hello = await ask("hello", port, null, {});
-  if (!hello.ok) return hello;
-  if (hello.value.protocol !== PROTOCOL) return failed("unreadable");
+  const spoken = await spokenBy(port);
+  if (!spoken.ok) return spoken;
+  if (!canTalk(SPOKEN, spoken.value)) return failed(`${olderSide(SPOKEN, spoken.value) ?? "agent"}-older`);
   const paired = await ask("pair", port, null, { code });
   return paired.ok ? { ok: true, value: { port, token: paired.value.token } } : paired;
 }
 
 /** Whether an agent answers where one usually does; its port, or null. Nothing is shown to it. */
 export async function findAgent(): Promise<number | null> {
-  const hello = await ask("hello", USUAL_PORT, null, {});
-  return hello.ok && hello.value.protocol === PROTOCOL ? USUAL_PORT : null;
+  const spoken = await spokenBy(USUAL_PORT);
+  return spoken.ok && canTalk(SPOKEN, spoken.value) ? USUAL_PORT : null;
 }

@@ -20,7 +20,7 @@ const stopped = (failure: Failure, locale: Locale, vcenter: string): DiagnosisVi
 });
 
 /** Failures that say something about the agent, not about one run. */
-export const ABOUT_AGENT = ["unpaired", "unreachable", "unreadable", "token-rejected"];
+export const ABOUT_AGENT = ["unpaired", "unreachable", "unreadable", "agent-older", "extension-older", "token-rejected"];
 
 type Shown = { readonly failure: Failure } | { readonly kept: KeptRun; readonly reply: ReplyOf<"runs/get"> };
 

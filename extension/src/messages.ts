@@ -240,6 +240,8 @@ export interface SettingsView {
   readonly offered: readonly string[];
   /** Why the agent cannot be used; null if it can. */
   readonly agent: NoticeView | null;
+  /** The versions of both sides; null where the agent does not tell its own. */
+  readonly versions: { readonly agent: string; readonly extension: string } | null;
   readonly vcenters: readonly VcenterView[];
 }
 

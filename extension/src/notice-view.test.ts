@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { failedRunView, noticeView } from "./notice-view.ts";
 
 const VC = "https://vc.example.com";
-const OWN_CODES = ["unpaired", "unreachable", "unreadable", "token-rejected", "not-connected", "code-malformed", "address-malformed"];
+const OWN_CODES = ["unpaired", "unreachable", "unreadable", "agent-older", "extension-older", "token-rejected", "not-connected", "code-malformed", "address-malformed"];
 
 describe.each(LOCALES)("in %s", (locale) => {
   test.each([...new Set([...OWN_CODES, ...errorCodes])])("%s says what is wrong and what to do", (code) => {

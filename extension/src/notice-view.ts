@@ -32,6 +32,10 @@ export function noticeView(failure: Failure, locale: Locale, vcenter: string | n
       return view(notice.otherVcenter, [step(say.addOther), step(say.again)], true);
     case "unreadable":
       return view(notice.unreadable, [step(say.sameVersion)], false);
+    case "agent-older":
+      return view(notice.agentOlder, [step(say.updateAgent, "supervisor-doctor install"), step(say.again)], false);
+    case "extension-older":
+      return view(notice.extensionOlder, [step(say.updateExtension), step(say.again)], false);
     case "code-malformed":
       return view(notice.codeMalformed, [step(say.codeForm)], true);
     case "address-malformed":

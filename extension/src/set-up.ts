@@ -14,7 +14,7 @@ async function refused(failure: Failure, vcenter: string | null): Promise<{ read
 
 export async function settingsView(): Promise<SettingsView> {
   const settings = await readSettings();
-  const reply = await askAgent(settings.agent, "connections", {});
+  const [reply, about] = await Promise.all([askAgent(settings.agent, "connections", {}), askAgent(settings.agent, "about", {})]);
   const usernames = new Map(reply.ok ? reply.value.connections.map((each) => [vcenterOf(each.vcenter), each.username]) : []);
   const known = settings.vcenters.map((each) => each.vcenter);
   return {
@@ -23,6 +23,7 @@ export async function settingsView(): Promise<SettingsView> {
     found: settings.agent ? null : await findAgent(),
     offered: [...usernames.keys()].flatMap((each) => (each === null || known.includes(each) ? [] : [each])),
     agent: reply.ok ? null : noticeView(reply.failure, chosenLocale(settings, browserLocale()), settings.vcenters[0]?.vcenter ?? null),
+    versions: about.ok ? { agent: about.value.version, extension: browser.runtime.getManifest().version } : null,
     vcenters: await Promise.all(
       settings.vcenters.map(async ({ vcenter }) => ({
         vcenter,

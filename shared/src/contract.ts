@@ -10,7 +10,6 @@ import { WATCH_TURNS } from "./watched.ts";
  * extension and agent. Parsed where bytes enter, trusted from there on.
  */
 
-export const PROTOCOL = 1;
 /** Where the agent listens when that is free and no other was told: so the extension can tell whether one is there before it is paired. */
 export const USUAL_PORT = 47_653;
 
@@ -174,10 +173,15 @@ const startOf = {
 };
 
 export const calls = {
-  /** Is an agent of a protocol that we speak there? Tells nothing else. */
+  /** Is an agent of a protocol that we speak there? Tells nothing else: protocol.ts says why. The first agents tell no `oldest`. */
   hello: {
     request: z.object({}).strict(),
-    reply: z.object({ product: z.literal("supervisor-doctor"), protocol: z.number() }),
+    reply: z.object({ product: z.literal("supervisor-doctor"), protocol: z.number(), oldest: z.number().optional() }),
+  },
+  /** The agent's version, for who is paired. */
+  about: {
+    request: z.object({}).strict(),
+    reply: z.object({ version: z.string() }),
   },
   /** Exchanges a one-time code for a token bound to the caller's Origin. */
   pair: {

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import { calls } from "@supervisor-doctor/shared/contract";
+import { SPOKEN } from "@supervisor-doctor/shared/protocol";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type AgentRequest, EXTENSION, FIREFOX_EXTENSION, OTHER_EXTENSION, send, startTestAgent, type TestAgent } from "../parts/agent.ts";
 
@@ -102,10 +103,10 @@ const GOOD = [
   { name: "JSON with its character set", headers: { "content-type": "application/json; charset=UTF-8" } },
   { name: "a client that sends no Sec-Fetch-Mode", headers: { "sec-fetch-mode": null } },
 ];
-test.each(GOOD)("greets $name, and tells nothing but its protocol", async ({ headers }) => {
+test.each(GOOD)("greets $name, and tells nothing but its protocols", async ({ headers }) => {
   const plain = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, typeof value === "function" ? value() : value]));
   const answer = await send(up.port, "/hello", { headers: plain });
-  expect([answer.status, JSON.parse(answer.text)]).toEqual([200, { product: "supervisor-doctor", protocol: expect.any(Number) }]);
+  expect([answer.status, JSON.parse(answer.text)]).toEqual([200, { product: "supervisor-doctor", ...SPOKEN }]);
   expect(Object.keys(answer.headers).filter((name) => name.startsWith("access-control-"))).toEqual([]);
   expect(answer.headers).toMatchObject({ "cache-control": "no-store", "x-content-type-options": "nosniff" });
 });

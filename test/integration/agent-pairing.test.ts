@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Paired } from "@supervisor-doctor/agent/pairing";
+import { SPOKEN } from "@supervisor-doctor/shared/protocol";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { EXTENSION, FIREFOX_EXTENSION, OTHER_EXTENSION, send, startTestAgent, type AgentWish, type TestAgent } from "../parts/agent.ts";
 import { buildIfMissing, createCli, isGone, type RunningCli } from "../parts/cli.ts";
@@ -96,6 +97,14 @@ describe("a pairing code", () => {
     expect(await exchange(port, "")).toMatchObject({ error: { code: "code-rejected" } });
     expect(await exchange(port, WRONG)).toMatchObject({ error: { code: "code-rejected" } });
   });
+});
+
+test("before it is paired an extension is told the protocols and nothing else; the version is for a paired one", async () => {
+  const up = await start();
+  const hello = JSON.parse((await send(up.port, "/hello")).text) as unknown;
+  expect(hello).toEqual({ product: "supervisor-doctor", protocol: SPOKEN.protocol, oldest: SPOKEN.oldest });
+  expect(await send(up.port, "/about")).toMatchObject({ status: 401 });
+  expect(await up.call("about", {}, up.token())).toEqual({ version: expect.stringMatching(/^\d+\.\d+\.\d+$/) });
 });
 
 describe("a token", () => {

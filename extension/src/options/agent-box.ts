@@ -4,8 +4,9 @@ import { icon } from "../overlay/icons.ts";
 import { noticeCard } from "../overlay/notice.ts";
 import { box, field, form, submit } from "../own-page/own-page.ts";
 import { parsePairingCode } from "../pairing-code.ts";
-import { fill, type Locale } from "@supervisor-doctor/shared/locale";
+import type { Locale } from "@supervisor-doctor/shared/locale";
 import { textIn } from "../text/text.ts";
+import { agentState } from "./agent-state.ts";
 
 /** Where the agent is, whether it answers, and a code to pair with it. `pairing`: how the latest pairing went. */
 export function agentBox(settings: SettingsView, pairing: Outcome | null, locale: Locale, pair: (code: string) => Promise<void>, changed: () => Promise<void>): HTMLElement {
@@ -30,7 +31,7 @@ export function agentBox(settings: SettingsView, pairing: Outcome | null, locale
           "p",
           { class: `state ${settings.agent ? "off" : "good"}`, id: "agent-state" },
           icon(settings.agent ? "warning" : "ok"),
-          element("span", {}, fill(text.paired, { port: settings.port }, locale), settings.agent ? "" : ` · ${text.answering}`),
+          element("span", {}, agentState(settings, locale)),
         ),
         button(text.unpair, "outline", () => void unpair()),
       ),

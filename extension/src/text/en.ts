@@ -179,6 +179,8 @@ export const en = {
     codeMalformed: "This is not a pairing code",
     addressMalformed: "This is not a vCenter address",
     unreadable: "The agent's answer cannot be read",
+    agentOlder: "The agent is older than this extension",
+    extensionOlder: "This extension is older than the agent",
     steps: {
       start: "Start the agent on this machine with one of these commands:",
       pair: "In the extension's settings, enter the pairing code that the agent prints.",
@@ -191,6 +193,8 @@ export const en = {
       codeForm: "A pairing code looks like this: 51234-K7QF-2MXD. The agent prints it when it starts.",
       addressForm: "Enter the address of the vSphere Client, for example https://vcenter.example.com.",
       sameVersion: "Agent and extension may be of different versions. Update both, then start the agent again.",
+      updateAgent: "Install the newer agent: download it, or update its npm package, and run its install. Browsers stay paired.",
+      updateExtension: "Update the extension: the browser's page of extensions has a button for it. One that you loaded yourself is built and loaded anew.",
     },
   },
   plan: {
@@ -337,6 +341,8 @@ export const en = {
       about: "The agent runs on this machine and does the looking. The extension only shows what it finds.",
       paired: "Paired with the agent on port {port}",
       answering: "The agent answers.",
+      agentOlder: "The agent {version} answers. It is older than this extension ({own}); to update it, run install of the newer agent.",
+      extensionOlder: "The agent {version} answers. This extension ({own}) is older; update it on the browser's page of extensions.",
       code: "Pairing code",
       codeHint: "The agent prints it when it starts, for example 51234-K7QF-2MXD.",
       pair: "Pair",

@@ -180,6 +180,8 @@ export const ko: Text = {
     codeMalformed: "페어링 코드의 형식이 아닙니다",
     addressMalformed: "vCenter 주소의 형식이 아닙니다",
     unreadable: "에이전트의 응답을 해석할 수 없습니다",
+    agentOlder: "에이전트가 이 확장 프로그램보다 오래되었습니다",
+    extensionOlder: "이 확장 프로그램이 에이전트보다 오래되었습니다",
     steps: {
       start: "이 컴퓨터에서 다음 명령 중 하나로 에이전트를 시작하십시오.",
       pair: "에이전트가 출력한 페어링 코드를 확장 프로그램 설정에 입력하십시오.",
@@ -192,6 +194,8 @@ export const ko: Text = {
       codeForm: "페어링 코드는 51234-K7QF-2MXD와 같은 형식이며, 에이전트가 시작될 때 출력됩니다.",
       addressForm: "vSphere Client의 주소를 입력하십시오. 예: https://vcenter.example.com",
       sameVersion: "에이전트와 확장 프로그램의 버전이 서로 다를 수 있습니다. 둘 다 업데이트한 후 에이전트를 다시 시작하십시오.",
+      updateAgent: "새 에이전트를 설치하십시오. 파일을 다운로드하거나 npm 패키지를 업데이트한 다음 install을 실행합니다. 브라우저의 페어링은 유지됩니다.",
+      updateExtension: "확장 프로그램을 업데이트하십시오. 브라우저의 확장 프로그램 페이지에 업데이트 버튼이 있습니다. 직접 로드한 경우에는 다시 빌드하여 로드합니다.",
     },
   },
   plan: {
@@ -338,6 +342,8 @@ export const ko: Text = {
       about: "에이전트는 이 컴퓨터에서 실행되며 실제 확인을 담당합니다. 확장 프로그램은 그 결과를 보여 주기만 합니다.",
       paired: "포트 {port}의 에이전트와 페어링됨",
       answering: "에이전트가 응답합니다.",
+      agentOlder: "에이전트 {version}이(가) 응답합니다. 이 확장 프로그램({own})보다 오래되었습니다. 업데이트하려면 새 에이전트의 install을 실행하십시오.",
+      extensionOlder: "에이전트 {version}이(가) 응답합니다. 이 확장 프로그램({own})이 더 오래되었습니다. 브라우저의 확장 프로그램 페이지에서 업데이트하십시오.",
       code: "페어링 코드",
       codeHint: "에이전트가 시작될 때 출력됩니다. 예: 51234-K7QF-2MXD",
       pair: "페어링",

@@ -1,12 +1,13 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { packTwice } from "../parts/packed.ts";
 
 /** What `npm run package` makes for the stores. */
 
@@ -15,21 +16,8 @@ const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), "supervisor-doctor-packages-"));
 const made = ["one", "other"].map((name) => join(folder, name));
 
-/** The same sources in another folder, with the same libraries. */
-function cloned(): string {
-  const clone = join(folder, "clone");
-  const isSource = (file: string): boolean => !/[\\/](?:node_modules|dist|dist-firefox|packages)$/.test(file);
-  for (const name of ["scripts", "shared", "extension", "package.json", "tsconfig.json", "tsconfig.base.json"]) cpSync(join(ROOT, name), join(clone, name), { recursive: true, filter: isSource });
-  for (const name of ["node_modules", "extension/node_modules", "shared/node_modules"]) symlinkSync(join(ROOT, name), join(clone, name), "dir");
-  return clone;
-}
-
 beforeAll(async () => {
-  const ways = [
-    { from: ROOT, env: { ...process.env, TZ: "America/St_Johns" } },
-    { from: cloned(), env: { ...process.env, TZ: "Asia/Tokyo", LC_ALL: "ja_JP.UTF-8" } },
-  ];
-  for (const [index, { from, env }] of ways.entries()) await run(process.execPath, [join(from, "scripts/package.mjs"), made[index] ?? ""], { env });
+  await packTwice(folder, made, ["--only", "extension"]);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -1,0 +1,137 @@
+import { execFile, spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { buildEnvironment } from "@supervisor-doctor/agent/simulator/simulator";
+import type { Run } from "@supervisor-doctor/shared/contract";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { send } from "../parts/agent.ts";
+import { passwords, reaching } from "../parts/cli.ts";
+import { createLab } from "../parts/lab.ts";
+import { packTwice } from "../parts/packed.ts";
+import { folderOf, startUserSession, whyNoUserSession } from "../parts/user-session.ts";
+
+/** The agent as it is given to others: one file that brings its own Node.js, and an npm package. */
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const { version } = JSON.parse(readFileSync(join(ROOT, "agent/package.json"), "utf8")) as { version: string };
+const run = promisify(execFile);
+const folder = mkdtempSync(join(tmpdir(), "supervisor-doctor-packages-"));
+const made = ["one", "other"].map((name) => join(folder, name));
+const packed = (name: string, of = made[0] ?? ""): string => join(of, name);
+
+/** The Node.js that is put in comes from the npm registry. */
+const fetched = spawnSync(process.execPath, ["--input-type=module", "-e", `import { fromRegistry, targetHere } from ${JSON.stringify(join(ROOT, "scripts/node-binaries.mjs"))}; fromRegistry(targetHere());`], { encoding: "utf8" });
+const hasNode = fetched.status === 0;
+if (!hasNode) console.warn(`self-contained file: skipped, for there is no Node.js to put in: ${/Error: .*/.exec(fetched.stderr)?.[0] ?? fetched.stderr}`);
+
+beforeAll(() => packTwice(folder, made, ["--only", "agent", "--executables", hasNode ? "here" : "none"]));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const sha256 = (file: string): string => createHash("sha256").update(readFileSync(file)).digest("hex");
+
+test("each is the same byte for byte whenever and wherever it is made, and SHA256SUMS says which", () => {
+  const names = readdirSync(made[0] ?? "").filter((name) => name !== "SHA256SUMS");
+  expect(names).toHaveLength(hasNode ? 2 : 1);
+  const sums = names.map((name) => `${sha256(packed(name))}  ${name}\n`);
+  expect(names.map((name) => `${sha256(packed(name, made[1]))}  ${name}\n`)).toEqual(sums);
+  expect(readFileSync(packed("SHA256SUMS"), "utf8").split(/(?<=\n)/).toSorted()).toEqual(sums.toSorted());
+});
+
+describe("the npm package", () => {
+  const archive = `supervisor-doctor-${version}.tgz`;
+
+  test("holds the program and what is said of it, depends on nothing and runs nothing when it is installed", async () => {
+    const { stdout } = await run("tar", ["-tzf", packed(archive)]);
+    expect(stdout.trim().split("\n").toSorted()).toEqual(["package/README.md", "package/dist/cli.js", "package/package.json"]);
+    const manifest: unknown = JSON.parse((await run("tar", ["-xzOf", packed(archive), "package/package.json"])).stdout);
+    expect(manifest).toEqual({
+      name: "supervisor-doctor",
+      version,
+      description: expect.any(String),
+      type: "module",
+      bin: { "supervisor-doctor": "dist/cli.js" },
+      files: ["dist"],
+      engines: { node: expect.stringMatching(/^>=/) },
+    });
+  });
+
+  test("installed by npm without a network it is a command", async () => {
+    const empty = join(folder, "empty");
+    mkdirSync(empty);
+    writeFileSync(join(empty, "package.json"), "{}");
+    await run("npm", ["install", "--offline", "--no-audit", "--no-fund", packed(archive)], { cwd: empty });
+    expect(readdirSync(join(empty, "node_modules")).filter((name) => !name.startsWith("."))).toEqual(["supervisor-doctor"]);
+    const command = join(empty, "node_modules/.bin/supervisor-doctor");
+    expect((await run(command, ["--version"], { cwd: empty })).stdout).toBe(`${version}\n`);
+    const explained = await run(command, ["explain", "Unable to resolve the vCenter Primary Network Identifier", "--format", "json"], { cwd: empty });
+    expect(JSON.parse(explained.stdout)).toMatchObject({ rule: "dns-pnid-unresolved" });
+  });
+});
+
+describe.skipIf(!hasNode)("the self-contained file", () => {
+  const lab = createLab();
+  afterEach(() => lab.stop());
+  const name = (): string => readdirSync(made[0] ?? "").find((each) => /-(?:x64|arm64)(?:\.exe)?$/.test(each)) ?? expect.fail("none was made");
+  const state = join(folder, "state");
+  /** No Node.js can be found there, and what is said to one is not heard. */
+  const env = { PATH: join(folder, "nothing"), NODE_OPTIONS: "--require /nonexistent", HOME: folder, SUPERVISOR_DOCTOR_STATE: state, LANG: "C" };
+  const doctor = (args: readonly string[], more: Record<string, string> = {}): Promise<{ stdout: string; stderr: string; code?: number }> =>
+    run(packed(name()), [...args], { env: { ...env, ...more }, cwd: folder }).catch((error: unknown) => error as { stdout: string; stderr: string; code: number });
+
+  test("starts where there is no Node.js", async () => {
+    expect(await doctor(["--version"])).toEqual({ stdout: `${version}\n`, stderr: "" });
+    expect((await doctor(["explain", "Unable to resolve the vCenter Primary Network Identifier", "--locale", "ko"])).stdout).toContain("dns-pnid-unresolved");
+  });
+
+  test("diagnoses", async () => {
+    const simulator = await lab.start(buildEnvironment("dns-pnid-unresolved"));
+    const { code, stdout, stderr } = await doctor(["diagnose", ...reaching(simulator), "--thumbprint", simulator.thumbprint, "--format", "json"], passwords(simulator));
+    expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+    expect((JSON.parse(stdout) as Run).findings.find(({ rule }) => rule === "dns-pnid-unresolved")).toMatchObject({ status: "problem" });
+  });
+
+  test("serves, and is paired with", async () => {
+    const child = spawn(packed(name()), ["serve", "--locale", "en"], { env, cwd: folder });
+    try {
+      let said = "";
+      child.stderr.on("data", (text: Buffer) => (said += String(text)));
+      await expect.poll(() => said, { timeout: 30_000 }).toMatch(/: \d+-\S+/);
+      const [, port = "", code = ""] = /: (\d+)-(\S+)/.exec(said) ?? [];
+      expect(JSON.parse((await send(Number(port), "/pair", { body: JSON.stringify({ code }) })).text)).toEqual({ token: expect.any(String) });
+      expect((await doctor(["status", "--locale", "en"])).stdout).toContain(`Running: ${version}`);
+    } finally {
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGTERM");
+      expect(await ended).toBe(130);
+    }
+  });
+
+  const why = whyNoUserSession();
+  if (why !== null) console.warn(`self-contained file: not installed for a user, for there can be no session here: ${why}`);
+  test.skipIf(why !== null)("is copied when it is installed, so that the download can go, and removes itself", async () => {
+    const session = await startUserSession();
+    try {
+      const downloads = folderOf(session, "downloads");
+      const download = join(downloads, name());
+      copyFileSync(packed(name()), download);
+      const tree = (): readonly string[] => (readdirSync(session.home, { recursive: true, encoding: "utf8" }) as string[]).filter((each) => !/^\.(?:gnupg|cache)(?:\/|$)/.test(each)).toSorted();
+      const before = tree();
+      const installed = await session.run(download, ["install", "--locale", "en"]);
+      expect(installed).toMatchObject({ code: 0, stderr: "" });
+      rmSync(downloads, { recursive: true });
+      const program = join(session.home, ".local/share/supervisor-doctor/bin/supervisor-doctor");
+      expect(installed.stdout).toContain(program);
+      await session.run("systemctl", ["--user", "restart", "supervisor-doctor.service"]);
+      await expect.poll(async () => (await session.run(program, ["status", "--locale", "en"])).stdout, { timeout: 30_000 }).toContain(`Running: ${version}`);
+      expect(await session.run(program, ["uninstall", "--locale", "en"])).toMatchObject({ code: 0, stderr: "", stdout: expect.stringContaining(program) });
+      expect(existsSync(program)).toBe(false);
+      expect(tree()).toEqual(before);
+    } finally {
+      await session.stop();
+    }
+  });
+});

@@ -1,0 +1,28 @@
+import { execFile } from "node:child_process";
+import { cpSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+/** What `npm run package` makes. */
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const run = promisify(execFile);
+
+/** The same sources in another folder, with the same libraries. */
+function cloned(folder: string): string {
+  const clone = join(folder, "clone");
+  const isSource = (file: string): boolean => !/[\\/](?:node_modules|dist|dist-firefox|packages)$/.test(file);
+  for (const name of ["scripts", "shared", "agent", "extension", "package.json", "tsconfig.json", "tsconfig.base.json"]) cpSync(join(ROOT, name), join(clone, name), { recursive: true, filter: isSource });
+  for (const name of ["node_modules", "agent/node_modules", "extension/node_modules", "shared/node_modules"]) symlinkSync(join(ROOT, name), join(clone, name), "dir");
+  return clone;
+}
+
+/** Packs into two folders: from here, and from a copy of the sources elsewhere, in another zone and another language. */
+export async function packTwice(folder: string, targets: readonly string[], args: readonly string[]): Promise<void> {
+  const ways = [
+    { from: ROOT, env: { ...process.env, TZ: "America/St_Johns" } },
+    { from: cloned(folder), env: { ...process.env, TZ: "Asia/Tokyo", LC_ALL: "ja_JP.UTF-8" } },
+  ];
+  for (const [index, { from, env }] of ways.entries()) await run(process.execPath, [join(from, "scripts/package.mjs"), targets[index] ?? "", ...args], { env });
+}
