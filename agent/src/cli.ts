@@ -3,16 +3,14 @@ import type { Locale } from "@supervisor-doctor/shared/locale";
 import { errorText } from "@supervisor-doctor/shared/words/errors";
 import { Command, CommanderError } from "commander";
 import { version } from "../package.json";
-import { type DemoOptions, demoCommand } from "./commands/demo.ts";
-import { type DiagnoseOptions, diagnoseCommand } from "./commands/diagnose.ts";
-import { explainCommand } from "./commands/explain.ts";
-import { type PlanOptions, planCommand } from "./commands/plan.ts";
-import { type SupportBundleOptions, supportBundleCommand } from "./commands/support-bundle.ts";
-import { watchCommand } from "./commands/watch.ts";
-import { upgradeCommand } from "./commands/upgrade.ts";
-import { pairCommand, type ServeOptions, serveCommand } from "./commands/serve.ts";
+import type { DemoOptions } from "./commands/demo.ts";
+import type { DiagnoseOptions } from "./commands/diagnose.ts";
+import type { PlanOptions } from "./commands/plan.ts";
+import type { SupportBundleOptions } from "./commands/support-bundle.ts";
+import type { ServeOptions } from "./commands/serve.ts";
 import { Failure, plainMessage } from "./failure.ts";
-import { type CommonOptions, localeOf } from "./options.ts";
+import { localeOf } from "./locale-option.ts";
+import type { CommonOptions } from "./options.ts";
 import { createTelemetry, type Telemetry } from "./telemetry/telemetry.ts";
 import type { UpgradeOptions } from "./upgrade-options.ts";
 import { cliWords } from "./words.ts";
@@ -78,13 +76,16 @@ function build(locale: Locale, signal: AbortSignal, listening: Telemetry["listen
     .option("--control-plane-address <ADDRESS>", options.controlPlaneAddress)
     .option("--control-plane-username <USER>", options.controlPlaneUsername)
     .option("--host-key <SHA256>", options.hostKey, collect)
-    .action(async (given: DiagnoseOptions) => done(await (given.watch === undefined ? diagnoseCommand : watchCommand)(given, localeOf(given.locale), signal, await listening())));
+    .action(async (given: DiagnoseOptions) => {
+      const run = given.watch === undefined ? (await import("./commands/diagnose.ts")).diagnoseCommand : (await import("./commands/watch.ts")).watchCommand;
+      done(await run(given, localeOf(given.locale), signal, await listening()));
+    });
   command("explain", say.explain)
     .argument("[message]", options.message)
     .option("--format <FORMAT>", options.explainFormat)
     .option("--locale <LOCALE>", options.locale)
     .option("--output <FILE>", options.output)
-    .action(async (message: string | undefined, given: CommonOptions) => done(await explainCommand(message, given, localeOf(given.locale))));
+    .action(async (message: string | undefined, given: CommonOptions) => done(await (await import("./commands/explain.ts")).explainCommand(message, given, localeOf(given.locale))));
   command("plan", say.plan)
     .option("--input <FILE>", options.input)
     .option("--vcenter <URL>", options.vcenter)
@@ -110,7 +111,7 @@ function build(locale: Locale, signal: AbortSignal, listening: Telemetry["listen
     .option("--locale <LOCALE>", options.locale)
     .option("--output <FILE>", options.output)
     .option("--timeout <SECONDS>", options.timeout)
-    .action(async (given: PlanOptions) => done(await planCommand(given, localeOf(given.locale), signal)));
+    .action(async (given: PlanOptions) => done(await (await import("./commands/plan.ts")).planCommand(given, localeOf(given.locale), signal)));
   command("upgrade", say.upgrade)
     .option("--vcenter <URL>", options.vcenter)
     .option("--username <USER>", options.username)
@@ -131,7 +132,7 @@ function build(locale: Locale, signal: AbortSignal, listening: Telemetry["listen
     .option("--locale <LOCALE>", options.locale)
     .option("--output <FILE>", options.events)
     .option("--timeout <SECONDS>", options.firstTimeout)
-    .action(async (given: UpgradeOptions) => done(await upgradeCommand(given, localeOf(given.locale), signal, await listening())));
+    .action(async (given: UpgradeOptions) => done(await (await import("./commands/upgrade.ts")).upgradeCommand(given, localeOf(given.locale), signal, await listening())));
   command("support-bundle", say.supportBundle)
     .option("--vcenter <URL>", options.vcenter)
     .option("--username <USER>", options.username)
@@ -143,20 +144,20 @@ function build(locale: Locale, signal: AbortSignal, listening: Telemetry["listen
     .option("--format <FORMAT>", options.explainFormat)
     .option("--locale <LOCALE>", options.locale)
     .option("--timeout <SECONDS>", options.silence)
-    .action(async (given: SupportBundleOptions) => done(await supportBundleCommand(given, localeOf(given.locale), signal)));
+    .action(async (given: SupportBundleOptions) => done(await (await import("./commands/support-bundle.ts")).supportBundleCommand(given, localeOf(given.locale), signal)));
   reaching(command("serve", say.serve))
     .option("--port <PORT>", options.port)
     .option("--metrics [ADDRESS:PORT]", options.metrics)
-    .action(async (given: ServeOptions) => done(await serveCommand(given, localeOf(given.locale), signal, await listening())));
+    .action(async (given: ServeOptions) => done(await (await import("./commands/serve.ts")).serveCommand(given, localeOf(given.locale), signal, await listening())));
   command("pair", say.pair)
     .option("--locale <LOCALE>", options.locale)
-    .action(async (given: CommonOptions) => done(await pairCommand(localeOf(given.locale))));
+    .action(async (given: CommonOptions) => done(await (await import("./commands/serve.ts")).pairCommand(localeOf(given.locale))));
   reporting(command("demo", say.demo))
     .option("--scenario <NAME>", options.scenario)
     .option("--port <PORT>", options.port)
     .option("--once", options.once)
     .option("--no-browser", options.noBrowser)
-    .action(async (given: DemoOptions) => done(await demoCommand(given, localeOf(given.locale), signal, await listening())));
+    .action(async (given: DemoOptions) => done(await (await import("./commands/demo.ts")).demoCommand(given, localeOf(given.locale), signal, await listening())));
   for (const each of [program, ...program.commands]) each.exitOverride().configureOutput({ writeErr: () => {} });
   return program;
 }

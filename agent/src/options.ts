@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { LOCALES, type Locale, pickLocale } from "@supervisor-doctor/shared/locale";
+import type { Locale } from "@supervisor-doctor/shared/locale";
 import { z } from "zod";
 import { pemBlocks } from "./clients/certificate.ts";
 import { type Network, parseRoute } from "./clients/network.ts";
@@ -30,14 +30,6 @@ export interface CommonOptions {
 }
 
 const invalid = (option: string, value: string, form: string): Failure => new Failure("option-invalid", { option, value, form });
-
-export function localeOf(given: string | undefined): Locale {
-  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
-  if (given === undefined) return pickLocale([LC_ALL || LC_MESSAGES || LANG]);
-  const locale = LOCALES.find((each) => each === given.toLowerCase());
-  if (!locale) throw invalid("--locale", given, LOCALES.join(", "));
-  return locale;
-}
 
 export function formatOf(given: string | undefined): Format {
   const format = FORMATS.find((each) => each === (given ?? "text"));
