@@ -2,9 +2,9 @@ import type { ReplyOf } from "@supervisor-doctor/shared/contract";
 import { z } from "zod";
 import type { Network } from "./clients/network.ts";
 import type { Trust } from "./clients/tls.ts";
-import { type Credentials, openVcenter, parseVcenterUrl, type VcenterAddress } from "./clients/vcenter.ts";
+import type { Credentials, VcenterAddress } from "./clients/vcenter.ts";
+import { parseVcenterUrl } from "./clients/vcenter-address.ts";
 import { Failure } from "./failure.ts";
-import { getAs } from "./probes/wire.ts";
 
 /** vCenters that a person logged in to. Passwords live here, in memory, and nowhere else. */
 
@@ -89,6 +89,7 @@ export function createConnections(network: Network, trustByDefault: Trust = { ki
       const address = parseVcenterUrl(vcenter);
       if (!address) throw new Failure("bad-request", { detail: "vcenter" });
       const trust: Trust = thumbprint ? { kind: "thumbprint", sha256: thumbprint } : trustByDefault;
+      const [{ openVcenter }, { getAs }] = await Promise.all([import("./clients/vcenter.ts"), import("./probes/wire.ts")]);
       const signal = AbortSignal.timeout(LOGIN_MS);
       try {
         const session = await openVcenter(network, address, trust, credentials, LOGIN_MS, signal);

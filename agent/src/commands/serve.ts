@@ -12,7 +12,7 @@ import { offerMetrics } from "../telemetry/offer.ts";
 import { readState, removeState, writeState } from "../state.ts";
 import { createUpgrades } from "../upgrades.ts";
 import { cliWords } from "../words.ts";
-import { type DiagnoseOptions, diagnoseOnceTrusted, heardBy, orderOf, printReport } from "./diagnose.ts";
+import type { DiagnoseOptions } from "./diagnose.ts";
 
 const AGENT = "agent.json";
 const PAIRED = "paired.json";
@@ -49,7 +49,7 @@ export async function bringUpAgent(connections: Connections, port: number, liste
   const other = await askRunningAgent("/control/alive");
   if (other) throw new Failure("agent-running", { port: other.port });
   const pairing = createPairing(readState(PAIRED, pairedList) ?? [], (paired) => writeState(PAIRED, paired));
-  const parts = { pairing, connections, runs: createRuns(), plans: createPlans(), upgrades: createUpgrades(undefined, listener), listener };
+  const parts = { pairing, connections, runs: createRuns(), plans: createPlans(), upgrades: createUpgrades(null, listener), listener };
   const last = port === 0 ? (readState(LAST_PORT, z.object({ port: z.number() }))?.port ?? 0) : port;
   const agent = await startAgent(parts, last).catch((error: unknown) => {
     if (port === 0 && last !== 0 && error instanceof Failure && error.code === "port-taken") return startAgent(parts, 0);
@@ -92,15 +92,16 @@ export interface ServeOptions extends DiagnoseOptions {
 export async function serveCommand(options: ServeOptions, locale: Locale, signal: AbortSignal, listener: Listener | null = null): Promise<number> {
   const connections = createConnections(networkOf(options));
   const port = portOf(options.port);
-  const order = options.vcenter === undefined ? null : await orderOf(options, locale, signal);
+  const diagnosing = options.vcenter === undefined ? null : await import("./diagnose.ts");
+  const order = diagnosing && (await diagnosing.orderOf(options, locale, signal));
   const offered = await offerMetrics(options.metrics, locale);
   const heard = together([listener, offered?.listener ?? null]);
   let up: RunningAgent | null = null;
   try {
     up = await bringUpAgent(connections, port, heard);
-    if (order && options.vcenter !== undefined) {
-      const { run, trust } = await diagnoseOnceTrusted(heardBy(order, heard), locale, signal);
-      printReport(run, options, locale);
+    if (diagnosing && order && options.vcenter !== undefined) {
+      const { run, trust } = await diagnosing.diagnoseOnceTrusted(diagnosing.heardBy(order, heard), locale, signal);
+      diagnosing.printReport(run, options, locale);
       connections.add(options.vcenter, { address: order.vcenter, network: order.network, trust, credentials: order.credentials, ...(order.loadBalancerCredentials && { loadBalancerCredentials: order.loadBalancerCredentials }) });
     }
     const say = cliWords[locale];
