@@ -1,14 +1,11 @@
 import { MORE_LOGINS, type MoreLogin, type ReplyOf, type RequestOf } from "@supervisor-doctor/shared/contract";
 import { z } from "zod";
-import { instanceIdOf } from "./clients/instance-id.ts";
 import type { Network } from "./clients/network.ts";
 import type { Trust } from "./clients/tls.ts";
-import { type Credentials, openVcenter, parseVcenterUrl, type VcenterAddress } from "./clients/vcenter.ts";
+import type { Credentials, VcenterAddress } from "./clients/vcenter.ts";
+import { parseVcenterUrl } from "./clients/vcenter-address.ts";
 import { Failure } from "./failure.ts";
 import type { Order } from "./diagnose.ts";
-import { getAs } from "./probes/wire.ts";
-import { reachControlPlanes } from "./reach-control-planes.ts";
-import { openControlPlane } from "./vantage/control-plane.ts";
 
 /** vCenters that a person logged in to. Passwords live here, in memory, and nowhere else. */
 
@@ -69,7 +66,7 @@ interface Kept {
 
 function guidOf(entry: Kept): Promise<string | null> {
   const { network, address, trust } = entry.connection;
-  entry.guid ??= instanceIdOf(network, address, trust).then((guid) => {
+  entry.guid ??= import("./clients/instance-id.ts").then(({ instanceIdOf }) => instanceIdOf(network, address, trust)).then((guid) => {
     if (guid === null) setTimeout(() => delete entry.guid, ASK_AGAIN_MS).unref();
     return guid;
   });
@@ -142,13 +139,14 @@ export function createConnections(network: Network, trustByDefault: Trust = { ki
       const credentials = { username, password };
       const trust: Trust = thumbprint ? { kind: "thumbprint", sha256: thumbprint } : trustByDefault;
       const whole = AbortSignal.timeout(CONNECT_MS);
+      const [{ openVcenter }, { getAs }] = await Promise.all([import("./clients/vcenter.ts"), import("./probes/wire.ts")]);
       const signal = AbortSignal.timeout(LOGIN_MS);
       try {
         const session = await openVcenter(network, address, trust, credentials, LOGIN_MS, signal);
         const list = await getAs(session, "/api/vcenter/namespace-management/clusters", clusters, signal).finally(session.close);
         const access = controlPlane && ({ via: "appliance", appliance: address.host, username: "root", ...controlPlane } as const);
-        const open = access && ((cluster: string, ends: AbortSignal) => openControlPlane(access, cluster, network, ends));
-        if (open) await reachControlPlanes(open, list.map(({ cluster }) => cluster), address.host, whole);
+        const open = access && (async (cluster: string, ends: AbortSignal) => (await import("./vantage/control-plane.ts")).openControlPlane(access, cluster, network, ends));
+        if (open) await (await import("./reach-control-planes.ts")).reachControlPlanes(open, list.map(({ cluster }) => cluster), address.host, whole);
         add(vcenter, { address, network, trust, credentials, ...(nsx && { nsxCredentials: nsx }), ...(loadBalancer && { loadBalancerCredentials: loadBalancer }), ...(open && { openControlPlane: open }) });
         const supervisors = list.map((each) => ({ id: each.cluster, name: each.cluster_name, supervisorId: null, configStatus: each.config_status, version: null }));
         return { state: "connected", supervisors };

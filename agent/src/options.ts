@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { LOCALES, type Locale, pickLocale } from "@supervisor-doctor/shared/locale";
+import type { Locale } from "@supervisor-doctor/shared/locale";
 import { z } from "zod";
 import { pemBlocks } from "./clients/certificate.ts";
 import { type Network, parseRoute } from "./clients/network.ts";
 import { canonicalThumbprint, type Trust } from "./clients/tls.ts";
-import { type Credentials, parseVcenterUrl, type VcenterAddress } from "./clients/vcenter.ts";
+import type { Credentials, VcenterAddress } from "./clients/vcenter.ts";
+import { parseVcenterUrl } from "./clients/vcenter-address.ts";
 import { Failure, plainMessage, systemCode } from "./failure.ts";
 import { ask, askSecret, canAsk } from "./prompt.ts";
-import { FORMATS, type Format } from "./report/report.ts";
+import { FORMATS, type Format } from "./report/formats.ts";
 import { PINS_FILE, readState, writeState } from "./state.ts";
 import { cliWords } from "./words.ts";
 import { fill } from "@supervisor-doctor/shared/locale";
@@ -30,15 +31,6 @@ export interface CommonOptions {
 }
 
 const invalid = (option: string, value: string, form: string): Failure => new Failure("option-invalid", { option, value, form });
-
-export function localeOf(given: string | undefined): Locale {
-  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
-  // Where nothing names one, as on Windows, it is the system's own.
-  if (given === undefined) return pickLocale([LC_ALL || LC_MESSAGES || LANG || Intl.DateTimeFormat().resolvedOptions().locale]);
-  const locale = LOCALES.find((each) => each === given.toLowerCase());
-  if (!locale) throw invalid("--locale", given, LOCALES.join(", "));
-  return locale;
-}
 
 export function formatOf(given: string | undefined): Format {
   const format = FORMATS.find((each) => each === (given ?? "text"));

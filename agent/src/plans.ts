@@ -1,11 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { ReplyOf } from "@supervisor-doctor/shared/contract";
-import { emptyPlan, plan } from "@supervisor-doctor/shared/upgrade/plan";
-import { parsePlanFile } from "@supervisor-doctor/shared/upgrade/plan-file";
 import type { PlannedLive } from "@supervisor-doctor/shared/upgrade/plan-wire";
 import { Failure, plainMessage } from "./failure.ts";
 import type { Watcher } from "./inventory/unread.ts";
-import { type PlanOrder, readPlanSource } from "./plan-source.ts";
+import type { PlanOrder } from "./plan-source.ts";
 
 /** A plan is a resource and is polled, as a run is. */
 
@@ -27,6 +25,7 @@ export interface Plans {
 
 async function planLive(order: PlanOrder, signal: AbortSignal, watcher: Watcher): Promise<PlannedLive> {
   const started = new Date();
+  const [{ readPlanSource }, { emptyPlan, plan }, { parsePlanFile }] = await Promise.all([import("./plan-source.ts"), import("@supervisor-doctor/shared/upgrade/plan"), import("@supervisor-doctor/shared/upgrade/plan-file")]);
   const { input, unread } = await readPlanSource(order, signal, watcher);
   const parsed = parsePlanFile(input);
   if (!parsed.ok) {

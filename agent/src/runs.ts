@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ReplyOf, Run } from "@supervisor-doctor/shared/contract";
 import type { VcenterAddress } from "./clients/vcenter.ts";
 import { addressKey } from "./connections.ts";
-import { diagnose, type Order } from "./diagnose.ts";
+import type { Order } from "./diagnose.ts";
 import { Failure, plainMessage } from "./failure.ts";
 
 /** A run is a resource and is polled: nothing is lost when the extension's worker sleeps. */
@@ -47,7 +47,8 @@ export function createRuns(): Runs {
           if (entry) entry.done = true;
         },
       };
-      const ended = diagnose(order, interrupt.signal, watcher).then(
+      // Whoever never asks for a run does not wait for its rules and probes when the agent starts.
+      const ended = import("./diagnose.ts").then(({ diagnose }) => diagnose(order, interrupt.signal, watcher)).then(
         (result) => {
           onEnd?.(result);
           Object.assign(state, { state: "done", result });

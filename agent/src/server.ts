@@ -13,7 +13,6 @@ import { Failure, plainMessage, systemCode } from "./failure.ts";
 import { targetsOf } from "./inventory/targets.ts";
 import type { Pairing } from "./pairing.ts";
 import type { Plans } from "./plans.ts";
-import { repairPlan } from "./repair-plan.ts";
 import type { Runs } from "./runs.ts";
 import type { Listener } from "./telemetry/listener.ts";
 import type { StepInputs } from "./upgrade/steps/index.ts";
@@ -111,7 +110,7 @@ function handlers({ pairing, connections, runs, plans, upgrades, listener = null
       const connection = connections.get(vcenter);
       const { host } = connection.address;
       const made = "plan" in request ? plannedFor(plans, request.plan, host) : null;
-      const document = "repair" in request ? repairPlan(request.repair, runs.withProblem(host, request.repair.supervisor, request.repair.rule)) : made?.plan;
+      const document = "repair" in request ? (await import("./repair-plan.ts")).repairPlan(request.repair, runs.withProblem(host, request.repair.supervisor, request.repair.rule)) : made?.plan;
       const madeAt = made?.startedAt ?? new Date().toISOString();
       return { upgrade: await upgrades.start({ connection, document, madeAt, only, until, locale, inputs: inputsOf(inputs), onRefused: () => connections.remove(vcenter) }) };
     },

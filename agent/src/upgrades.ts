@@ -11,8 +11,8 @@ import { type JournalView, journalView } from "./upgrade/journal-view.ts";
 import { isLocked } from "./upgrade/lock.ts";
 import type { Given } from "./upgrade/page-person.ts";
 import { defaultJournal, journalFiles, JOURNAL_EXTENSION as EXTENSION } from "./upgrade/plan-journal.ts";
-import { type StepInputs, workOver } from "./upgrade/steps/index.ts";
-import { beginUpgrade, type UnderWay } from "./upgrade/under-way.ts";
+import type { StepInputs, workOver } from "./upgrade/steps/index.ts";
+import type { UnderWay } from "./upgrade/under-way.ts";
 
 /** An update that is carried out is a resource and is polled, as a run is; its journal keeps it when the agent ends. */
 
@@ -57,8 +57,8 @@ const KEPT = 10;
 const SHOWN = 20;
 const idOf = (file: string): string => basename(file, EXTENSION);
 
-/** `works`: how each kind of step is carried out. `listener`: whoever keeps count, if anybody does. */
-export function createUpgrades(works: typeof workOver = workOver, listener: Listener | null = null): Upgrades {
+/** `works`: how each kind of step is carried out, if not as usual. `listener`: whoever keeps count, if anybody does. */
+export function createUpgrades(works: typeof workOver | null = null, listener: Listener | null = null): Upgrades {
   const upgrades = new Map<string, UnderWay>();
   const starting = new Map<string, Promise<string>>();
   const read = new Map<string, { readonly key: string; readonly view: JournalView | null }>();
@@ -105,7 +105,8 @@ export function createUpgrades(works: typeof workOver = workOver, listener: List
   }
 
   async function beginAnew(id: string, file: string, order: Omit<UpgradeOrder, "madeAt">): Promise<string> {
-    const begun = await beginUpgrade(id, file, listener ? { ...order, listener } : order, works);
+    const { beginUpgrade } = await import("./upgrade/under-way.ts");
+    const begun = await beginUpgrade(id, file, listener ? { ...order, listener } : order, works ?? (await import("./upgrade/steps/index.ts")).workOver);
     upgrades.delete(id);
     upgrades.set(id, begun);
     for (const [old, each] of upgrades) if (upgrades.size > KEPT && !each.isUnderWay()) upgrades.delete(old);

@@ -1,6 +1,7 @@
 import { diagnose, type Order } from "@supervisor-doctor/agent/diagnose";
 import { createSupervisorLogins } from "@supervisor-doctor/agent/clients/supervisor-logins";
-import { openVcenter, parseVcenterUrl } from "@supervisor-doctor/agent/clients/vcenter";
+import { openVcenter } from "@supervisor-doctor/agent/clients/vcenter";
+import { parseVcenterUrl } from "@supervisor-doctor/agent/clients/vcenter-address";
 import { createReader, type Perform, performLive } from "@supervisor-doctor/agent/runner";
 import { withNsx } from "@supervisor-doctor/agent/simulator/scenarios/nsx";
 import { buildEnvironment, startSimulator } from "@supervisor-doctor/agent/simulator/simulator";

@@ -1,6 +1,6 @@
 import { type Connections, createConnections } from "@supervisor-doctor/agent/connections";
 import type { Route } from "@supervisor-doctor/agent/clients/network";
-import { parseVcenterUrl } from "@supervisor-doctor/agent/clients/vcenter";
+import { parseVcenterUrl } from "@supervisor-doctor/agent/clients/vcenter-address";
 import { createPairing } from "@supervisor-doctor/agent/pairing";
 import { createPlans } from "@supervisor-doctor/agent/plans";
 import { createRuns } from "@supervisor-doctor/agent/runs";

@@ -1,4 +1,5 @@
-import { type Credentials, parseVcenterUrl } from "@supervisor-doctor/agent/clients/vcenter";
+import type { Credentials } from "@supervisor-doctor/agent/clients/vcenter";
+import { parseVcenterUrl } from "@supervisor-doctor/agent/clients/vcenter-address";
 import { readPlanSource } from "@supervisor-doctor/agent/plan-source";
 import { type TargetOptions, targetsOf } from "@supervisor-doctor/agent/inventory/targets";
 import type { Environment, Release } from "@supervisor-doctor/agent/simulator/environment";

@@ -1,4 +1,5 @@
-import { type Credentials, parseVcenterUrl } from "@supervisor-doctor/agent/clients/vcenter";
+import type { Credentials } from "@supervisor-doctor/agent/clients/vcenter";
+import { parseVcenterUrl } from "@supervisor-doctor/agent/clients/vcenter-address";
 import type { Order } from "@supervisor-doctor/agent/diagnose";
 import { keyRing } from "@supervisor-doctor/agent/simulator/certificates";
 import type { Environment } from "@supervisor-doctor/agent/simulator/environment";

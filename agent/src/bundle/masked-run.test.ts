@@ -8,7 +8,8 @@ import { examples } from "@supervisor-doctor/shared/rules/known/example";
 import { readingsOf } from "@supervisor-doctor/shared/rules/readings-fixture";
 import { describe, expect, test } from "vitest";
 import { replay } from "../diagnose.ts";
-import { FORMATS, report } from "../report/report.ts";
+import { FORMATS } from "../report/formats.ts";
+import { report } from "../report/report.ts";
 import { maskedRun, maskFor } from "./masked-run.ts";
 
 /** Every known issue's own example as a run: all kinds of readings, parameters and messages that there are. */

@@ -1,4 +1,3 @@
-import { canonicalHost } from "@supervisor-doctor/shared/address";
 import type { Clock } from "@supervisor-doctor/shared/readings";
 import { z } from "zod";
 import { within } from "../deadline.ts";
@@ -55,17 +54,6 @@ const errorBody = z.object({
   messages: z.array(z.object({ default_message: z.string().optional(), id: z.string().optional() })).optional(),
   value: z.object({ messages: z.array(z.object({ default_message: z.string().optional() })) }).optional(),
 });
-
-/** `https://HOST[:PORT]` in its parts; a path or anything else behind it is passed over. null if it is none. */
-export function parseVcenterUrl(text: string): VcenterAddress | null {
-  try {
-    const url = new URL(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
-    if (url.protocol !== "https:" || url.username !== "" || url.password !== "") return null;
-    return { host: canonicalHost(url.hostname), port: url.port === "" ? 443 : Number(url.port) };
-  } catch {
-    return null;
-  }
-}
 
 /** Field names are mixed case on some releases and lower case on others; keys that are ids are lower case anyway. */
 export function lowerKeys(json: unknown): unknown {

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import { openBrowser } from "../browser.ts";
 import type { Network } from "../clients/network.ts";
-import { parseVcenterUrl } from "../clients/vcenter.ts";
+import { parseVcenterUrl } from "../clients/vcenter-address.ts";
 import { createConnections } from "../connections.ts";
 import { diagnose, type Order } from "../diagnose.ts";
 import { exitCode } from "../diagnosis.ts";

@@ -5,12 +5,10 @@ import { run as runSchema } from "@supervisor-doctor/shared/contract";
 import type { Locale } from "@supervisor-doctor/shared/locale";
 import { version } from "../../package.json";
 import { argumentsOf } from "../bundle/arguments.ts";
-import { bundleFiles, zipped } from "../bundle/bundle.ts";
 import { maskedRun, maskFor } from "../bundle/masked-run.ts";
 import { type ControlPlaneOptions, controlPlaneAccessOf } from "../control-plane-options.ts";
 import type { Trust } from "../clients/tls.ts";
 import { diagnose, type Order, replay } from "../diagnose.ts";
-import { openControlPlane } from "../vantage/control-plane.ts";
 import { exitCode } from "../diagnosis.ts";
 import { Failure } from "../failure.ts";
 import { type CommonOptions, confirmTrust, credentialsOf, formatOf, loadBalancerCredentialsOf, networkOf, nsxCredentialsOf, readText, timeoutOf, trustOf, vcenterOf, writeText } from "../options.ts";
@@ -83,7 +81,7 @@ export async function orderOf(options: DiagnoseOptions, locale: Locale, signal: 
   const nsxCredentials = await nsxCredentialsOf(options, locale, signal);
   const loadBalancerCredentials = await loadBalancerCredentialsOf(options, locale, signal);
   const controlPlane = await controlPlaneAccessOf(options, vcenter, locale, signal);
-  return { network, vcenter, trust, credentials, timeoutMs, all: options.all === true, ...(controlPlane && { openControlPlane: (cluster, ends) => openControlPlane(controlPlane, cluster, network, ends) }), ...(nsxCredentials && { nsxCredentials }), ...(loadBalancerCredentials && { loadBalancerCredentials }), ...(options.supervisor !== undefined && { supervisor: options.supervisor }) };
+  return { network, vcenter, trust, credentials, timeoutMs, all: options.all === true, ...(controlPlane && { openControlPlane: async (cluster, ends) => (await import("../vantage/control-plane.ts")).openControlPlane(controlPlane, cluster, network, ends) }), ...(nsxCredentials && { nsxCredentials }), ...(loadBalancerCredentials && { loadBalancerCredentials }), ...(options.supervisor !== undefined && { supervisor: options.supervisor }) };
 }
 
 export const heardBy = (order: Order, listener: Listener | null): Order => (listener ? { ...order, listener } : order);
@@ -99,7 +97,8 @@ function shownOf(run: Run, beside: Beside | null, options: DiagnoseOptions): { r
 }
 
 /** @throws Failure file-unwritable */
-function writeBundle(file: string, run: Run, beside: Beside | null, given: readonly string[], locale: Locale): void {
+async function writeBundle(file: string, run: Run, beside: Beside | null, given: readonly string[], locale: Locale): Promise<void> {
+  const { bundleFiles, zipped } = await import("../bundle/bundle.ts");
   const now = new Date();
   const about = { program: version, node: process.version, system: `${type()} ${release()} ${process.arch}`, writtenAt: now.toISOString(), arguments: given };
   writeText(file, zipped(bundleFiles(run, beside, about, locale), "supervisor-doctor", now), 0o600);
@@ -113,7 +112,7 @@ export async function diagnoseCommand(options: DiagnoseOptions, locale: Locale, 
   const run = options.replay !== undefined ? await replay(savedRun(options.replay)) : (await diagnoseOnceTrusted(heardBy(await orderOf(options, locale, signal), listener), locale, signal)).run;
   const shown = shownOf(run, besideOf(run, earlier, options.compare ?? ""), options);
   if (options.saveRun !== undefined) writeText(options.saveRun, `${JSON.stringify(shown.run, null, 2)}\n`, 0o600);
-  if (options.bundle !== undefined) writeBundle(options.bundle, shown.run, shown.beside, shown.given, locale);
+  if (options.bundle !== undefined) await writeBundle(options.bundle, shown.run, shown.beside, shown.given, locale);
   printReport(shown.run, options, locale, shown.beside);
   return exitCode(run);
 }

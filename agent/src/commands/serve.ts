@@ -14,7 +14,7 @@ import { offerMetrics } from "../telemetry/offer.ts";
 import { readState, removeState, writeState } from "../state.ts";
 import { createUpgrades } from "../upgrades.ts";
 import { cliWords } from "../words.ts";
-import { type DiagnoseOptions, diagnoseOnceTrusted, heardBy, orderOf, printReport } from "./diagnose.ts";
+import type { DiagnoseOptions } from "./diagnose.ts";
 
 export interface RunningAgent {
   readonly agent: Agent;
@@ -28,7 +28,7 @@ export async function bringUpAgent(connections: Connections, port: number, liste
   const other = await runningAgent();
   if (other) throw new Failure("agent-running", { port: other.port });
   const pairing = createPairing(readState(PAIRED_FILE, pairedList) ?? [], (paired) => writeState(PAIRED_FILE, paired));
-  const parts = { pairing, connections, runs: createRuns(), plans: createPlans(), upgrades: createUpgrades(undefined, listener), listener };
+  const parts = { pairing, connections, runs: createRuns(), plans: createPlans(), upgrades: createUpgrades(null, listener), listener };
   const last = port === 0 ? (readState(PORT_FILE, z.object({ port: z.number() }))?.port ?? USUAL_PORT) : port;
   const agent = await startAgent(parts, last).catch((error: unknown) => {
     if (port === 0 && error instanceof Failure && error.code === "port-taken") return startAgent(parts, 0);
@@ -73,15 +73,16 @@ export interface ServeOptions extends DiagnoseOptions {
 export async function serveCommand(options: ServeOptions, locale: Locale, signal: AbortSignal, listener: Listener | null = null): Promise<number> {
   const connections = createConnections(networkOf(options));
   const port = portOf(options.port);
-  const order = options.vcenter === undefined ? null : await orderOf(options, locale, signal);
+  const diagnosing = options.vcenter === undefined ? null : await import("./diagnose.ts");
+  const order = diagnosing && (await diagnosing.orderOf(options, locale, signal));
   const offered = await offerMetrics(options.metrics, locale);
   const heard = together([listener, offered?.listener ?? null]);
   let up: RunningAgent | null = null;
   try {
     up = await bringUpAgent(connections, port, heard);
-    if (order && options.vcenter !== undefined) {
-      const { run, trust } = await diagnoseOnceTrusted(heardBy(order, heard), locale, signal);
-      printReport(run, options, locale);
+    if (diagnosing && order && options.vcenter !== undefined) {
+      const { run, trust } = await diagnosing.diagnoseOnceTrusted(diagnosing.heardBy(order, heard), locale, signal);
+      diagnosing.printReport(run, options, locale);
       connections.add(options.vcenter, { address: order.vcenter, network: order.network, trust, credentials: order.credentials, ...(order.nsxCredentials && { nsxCredentials: order.nsxCredentials }), ...(order.loadBalancerCredentials && { loadBalancerCredentials: order.loadBalancerCredentials }) });
     }
     const say = cliWords[locale];

@@ -4,7 +4,8 @@ import { noticeWords } from "@supervisor-doctor/shared/words/notices";
 import { XMLValidator } from "fast-xml-parser";
 import { expect, test } from "vitest";
 import { exitCode } from "../diagnosis.ts";
-import { FORMATS, report } from "./report.ts";
+import { FORMATS } from "./formats.ts";
+import { report } from "./report.ts";
 
 const HOSTILE = `CN="</li><script>alert(1)</script>\u202e\u0007`;
 const served = (subject: string, notAfter: string): ProbeRecord => ({ id: "nsx-server:nsx.lab.test", probe: "nsx-server", system: "tls", vantage: "agent", startedMs: 0, ms: 1, after: [], ok: true, reading: { host: "nsx.lab.test", port: 443, outcome: "connected", detail: null, malformed: null, chain: [], status: 200, clock: null, addresses: ["10.0.0.40"], tried: [], leaf: { subject, issuer: "CN=CA", dnsNames: [], ipAddresses: [], notBefore: "2024-01-01T00:00:00.000Z", notAfter, sha1: "BB", sha256: "AA" } } });

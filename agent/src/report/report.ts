@@ -5,12 +5,10 @@ import type { Locale } from "@supervisor-doctor/shared/locale";
 import { renderedNotices } from "@supervisor-doctor/shared/notices";
 import { renderFinding } from "@supervisor-doctor/shared/render";
 import { type Beside, titledChanges } from "./comparison.ts";
+import type { Format } from "./formats.ts";
 import { htmlReport } from "./html.ts";
 import { junitReport } from "./junit.ts";
 import { textReport } from "./text.ts";
-
-export const FORMATS = ["text", "json", "junit", "html"] as const;
-export type Format = (typeof FORMATS)[number];
 
 /** The stable JSON: the run, each finding with its words in the chosen language. */
 function jsonReport(run: Run, locale: Locale, beside: Beside | null): string {
