@@ -4,9 +4,6 @@ import type { StepState } from "@supervisor-doctor/shared/upgrade/carrying";
 /** What the terminal says while a plan is carried out. */
 export interface UpgradeWords {
   readonly state: Readonly<Record<StepState | "pending" | "skipped" | "moving", string>>;
-  /** `{h}` hours and `{m}` minutes. */
-  readonly minutes: string;
-  readonly hours: string;
   readonly underAMinute: string;
   readonly left: string;
   /** Where the range is one time alone. */
@@ -42,8 +39,6 @@ export const upgradeWords: Localized<UpgradeWords> = {
       blocked: "blocked",
       stopped: "stopped",
     },
-    minutes: "{m} min",
-    hours: "{h} h {m} min",
     underAMinute: "under 1 min",
     left: "{low} to {high} left",
     leftOne: "{time} left",
@@ -79,8 +74,6 @@ export const upgradeWords: Localized<UpgradeWords> = {
       blocked: "차단됨",
       stopped: "중지됨",
     },
-    minutes: "{m}분",
-    hours: "{h}시간 {m}분",
     underAMinute: "1분 미만",
     left: "남은 시간 {low}~{high}",
     leftOne: "남은 시간 {time}",
@@ -116,8 +109,6 @@ export const upgradeWords: Localized<UpgradeWords> = {
       blocked: "ブロック",
       stopped: "停止",
     },
-    minutes: "{m} 分",
-    hours: "{h} 時間 {m} 分",
     underAMinute: "1 分未満",
     left: "残り {low} ～ {high}",
     leftOne: "残り {time}",

@@ -13,9 +13,9 @@ export interface WatchWords {
 
 export const watchWords: Localized<WatchWords> = {
   en: {
-    begins: "Watching {host}: a diagnosis every {minutes} minutes. Ctrl+C ends.",
-    first: "First look: {problems} problems, {unknown} rules that could not be looked at.",
-    quiet: "{time}  Nothing turned. {problems} problems, {unknown} rules that could not be looked at. Next look at {next}.",
+    begins: "Watching {host}: a diagnosis every {minutes} {minutes|minute|minutes}. Ctrl+C ends.",
+    first: "First look: {problems} {problems|problem|problems}, {unknown} {unknown|rule|rules} that could not be looked at.",
+    quiet: "{time}  Nothing turned. {problems} {problems|problem|problems}, {unknown} {unknown|rule|rules} that could not be looked at. Next look at {next}.",
     turn: { standing: "Stands", new: "New", "other-cause": "Another cause", unseen: "Can no longer be looked at", again: "Still stands", gone: "Gone" },
     certificate: "Certificate ends {when}, at {notAfter}: {subject} ({seenBy})",
     failed: "Could not look, will try again: {message}",

@@ -207,7 +207,7 @@ export const cliWords: Localized<CliWords> = {
       nothingWrong: "Nothing wrong was found.",
       noRule: "None of the documented errors was found, but the Supervisor is not well ({configStatus}): see its own messages.",
       pnidCase: "Note: vCenter writes its PNID {pnid}; elsewhere it is written {other}. Supervisors do not mind, but an upgrade of vCenter may.",
-      took: "{probes} checks in {seconds} s",
+      took: "{probes} {probes|check|checks} in {seconds} s",
     },
     notRecognised: "This message is not one of the documented errors.",
     agentReady: "The agent is ready on 127.0.0.1:{port}. Ctrl+C ends it.",

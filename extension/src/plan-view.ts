@@ -1,4 +1,5 @@
 import { whyNot } from "@supervisor-doctor/shared/evidence";
+import { secondsText, timeText } from "@supervisor-doctor/shared/format";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import { SEVERITIES, type Severity } from "@supervisor-doctor/shared/upgrade/codes";
 import type { Plan } from "@supervisor-doctor/shared/upgrade/plan";
@@ -123,10 +124,9 @@ const findingView = ({ severity, title, remediation, source }: RenderedFinding, 
 
 function madeText({ vcenter, startedAt, durationMs }: PlannedLive, locale: Locale): string {
   const { overlay, plan } = textIn(locale);
-  const time = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" }).format(new Date(startedAt));
-  const seconds = new Intl.NumberFormat(locale, { style: "unit", unit: "second", maximumFractionDigits: 1 });
+  const time = timeText(startedAt, locale, { seconds: true });
   const host = fill(overlay.vcenter, { host: `${vcenter.host} ${vcenter.version}` }, locale);
-  return `${host} · ${fill(plan.made, { time, duration: seconds.format(durationMs / 1000) }, locale)}`;
+  return `${host} · ${fill(plan.made, { time, duration: secondsText(durationMs, locale) }, locale)}`;
 }
 
 const WORST = ["error", "warning", "info"] as const;

@@ -1,5 +1,6 @@
 import type { Run } from "@supervisor-doctor/shared/contract";
 import type { Finding, Verdict } from "@supervisor-doctor/shared/finding";
+import { secondsText, timeText } from "@supervisor-doctor/shared/format";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import { renderedNotices } from "@supervisor-doctor/shared/notices";
 import { byWeight, renderFinding } from "@supervisor-doctor/shared/render";
@@ -13,9 +14,8 @@ import { textIn } from "./text/text.ts";
 const VERDICTS: readonly Verdict[] = ["yes", "unknown", "no"];
 
 function ranText(run: Run, locale: Locale): string {
-  const time = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" }).format(new Date(run.startedAt));
-  const seconds = new Intl.NumberFormat(locale, { style: "unit", unit: "second", maximumFractionDigits: 1 });
-  return fill(textIn(locale).overlay.ran, { time, duration: seconds.format(run.durationMs / 1000) }, locale);
+  const time = timeText(run.startedAt, locale, { seconds: true });
+  return fill(textIn(locale).overlay.ran, { time, duration: secondsText(run.durationMs, locale) }, locale);
 }
 
 /** Proven, and mended by a write of ours: as it is, or with a value that a person names. */

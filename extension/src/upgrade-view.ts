@@ -1,3 +1,4 @@
+import { durationText, timeText } from "@supervisor-doctor/shared/format";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import { carriedTitle } from "@supervisor-doctor/shared/upgrade/carried-step";
 import type { Ask, Said, ShownRequest, ShownStep, UpgradeEvent, UpgradeSummary, UpgradeView } from "@supervisor-doctor/shared/upgrade/carrying";
@@ -9,14 +10,6 @@ import { textIn } from "./text/text.ts";
 import type { AskView, BarView, CarriedStepView, CarryingView, UpgradeLineView } from "./upgrade-messages.ts";
 
 /** An update that is carried out, in words. */
-
-const MINUTE = 60_000;
-
-function durationText(ms: number, locale: Locale): string {
-  const { minutes, hours } = textIn(locale).upgrade;
-  const m = Math.max(0, Math.round(ms / MINUTE));
-  return m < 100 ? fill(minutes, { m }, locale) : fill(hours, { h: Math.floor(m / 60), m: m % 60 }, locale);
-}
 
 /** States in which time passes for the step. */
 const PASSING: readonly UpgradeEvent["state"][] = ["started", "adopted", "waiting"];
@@ -32,20 +25,12 @@ function timesText({ at, state, elapsedMs, left }: UpgradeEvent, isAtWork: boole
 const barOf = ({ state, progress }: UpgradeEvent, locale: Locale): BarView | null =>
   progress && state !== "done" ? { percent: progress.percent, text: `${fill(textIn(locale).upgrade.of, { done: progress.done, total: progress.total }, locale)} · ${progress.percent} %` } : null;
 
-const timeText = (at: string, locale: Locale): string => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(at));
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
-const readable = (value: Said["params"][string], locale: Locale): Said["params"][string] => (typeof value === "string" && INSTANT.test(value) ? timeText(value, locale) : value);
-
-/** Instants as the person's own clock shows them. */
-function told({ code, params }: Said, locale: Locale): string {
-  return saidText({ code, params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, readable(value, locale)])) }, locale);
-}
-const saidTexts = (said: readonly Said[], locale: Locale): readonly string[] => said.map((each) => told(each, locale));
+const saidTexts = (said: readonly Said[], locale: Locale): readonly string[] => said.map((each) => saidText(each, locale));
 
 /** When it was done, and how long it took. */
 function doneText({ at, reason, elapsedMs }: UpgradeEvent, locale: Locale): string {
   const before = reason?.code === "finished-before" ? reason.params["at"] : undefined;
-  return [timeText(typeof before === "string" && INSTANT.test(before) ? before : at, locale), ...(elapsedMs === undefined ? [] : [durationText(elapsedMs, locale)])].join(" · ");
+  return [timeText(typeof before === "string" ? before : at, locale), ...(elapsedMs === undefined ? [] : [durationText(elapsedMs, locale)])].join(" · ");
 }
 
 /** Pages that the words lead to; only of the web, never of another kind. */
@@ -98,7 +83,7 @@ function stepView(step: ShownStep, index: number, event: UpgradeEvent | undefine
     change: step.from !== undefined && step.to !== undefined && step.from !== step.to ? `${step.from} → ${step.to}` : null,
     state,
     stateText: upgrade.step[state],
-    reason: event?.reason && !isAsked && state !== "done" ? told(event.reason, locale) : null,
+    reason: event?.reason && !isAsked && state !== "done" ? saidText(event.reason, locale) : null,
     // What is asked stands in full above.
     detail: isAsked ? [] : saidTexts(event?.detail ?? [], locale),
     bar: event ? barOf(event, locale) : null,
@@ -128,7 +113,7 @@ export function carryingView(view: UpgradeView, locale: Locale, now: number): Ca
     note: isElsewhere ? upgrade.note.elsewhere : isStopping ? upgrade.note.stopping : state === "asks" && ask?.kind === "guided" && !ask.takesWord ? upgrade.seen : upgrade.note[state],
     began: fill(upgrade.began, { time: timeText(view.startedAt, locale) }, locale),
     journal: view.journal,
-    reason: error ? errorText(error.code, error.params, locale) : reason ? told(reason, locale) : null,
+    reason: error ? errorText(error.code, error.params, locale) : reason ? saidText(reason, locale) : null,
     bar: { percent: counted.length === 0 ? 100 : Math.floor(parts / counted.length), text: fill(upgrade.counted, { done: done.length, total: counted.length }, locale) },
     steps: plan.map((step, index) => stepView(step, index, events.get(step.id), isAtWork(view), ask?.step === step.id, now, locale)),
     current: counted.find(({ id }) => events.get(id)?.state !== "done" && events.has(id))?.id ?? null,

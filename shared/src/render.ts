@@ -1,6 +1,7 @@
 import type { ProbeRecord } from "./contract.ts";
 import { describeProbe } from "./evidence.ts";
 import type { Basis, Finding, Standing, Verdict } from "./finding.ts";
+import { clockText, isSameDay, timeText } from "./format.ts";
 import { fill, fillOpen, type Locale, type Params, sentencesText } from "./locale.ts";
 import type { RuleText } from "./rule.ts";
 import { rules } from "./rules/index.ts";
@@ -96,13 +97,10 @@ function observedText(finding: Finding, probes: readonly ProbeRecord[], locale: 
   return joined(phrases.reportedOnly, ...unseen, ...found, ...places);
 }
 
-const clockTime = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
-
 /** A time as a clock on this machine shows it, with its day where that is not the day of `beside`. */
 function localTime(time: string | null, beside: string | null, locale: Locale): string {
   if (time === null) return "";
-  const isSameDay = beside !== null && new Date(time).toDateString() === new Date(beside).toDateString();
-  return new Intl.DateTimeFormat(locale, isSameDay ? clockTime : { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" }).format(new Date(time));
+  return beside !== null && isSameDay(time, beside) ? clockText(time, locale) : timeText(time, locale);
 }
 
 function standingParams({ since, until, usualMinutes }: Standing, locale: Locale): Params {

@@ -1,4 +1,4 @@
-import { type Locale, type Localized } from "./locale.ts";
+import { type Locale, type Localized, manyOf } from "./locale.ts";
 import type { Rule } from "./rule.ts";
 import { rules } from "./rules/index.ts";
 import { isKnownIssue, linksOf, rankOf, type Source, sourceText } from "./source.ts";
@@ -59,5 +59,5 @@ export function rulesDocument(locale: Locale): string {
       ...rows,
     ].join("\n");
   });
-  return `# ${say.title}\n\n${say.about}\n\n${sections.join("\n\n")}\n`;
+  return manyOf(`# ${say.title}\n\n${say.about}\n\n${sections.join("\n\n")}\n`);
 }

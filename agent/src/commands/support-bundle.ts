@@ -1,3 +1,4 @@
+import { sizeText } from "@supervisor-doctor/shared/format";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import { Failure } from "../failure.ts";
 import { type CommonOptions, confirmTrust, credentialsOf, networkOf, timeoutOf, trustOf, vcenterOf } from "../options.ts";
@@ -16,11 +17,6 @@ const CALL_MS = 30_000;
 /** Not more often than an eye follows. */
 const DRAW_MS = 200;
 const BAR = 24;
-
-function sizeText(bytes: number, locale: Locale): string {
-  const [unit, scale] = bytes < 1_000_000 ? (["kilobyte", 1000] as const) : bytes < 1_000_000_000 ? (["megabyte", 1_000_000] as const) : (["gigabyte", 1_000_000_000] as const);
-  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 }).format(bytes / scale);
-}
 
 function progressLine(bytes: number, total: number | null, locale: Locale): string {
   const say = supportBundleWords[locale];

@@ -1,11 +1,12 @@
 import type { Run } from "@supervisor-doctor/shared/contract";
+import { clockText, timeText } from "@supervisor-doctor/shared/format";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import type { Order } from "../diagnose.ts";
 import { Failure } from "../failure.ts";
 import { writeText } from "../options.ts";
 import { openOut } from "../out.ts";
 import { withoutRefused } from "../refused-passwords.ts";
-import { clockText, watchJson, watchLine } from "../report/watch-lines.ts";
+import { watchJson, watchLine } from "../report/watch-lines.ts";
 import { createScreen, type Screen } from "../screen.ts";
 import { watch, type WatchEvent } from "../watch.ts";
 import { watchWords } from "../watch-words.ts";
@@ -61,10 +62,10 @@ function personTeller({ write, screen, everyMs, locale }: Telling): (event: Watc
     screen?.draw([]);
     if (event.event !== "looked") return write(`${watchLine(event, locale)}\n`);
     const { problems, unknown, at, ms } = event;
-    if (isFirst) write(`${clockText(at, locale)}  ${fill(say.first, { problems, unknown }, locale)}\n`);
+    if (isFirst) write(`${timeText(at, locale, { seconds: true })}  ${fill(say.first, { problems, unknown }, locale)}\n`);
     isFirst = false;
     const next = new Date(Date.parse(at) + Math.max(0, everyMs - ms)).toISOString();
-    screen?.draw([fill(say.quiet, { time: clockText(at, locale), problems, unknown, next: clockText(next, locale) }, locale)]);
+    screen?.draw([fill(say.quiet, { time: timeText(at, locale, { seconds: true }), problems, unknown, next: clockText(next, locale) }, locale)]);
   };
 }
 
@@ -93,7 +94,7 @@ export async function watchCommand(options: DiagnoseOptions, locale: Locale, sig
     if (options.saveRun !== undefined) writeText(options.saveRun, `${JSON.stringify(run, null, 2)}\n`, 0o600);
     return run;
   };
-  if (format === "text") process.stderr.write(`${fill(watchWords[locale].begins, { host: order.vcenter.host, minutes: new Intl.NumberFormat(locale).format(everyMs / MINUTE) }, locale)}\n`);
+  if (format === "text") process.stderr.write(`${fill(watchWords[locale].begins, { host: order.vcenter.host, minutes: everyMs / MINUTE }, locale)}\n`);
   try {
     await watch({ look, tell, rest: restUntil(signal), now: Date.now, everyMs }, signal);
     if (format === "json") out.write(`${JSON.stringify({ at: new Date().toISOString(), event: "ended", code })}\n`);

@@ -1,6 +1,7 @@
 import type { ProbeRecord, Run } from "@supervisor-doctor/shared/contract";
 import { probeSaw, probeVantage, whyNot } from "@supervisor-doctor/shared/evidence";
 import type { Finding } from "@supervisor-doctor/shared/finding";
+import { timeText } from "@supervisor-doctor/shared/format";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import { renderedNotices } from "@supervisor-doctor/shared/notices";
 import { byWeight, type RenderedFinding, renderFinding, ruleOf } from "@supervisor-doctor/shared/render";
@@ -27,7 +28,7 @@ function about(run: Run, locale: Locale): string {
   const say = reportWords[locale];
   const seconds = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(run.durationMs / 1000);
   // A report is read elsewhere: its time is no place's own.
-  const at = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "long", timeZone: "UTC" }).format(new Date(run.startedAt));
+  const at = timeText(run.startedAt, locale, { seconds: true, timeZone: "UTC" });
   const { host, version, pnid, pnidElsewhere } = run.vcenter;
   const rows = [
     [say.about.vcenter, foreign(host)],

@@ -1,3 +1,4 @@
+import { durationText } from "@supervisor-doctor/shared/format";
 import { fill, type Locale, sentencesText } from "@supervisor-doctor/shared/locale";
 import type { CarriedStep } from "@supervisor-doctor/shared/upgrade/carried-plan";
 import { carriedTitle } from "@supervisor-doctor/shared/upgrade/carried-step";
@@ -21,24 +22,19 @@ export function eventJson(event: UpgradeEvent, locale: Locale): string {
 }
 
 const MINUTE = 60_000;
-export function durationText(ms: number, locale: Locale): string {
-  const say = upgradeWords[locale];
-  const minutes = Math.round(ms / MINUTE);
-  if (minutes < 1) return say.underAMinute;
-  return minutes < 100 ? fill(say.minutes, { m: minutes }, locale) : fill(say.hours, { h: Math.floor(minutes / 60), m: minutes % 60 }, locale);
-}
+const passedText = (ms: number, locale: Locale): string => (Math.round(ms / MINUTE) < 1 ? upgradeWords[locale].underAMinute : durationText(ms, locale));
 
 export const progressText = ({ done, total, percent }: Progress): string => `${percent} % (${done}/${total})`;
 
 /** What has passed and what is left, `later` milliseconds after the event. */
 export function timesText({ elapsedMs, left }: UpgradeEvent, later: number, locale: Locale): string {
-  const passed = elapsedMs === undefined ? [] : [durationText(elapsedMs + later, locale)];
+  const passed = elapsedMs === undefined ? [] : [passedText(elapsedMs + later, locale)];
   return [...passed, ...(left && left.high > later ? [leftText(left.low - later, left.high - later, locale)] : [])].join(" · ");
 }
 
 function leftText(lowMs: number, highMs: number, locale: Locale): string {
   const say = upgradeWords[locale];
-  const [low, high] = [durationText(lowMs, locale), durationText(highMs, locale)];
+  const [low, high] = [passedText(lowMs, locale), passedText(highMs, locale)];
   return low === high ? fill(say.leftOne, { time: low }, locale) : fill(say.left, { low, high }, locale);
 }
 

@@ -1,4 +1,5 @@
 import type { Finding } from "@supervisor-doctor/shared/finding";
+import { timeText } from "@supervisor-doctor/shared/format";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import { whenText } from "@supervisor-doctor/shared/notices";
 import { renderFinding } from "@supervisor-doctor/shared/render";
@@ -10,9 +11,6 @@ import { tame } from "./tame.ts";
 type Of<E extends WatchEvent["event"]> = Extract<WatchEvent, { event: E }>;
 
 const titleOf = ({ change, finding }: Of<"problem">, locale: Locale): string => (finding ? renderFinding(finding as Finding, [], locale).title : change.rule);
-
-/** A time as a clock on this machine shows it. */
-export const clockText = (at: string, locale: Locale): string => new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "medium", hourCycle: "h23" }).format(new Date(at));
 
 /** What is written into a machine's log: one JSON document. */
 export function watchJson(event: WatchEvent, locale: Locale): string {
@@ -49,4 +47,4 @@ function told(event: Exclude<WatchEvent, Of<"looked">>, locale: Locale): string 
 }
 
 /** The same for a person. */
-export const watchLine = (event: Exclude<WatchEvent, Of<"looked">>, locale: Locale): string => tame(`${clockText(event.at, locale)}  ${told(event, locale).replace(/\s*\n\s*/g, " ")}`);
+export const watchLine = (event: Exclude<WatchEvent, Of<"looked">>, locale: Locale): string => tame(`${timeText(event.at, locale, { seconds: true })}  ${told(event, locale).replace(/\s*\n\s*/g, " ")}`);

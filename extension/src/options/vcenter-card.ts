@@ -1,3 +1,4 @@
+import { timeText } from "@supervisor-doctor/shared/format";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import browser from "webextension-polyfill";
 import { type CertificateView, type NoticeView, send, type VcenterView } from "../messages.ts";
@@ -80,7 +81,7 @@ export function loginForm(vcenter: string, locale: Locale, later: HTMLElement, c
       [say.sha256, certificate.sha256, "thumbprint"],
       [say.subject, certificate.subject],
       [say.issuer, certificate.issuer],
-      [say.notAfter, new Date(certificate.notAfter).toLocaleString(locale, { dateStyle: "long", timeStyle: "short" })],
+      [say.notAfter, timeText(certificate.notAfter, locale)],
     ];
     const card: HTMLElement = element(
       "div",

@@ -1,3 +1,4 @@
+import { timeText } from "@supervisor-doctor/shared/format";
 import { fill } from "@supervisor-doctor/shared/locale";
 import { articleUrl } from "@supervisor-doctor/shared/article";
 import type { CauseView, FindingView, PageView } from "../messages.ts";
@@ -46,7 +47,7 @@ export function article(kb: string): HTMLElement {
 
 function reported(finding: FindingView, { text, locale }: Wording): HTMLElement {
   const items = finding.reportedBy.map((report) => {
-    const since = report.since === null || Number.isNaN(Date.parse(report.since)) ? null : new Date(report.since).toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" });
+    const since = report.since === null || Number.isNaN(Date.parse(report.since)) ? null : timeText(report.since, locale);
     return element(
       "li",
       {},

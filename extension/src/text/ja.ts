@@ -273,8 +273,6 @@ export const ja: Text = {
     counted: "{total} 手順中 {done} 手順が完了",
     of: "{done} / {total} 件",
     began: "{time} に開始",
-    minutes: "{m} 分",
-    hours: "{h} 時間 {m} 分",
     left: "残り {low} ～ {high}",
     journal: "ジャーナル",
     ask: { approve: "この要求を承認", warnings: "事前チェックの警告", "fate-unknown": "この要求をもう一度送信しますか?", guided: "担当者が行う作業" },

@@ -273,8 +273,6 @@ export const ko: Text = {
     counted: "{total}단계 중 {done}단계 완료",
     of: "{total}개 중 {done}개",
     began: "{time} 시작",
-    minutes: "{m}분",
-    hours: "{h}시간 {m}분",
     left: "남은 시간 {low}~{high}",
     journal: "저널",
     ask: { approve: "이 요청 승인", warnings: "사전 검사에서 주의 사항 발견", "fate-unknown": "이 요청을 다시 보내시겠습니까?", guided: "담당자가 수행할 작업" },

@@ -93,7 +93,7 @@ const texts = {
     ja: "vCenter {host} がポート {port} の接続を拒否しました。アドレスとポート、vCenter が実行中であることを確認してください。",
   },
   "connection-timeout": {
-    en: "vCenter {host} did not answer within {seconds} seconds. Check the network between this machine and vCenter, or give more time with --timeout.",
+    en: "vCenter {host} did not answer within {seconds} {seconds|second|seconds}. Check the network between this machine and vCenter, or give more time with --timeout.",
     ko: "vCenter {host}이(가) {seconds}초 안에 응답하지 않았습니다. 이 컴퓨터와 vCenter 사이의 네트워크를 확인하거나 --timeout으로 시간을 늘리십시오.",
     ja: "vCenter {host} が {seconds} 秒以内に応答しませんでした。このマシンと vCenter の間のネットワークを確認するか、--timeout で時間を延ばしてください。",
   },

@@ -69,14 +69,14 @@ export const words: Localized<Words> = {
       confidence: { documented: "documented by the vendor", field: "known from the field, not from a vendor's document", recalled: "known, but its wording is not verified" },
     },
     standing: {
-      normal: "Normal so far: it usually passes within {minutes} minutes (a figure from the field). Wait until {until}.",
-      slow: "Slower than usual: it usually passes within {minutes} minutes (a figure from the field), but has stood since {since}. If it still stands at {until}, it is stuck.",
-      stuck: "Stuck: it usually passes within {minutes} minutes (a figure from the field), but has stood since {since}.",
-      unknown: "It usually passes within {minutes} minutes (a figure from the field); vCenter does not tell since when it stands.",
+      normal: "Normal so far: it usually passes within {minutes} {minutes|minute|minutes} (a figure from the field). Wait until {until}.",
+      slow: "Slower than usual: it usually passes within {minutes} {minutes|minute|minutes} (a figure from the field), but has stood since {since}. If it still stands at {until}, it is stuck.",
+      stuck: "Stuck: it usually passes within {minutes} {minutes|minute|minutes} (a figure from the field), but has stood since {since}.",
+      unknown: "It usually passes within {minutes} {minutes|minute|minutes} (a figure from the field); vCenter does not tell since when it stands.",
     },
     wait: {
       normal: "Wait until {until}, then diagnose again. Until then nothing else needs to be done.",
-      unknown: "Wait {minutes} minutes, then diagnose again. Take the next steps only if it still stands.",
+      unknown: "Wait {minutes} {minutes|minute|minutes}, then diagnose again. Take the next steps only if it still stands.",
     },
   },
   ko: {

@@ -68,7 +68,7 @@ export const controlPlaneRangeTooShort = defineRule({
       causes: {
         "too-few": {
           text: "The range has fewer than five consecutive addresses.",
-          found: "The range {range} has {count} addresses; {needed} are needed.",
+          found: "The range {range} has {count} {count|address|addresses}; {needed} are needed.",
           remediation: ["Make the management range of the Supervisor five consecutive free addresses long: three for the control plane VMs, one floating, and one for replacing a VM during upgrades."],
         },
         "outside-subnet": {

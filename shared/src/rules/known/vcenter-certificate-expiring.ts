@@ -32,7 +32,7 @@ export const vcenterCertificateExpiring = defineRule({
       causes: {
         "expires-soon": {
           text: "The machine SSL certificate ends within 30 days.",
-          found: "vCenter's certificate expires at {notAfter}, in {days} days.",
+          found: "vCenter's certificate expires at {notAfter}, in {days} {days|day|days}.",
           remediation: ["Renew vCenter's machine SSL certificate before: vSphere Client > Administration > Certificates > Certificate Management > Actions > Renew.", "Then restart the wcp service on vCenter, so that the control plane VMs learn what to trust: service-control --restart wcp."],
         },
       },

@@ -33,7 +33,7 @@ export interface PlanWords {
 export const planWords: Localized<PlanWords> = {
   en: {
     severity: { blocker: "Blocker", gate: "Do first", warning: "Warning", note: "Note" },
-    heading: "Update plan: {count} steps",
+    heading: "Update plan: {count} {count|step|steps}",
     columns: { step: "Step", what: "What", clusters: "Workload clusters", who: "Who" },
     executable: "The plan can be carried out. It is a forecast: plan again after each step.",
     blocked: "The plan cannot be carried out: remove the blockers first.",
@@ -43,7 +43,7 @@ export const planWords: Localized<PlanWords> = {
     rolls: "Clusters whose nodes will be replaced",
     mayRoll: "Clusters whose nodes may be replaced",
     auto: "takes the Supervisor to {to}",
-    nodes: "{cluster}: {nodes} nodes",
+    nodes: "{cluster}: {nodes} {nodes|node|nodes}",
     all: "all",
     skipped: "left out",
     preparation: "preparation",

@@ -11,7 +11,7 @@ export interface RunbookWords {
 
 export const runbookWords: Localized<RunbookWords> = {
   en: {
-    heading: "kubeadm cluster {cluster}: {count} steps to {target}",
+    heading: "kubeadm cluster {cluster}: {count} {count|step|steps} to {target}",
     done: "kubeadm cluster {cluster} is at {target}.",
     kind: {
       backup: "Back up etcd and /etc/kubernetes",

@@ -128,12 +128,12 @@ export const clusterSaid = {
     ja: "クラスタ {cluster} の変更は受け付けられました。ノードの置き換えはまだ始まっていません。",
   },
   "control-plane-rolls": {
-    en: "Control plane of cluster {cluster}: {done} of {total} nodes are new.",
+    en: "Control plane of cluster {cluster}: {done} of {total} {total|node is|nodes are} new.",
     ko: "클러스터 {cluster}의 제어부: 노드 {total}개 중 {done}개가 교체되었습니다.",
     ja: "クラスタ {cluster} の制御プレーン: {total} ノード中 {done} ノードが新しくなりました。",
   },
   "pool-rolls": {
-    en: "Node pool {pool}: {done} of {total} nodes are new.",
+    en: "Node pool {pool}: {done} of {total} {total|node is|nodes are} new.",
     ko: "노드 풀 {pool}: 노드 {total}개 중 {done}개가 교체되었습니다.",
     ja: "ノード プール {pool}: {total} ノード中 {done} ノードが新しくなりました。",
   },

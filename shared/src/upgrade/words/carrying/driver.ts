@@ -53,7 +53,7 @@ export const driverSaid = {
     ja: "{host} が一時的に応答していません ({told})。アップデート中には想定される動作です。",
   },
   "away-too-long": {
-    en: "Could not look for {minutes} minutes, and nothing of this step was under way: {told}",
+    en: "Could not look for {minutes} {minutes|minute|minutes}, and nothing of this step was under way: {told}",
     ko: "{minutes}분 동안 확인할 수 없었고 이 단계에서 진행 중인 작업은 없었습니다: {told}",
     ja: "{minutes} 分間確認できず、この手順で進行中のものもありませんでした: {told}",
   },

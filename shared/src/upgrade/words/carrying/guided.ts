@@ -53,7 +53,7 @@ export const guidedSaid = {
     ja: "次の ESXi ホストをメンテナンス モードで 1 台ずつ {to} にアップグレードしてください: {names}。[ホストおよびクラスタ] > 対象のクラスタ > [アップデート]",
   },
   "count-at": {
-    en: "{done} of {total} are at {to}.",
+    en: "{done} of {total} {total|is|are} at {to}.",
     ko: "{total}개 중 {done}개가 {to}입니다.",
     ja: "{total} 件のうち {done} 件が {to} です。",
   },

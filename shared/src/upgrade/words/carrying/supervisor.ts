@@ -73,7 +73,7 @@ export const supervisorSaid = {
     ja: "{version} に対する vCenter の事前チェックの結果を読み取れません: {told}",
   },
   "precheck-endless": {
-    en: "vCenter's prechecks for {version} did not end within {minutes} minutes.",
+    en: "vCenter's prechecks for {version} did not end within {minutes} {minutes|minute|minutes}.",
     ko: "{version}에 대한 vCenter 사전 검사가 {minutes}분 안에 끝나지 않았습니다.",
     ja: "{version} に対する vCenter の事前チェックが {minutes} 分以内に終了しませんでした。",
   },
@@ -83,7 +83,7 @@ export const supervisorSaid = {
     ja: "vCenter のメッセージ: {told}",
   },
   "control-plane-vms": {
-    en: "{done} of {total} control plane VMs are at Kubernetes {to}.",
+    en: "{done} of {total} control plane {total|VM is|VMs are} at Kubernetes {to}.",
     ko: "제어부 VM {total}개 중 {done}개가 Kubernetes {to}입니다.",
     ja: "制御プレーン仮想マシン {total} 台のうち {done} 台が Kubernetes {to} です。",
   },
@@ -93,7 +93,7 @@ export const supervisorSaid = {
     ja: "制御プレーン仮想マシンが通常より 1 台多くあります ({count} 台)。新しい仮想マシンが参加してから古いものが削除されるため、正常です。",
   },
   spherelets: {
-    en: "{done} of {total} hosts run the Spherelet of Kubernetes {to}.",
+    en: "{done} of {total} {total|host runs|hosts run} the Spherelet of Kubernetes {to}.",
     ko: "호스트 {total}대 중 {done}대가 Kubernetes {to}의 Spherelet을 실행합니다.",
     ja: "ホスト {total} 台のうち {done} 台が Kubernetes {to} の Spherelet を実行しています。",
   },
