@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -55,7 +55,9 @@ function test() {
   build();
   const folder = mkdtempSync(join(tmpdir(), "supervisor-doctor-test-"));
   const file = join(folder, "results.json");
-  const vitest = node(bin("vitest"), ["run", "--project", "!bench", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...args], { env: { ...process.env, SUPERVISOR_DOCTOR_STATE: join(folder, "state") } });
+  const temporary = join(folder, "tmp");
+  mkdirSync(temporary);
+  const vitest = node(bin("vitest"), ["run", "--project", "!bench", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...args], { env: { ...process.env, TMPDIR: temporary, SUPERVISOR_DOCTOR_STATE: join(folder, "state") } });
   try {
     const results = JSON.parse(readFileSync(file, "utf8"));
     counts.passed += results.numPassedTests;
@@ -64,6 +66,10 @@ function test() {
   } catch {
     counts.failed += 1;
   }
+  // Whatever a browser leaves is its own affair; each of our folders has somebody who removes it.
+  const left = readdirSync(temporary).filter((name) => name.startsWith("supervisor-doctor-"));
+  if (left.length > 0) console.error(`Left behind by a test: ${left.join(", ")}`);
+  counts.failed += left.length;
   rmSync(folder, { recursive: true, force: true });
   if (vitest.status !== 0 && counts.failed === 0) counts.failed += 1;
   console.log(`${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ""}`);

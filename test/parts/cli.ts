@@ -55,7 +55,7 @@ export function createCli(): Cli {
   const running = new Set<RunningCli>();
   const startProgram = (name: string, args: readonly string[], { env = {}, input = "" }: CliOptions = {}): RunningCli => {
     const child = spawn(name, [...args], {
-      env: { PATH: process.env["PATH"] ?? "", HOME: folder, LANG: "C", SUPERVISOR_DOCTOR_STATE: join(folder, "state"), ...env },
+      env: { PATH: process.env["PATH"] ?? "", HOME: folder, LANG: "C", TMPDIR: tmpdir(), SUPERVISOR_DOCTOR_STATE: join(folder, "state"), ...env },
       cwd: folder,
       stdio: ["pipe", "pipe", "pipe"],
     });

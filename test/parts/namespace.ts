@@ -1,6 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** Machines with networks of their own: Linux network namespaces and cables between them, all in 198.51.100.0/24. */
@@ -32,7 +31,8 @@ export interface Land {
 }
 
 const SLOTS = 8;
-const lockOf = (slot: number): string => join(tmpdir(), `supervisor-doctor-land-${slot}`);
+/** The addresses are the machine's, whoever tests on it: not in the temporary folder of one test run. */
+const lockOf = (slot: number): string => `/tmp/supervisor-doctor-land-${slot}`;
 const ip = (...words: readonly string[]): string => execFileSync("ip", [...words], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 const prefixOf = (slot: number): string => `sdoc-${slot}-`;
 

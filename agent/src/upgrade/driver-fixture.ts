@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { CarriedStep } from "@supervisor-doctor/shared/upgrade/carried-plan";
 import type { Ask, Observed, Said, ShownRequest, UpgradeEvent } from "@supervisor-doctor/shared/upgrade/carrying";
 import { saidText } from "@supervisor-doctor/shared/upgrade/words/carrying/index";
-import { afterAll } from "vitest";
+import { onTestFinished } from "vitest";
 import type { Sent } from "../clients/write.ts";
 import { Failure } from "../failure.ts";
 import { carryOut, type Ending } from "./driver.ts";
@@ -14,10 +14,6 @@ import type { Answer } from "./person.ts";
 import type { Prechecked, StepWork } from "./step-work.ts";
 
 /** A small data centre in memory, on which the driver's tests let processes come and go. */
-
-const folder = mkdtempSync(join(tmpdir(), "supervisor-doctor-driver-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-let number = 0;
 
 export const MIN = 60_000;
 export const said = (told: string): Said => ({ code: "refused", params: { told } });
@@ -70,7 +66,9 @@ interface Told {
 /** A small data centre with a clock of its own, on which processes come and go. */
 export function world(given: Setting) {
   let now = Date.parse("2026-11-20T10:00:00Z");
-  const file = join(folder, `${(number += 1)}.jsonl`);
+  const folder = mkdtempSync(join(tmpdir(), "supervisor-doctor-driver-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, "journal.jsonl");
   const components = new Map<string, Component>(given.steps.map(({ id }) => [id, { isDone: false, movingSince: null, takesMs: 6 * MIN, arrived: 0, ...given.components?.[id] }]));
   const component = (id: string): Component => components.get(id) as Component;
   let interrupted: () => void = () => {};
