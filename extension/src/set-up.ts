@@ -7,6 +7,9 @@ import { permissionOf } from "./permission.ts";
 import { browserLocale, changeSettings, chosenLocale, readSettings } from "./settings.ts";
 import { vcenterOf } from "./vcenter-address.ts";
 
+/** As many as the agent takes, the newest first. */
+const HOST_KEYS = 50;
+
 async function refused(failure: Failure, vcenter: string | null): Promise<{ readonly done: false; readonly notice: NoticeView }> {
   return { done: false, notice: noticeView(failure, chosenLocale(await readSettings(), browserLocale()), vcenter) };
 }
@@ -14,7 +17,7 @@ async function refused(failure: Failure, vcenter: string | null): Promise<{ read
 export async function settingsView(): Promise<SettingsView> {
   const settings = await readSettings();
   const reply = await askAgent(settings.agent, "connections", {});
-  const usernames = new Map(reply.ok ? reply.value.connections.map((each) => [vcenterOf(each.vcenter), each.username]) : []);
+  const logins = new Map(reply.ok ? reply.value.connections.map((each) => [vcenterOf(each.vcenter), each]) : []);
   return {
     language: settings.locale,
     port: settings.agent?.port ?? null,
@@ -23,7 +26,8 @@ export async function settingsView(): Promise<SettingsView> {
       settings.vcenters.map(async ({ vcenter }) => ({
         vcenter,
         pageAccess: await browser.permissions.contains(permissionOf(vcenter)),
-        username: usernames.get(vcenter) ?? null,
+        username: logins.get(vcenter)?.username ?? null,
+        more: logins.get(vcenter)?.more ?? [],
       })),
     ),
   };
@@ -48,7 +52,7 @@ export async function addVcenter({ vcenter: address }: { readonly vcenter: strin
   if (vcenter === null) return refused({ code: "address-malformed", params: {} }, null);
   const { vcenters } = await readSettings();
   const known = vcenters.some((each) => each.vcenter === vcenter);
-  if (!known) await changeSettings({ vcenters: [...vcenters, { vcenter, thumbprint: null }] });
+  if (!known) await changeSettings({ vcenters: [...vcenters, { vcenter, thumbprint: null, hostKeys: [] }] });
   await registerPages();
   await standOnOpenPages(vcenter);
   return { done: true };
@@ -66,11 +70,13 @@ export async function removeVcenter({ vcenter }: { readonly vcenter: string }): 
   if (!stillNeeded) await browser.permissions.remove(permission);
 }
 
-/** The password passes through here to the agent, and nowhere else. */
-export async function connect({ vcenter, username, password, thumbprint }: ConnectQuestion): Promise<AnswerOf<"connect">> {
+/** The passwords pass through here to the agent, and nowhere else. */
+export async function connect({ vcenter, username, password, thumbprint, nsx, loadBalancer, appliancePassword, hostKeys: confirmed = [] }: ConnectQuestion): Promise<AnswerOf<"connect">> {
   const settings = await readSettings();
-  const accepted = thumbprint ?? settings.vcenters.find((each) => each.vcenter === vcenter)?.thumbprint ?? null;
-  const login = { vcenter, username, password };
+  const known = settings.vcenters.find((each) => each.vcenter === vcenter);
+  const accepted = thumbprint ?? known?.thumbprint ?? null;
+  const hostKeys = [...new Set([...confirmed, ...(known?.hostKeys ?? [])])].slice(0, HOST_KEYS);
+  const login = { vcenter, username, password, ...(nsx && { nsx }), ...(loadBalancer && { loadBalancer }), ...(appliancePassword !== undefined && { controlPlane: { password: appliancePassword, hostKeys } }) };
   const first = await askAgent(settings.agent, "connect", accepted === null ? login : { ...login, thumbprint: accepted });
   // Not the certificate that was accepted: without a thumbprint the agent shows the new one and sends it nothing.
   const changed = !first.ok && first.failure.code === "thumbprint-differs";
@@ -80,9 +86,13 @@ export async function connect({ vcenter, username, password, thumbprint }: Conne
     const { sha256, subject, issuer, notAfter } = reply.value;
     return { done: false, certificate: { sha256, subject, issuer, notAfter, changed } };
   }
-  if (thumbprint !== undefined) {
+  if (reply.value.state === "confirm-host-key") {
+    const { host, fingerprint } = reply.value;
+    return { done: false, hostKey: { host, fingerprint } };
+  }
+  if (thumbprint !== undefined || confirmed.length > 0) {
     const { vcenters } = await readSettings();
-    await changeSettings({ vcenters: vcenters.map((each) => (each.vcenter === vcenter ? { vcenter, thumbprint } : each)) });
+    await changeSettings({ vcenters: vcenters.map((each) => (each.vcenter === vcenter ? { ...each, hostKeys, thumbprint: thumbprint ?? each.thumbprint } : each)) });
   }
   return { done: true };
 }

@@ -14,7 +14,7 @@ const english = flatten(textIn("en"));
 const placeholders = (text: string | undefined): string => [...(text ?? "").matchAll(/\{\w+\}/g)].map(String).sort().join();
 
 /** Names and forms that are written alike everywhere. */
-const ALIKE = ["overlay.product", "overlay.vcenter", "panel.title", "panel.vcenter", "options.vcenters.title"];
+const ALIKE = ["overlay.product", "overlay.vcenter", "panel.title", "panel.vcenter", "options.vcenters.title", "options.more.names.nsx"];
 const SCRIPTS: Readonly<Record<Locale, RegExp>> = {
   en: /\p{Script=Latin}/u,
   ko: /\p{Script=Hangul}/u,
