@@ -27,6 +27,7 @@ export function callerOf(sender: Sender, home: { readonly id: string; readonly o
   return { kind: "vsphere-client", origin };
 }
 
+const login = z.object({ username: z.string().min(1).max(300), password: z.string().min(1).max(1000) }).strict();
 const nothing = z.object({}).strict();
 const vcenter = z.object({ vcenter: vcenterUrl }).strict();
 
@@ -38,7 +39,7 @@ const words = z.array(z.string().min(1).max(300)).max(20);
 const inputs = z
   .object({
     packageYaml: z.string().max(400_000).exactOptional(),
-    loadBalancer: z.object({ username: z.string().min(1).max(300), password: z.string().min(1).max(1000) }).strict().exactOptional(),
+    loadBalancer: login.exactOptional(),
   })
   .strict();
 const values = z.object({ managementDns: words.exactOptional(), searchDomains: words.exactOptional(), loadBalancerAuthority: z.string().max(100_000).exactOptional() }).strict();
@@ -84,7 +85,16 @@ const questions: { readonly [C in Call]: z.ZodType<QuestionOf<C>> } = {
   addVcenter: z.object({ vcenter: z.string().max(2000) }).strict(),
   removeVcenter: vcenter,
   connect: z
-    .object({ vcenter: vcenterUrl, username: z.string().min(1).max(300), password: z.string().min(1).max(1000), thumbprint: z.string().max(200).exactOptional() })
+    .object({
+      vcenter: vcenterUrl,
+      username: z.string().min(1).max(300),
+      password: z.string().min(1).max(1000),
+      thumbprint: z.string().max(200).exactOptional(),
+      nsx: login.exactOptional(),
+      loadBalancer: login.exactOptional(),
+      appliancePassword: z.string().min(1).max(1000).exactOptional(),
+      hostKeys: z.array(z.string().max(100)).max(50).exactOptional(),
+    })
     .strict(),
   disconnect: vcenter,
   chooseLanguage: z.object({ language: z.enum(["auto", ...LOCALES]) }).strict(),

@@ -1,4 +1,4 @@
-import type { PageContext } from "@supervisor-doctor/shared/contract";
+import type { MoreLogin, PageContext } from "@supervisor-doctor/shared/contract";
 import type { Basis, ReportedBy, Severity, Verdict } from "@supervisor-doctor/shared/finding";
 import type { Locale } from "@supervisor-doctor/shared/locale";
 import type { Link } from "@supervisor-doctor/shared/source";
@@ -251,18 +251,40 @@ export interface VcenterView {
   readonly pageAccess: boolean;
   /** As whom the agent is logged in there; null if it is not. */
   readonly username: string | null;
+  /** What else it has logins for there. */
+  readonly more: readonly MoreLogin[];
 }
 
 export type Outcome = { readonly done: true } | { readonly done: false; readonly notice: NoticeView };
 
-export interface ConnectQuestion {
+interface Login {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** Logins beside vCenter's own. `appliancePassword`: root's, on the vCenter appliance. */
+export interface MoreLogins {
+  readonly nsx?: Login;
+  readonly loadBalancer?: Login;
+  readonly appliancePassword?: string;
+}
+
+export interface ConnectQuestion extends MoreLogins {
   readonly vcenter: string;
   readonly username: string;
   readonly password: string;
   /** The SHA-256 thumbprint that the person has just confirmed. */
   readonly thumbprint?: string;
+  /** SSH host keys that the person has just confirmed. */
+  readonly hostKeys?: readonly string[];
 }
-export type ConnectOutcome = Outcome | { readonly done: false; readonly certificate: CertificateView };
+export type ConnectOutcome = Outcome | { readonly done: false; readonly hostKey: HostKeyView } | { readonly done: false; readonly certificate: CertificateView };
+
+/** An SSH host key that nobody has confirmed yet, as OpenSSH shows it. */
+export interface HostKeyView {
+  readonly host: string;
+  readonly fingerprint: string;
+}
 
 /** A certificate that the agent's machine does not trust. `changed`: another one was accepted before. */
 export interface CertificateView {

@@ -8,6 +8,9 @@ import { permissionOf } from "./permission.ts";
 import { browserLocale, changeSettings, chosenLocale, readSettings } from "./settings.ts";
 import { vcenterOf } from "./vcenter-address.ts";
 
+/** As many as the agent takes, the newest first. */
+const HOST_KEYS = 50;
+
 async function refused(failure: Failure, vcenter: string | null): Promise<{ readonly done: false; readonly notice: NoticeView }> {
   return { done: false, notice: noticeView(failure, chosenLocale(await readSettings(), browserLocale()), vcenter) };
 }
@@ -15,20 +18,21 @@ async function refused(failure: Failure, vcenter: string | null): Promise<{ read
 export async function settingsView(): Promise<SettingsView> {
   const settings = await readSettings();
   const [reply, about] = await Promise.all([askAgent(settings.agent, "connections", {}), askAgent(settings.agent, "about", {})]);
-  const usernames = new Map(reply.ok ? reply.value.connections.map((each) => [vcenterOf(each.vcenter), each.username]) : []);
+  const logins = new Map(reply.ok ? reply.value.connections.map((each) => [vcenterOf(each.vcenter), each]) : []);
   const known = settings.vcenters.map((each) => each.vcenter);
   return {
     language: settings.locale,
     port: settings.agent?.port ?? null,
     found: settings.agent ? null : await findAgent(),
-    offered: [...usernames.keys()].flatMap((each) => (each === null || known.includes(each) ? [] : [each])),
+    offered: [...logins.keys()].flatMap((each) => (each === null || known.includes(each) ? [] : [each])),
     agent: reply.ok ? null : noticeView(reply.failure, chosenLocale(settings, browserLocale()), settings.vcenters[0]?.vcenter ?? null),
     versions: about.ok ? { agent: about.value.version, extension: browser.runtime.getManifest().version } : null,
     vcenters: await Promise.all(
       settings.vcenters.map(async ({ vcenter }) => ({
         vcenter,
         pageAccess: await browser.permissions.contains(permissionOf(vcenter)),
-        username: usernames.get(vcenter) ?? null,
+        username: logins.get(vcenter)?.username ?? null,
+        more: logins.get(vcenter)?.more ?? [],
       })),
     ),
   };
@@ -53,7 +57,7 @@ export async function addVcenter({ vcenter: address }: { readonly vcenter: strin
   if (vcenter === null) return refused({ code: "address-malformed", params: {} }, null);
   const { vcenters } = await readSettings();
   const known = vcenters.some((each) => each.vcenter === vcenter);
-  if (!known) await changeSettings({ vcenters: [...vcenters, { vcenter, thumbprint: null }] });
+  if (!known) await changeSettings({ vcenters: [...vcenters, { vcenter, thumbprint: null, hostKeys: [] }] });
   await registerPages();
   await standOnOpenPages(vcenter);
   return { done: true };
@@ -72,11 +76,13 @@ export async function removeVcenter({ vcenter }: { readonly vcenter: string }): 
   if (!stillNeeded) await browser.permissions.remove(permission);
 }
 
-/** The password passes through here to the agent, and nowhere else. */
-export async function connect({ vcenter, username, password, thumbprint }: ConnectQuestion): Promise<AnswerOf<"connect">> {
+/** The passwords pass through here to the agent, and nowhere else. */
+export async function connect({ vcenter, username, password, thumbprint, nsx, loadBalancer, appliancePassword, hostKeys: confirmed = [] }: ConnectQuestion): Promise<AnswerOf<"connect">> {
   const settings = await readSettings();
-  const accepted = thumbprint ?? settings.vcenters.find((each) => each.vcenter === vcenter)?.thumbprint ?? null;
-  const login = { vcenter, username, password };
+  const known = settings.vcenters.find((each) => each.vcenter === vcenter);
+  const accepted = thumbprint ?? known?.thumbprint ?? null;
+  const hostKeys = [...new Set([...confirmed, ...(known?.hostKeys ?? [])])].slice(0, HOST_KEYS);
+  const login = { vcenter, username, password, ...(nsx && { nsx }), ...(loadBalancer && { loadBalancer }), ...(appliancePassword !== undefined && { controlPlane: { password: appliancePassword, hostKeys } }) };
   const first = await askAgent(settings.agent, "connect", accepted === null ? login : { ...login, thumbprint: accepted });
   // Not the certificate that was accepted: without a thumbprint the agent shows the new one and sends it nothing.
   const changed = !first.ok && first.failure.code === "thumbprint-differs";
@@ -86,9 +92,13 @@ export async function connect({ vcenter, username, password, thumbprint }: Conne
     const { sha256, subject, issuer, notAfter } = reply.value;
     return { done: false, certificate: { sha256, subject, issuer, notAfter, changed } };
   }
-  if (thumbprint !== undefined) {
+  if (reply.value.state === "confirm-host-key") {
+    const { host, fingerprint } = reply.value;
+    return { done: false, hostKey: { host, fingerprint } };
+  }
+  if (thumbprint !== undefined || confirmed.length > 0) {
     const { vcenters } = await readSettings();
-    await changeSettings({ vcenters: vcenters.map((each) => (each.vcenter === vcenter ? { vcenter, thumbprint } : each)) });
+    await changeSettings({ vcenters: vcenters.map((each) => (each.vcenter === vcenter ? { ...each, hostKeys, thumbprint: thumbprint ?? each.thumbprint } : each)) });
   }
   return { done: true };
 }

@@ -14,6 +14,8 @@ const settings = z.object({
         vcenter: vcenterUrl,
         /** SHA-256 of the certificate that a person accepted, so that only another certificate is asked about again. */
         thumbprint: z.string().nullable(),
+        /** SSH host keys of its appliance and of control plane VMs that a person accepted. */
+        hostKeys: z.array(z.string()).default([]),
       }),
     )
     .catch([]),

@@ -1,7 +1,7 @@
 import type { WatchView } from "@supervisor-doctor/shared/contract";
 import { LOCALES } from "@supervisor-doctor/shared/locale";
 import { describe, expect, test } from "vitest";
-import { notificationOf, type Watching, watchLineView } from "./watch-view.ts";
+import { notificationOf, turnsOf, type Watching, watchLineView } from "./watch-view.ts";
 
 const VC = "https://vc.example.com";
 const NOW = Date.parse("2026-06-01T10:06:00.000Z");
@@ -35,14 +35,30 @@ describe("a watch's line", () => {
   });
 
   test("lists what turned, the newest first, and marks what nobody has seen", () => {
-    const shown = line({ minutes: 5, view: view({ told: [problem(1, "gone"), problem(2, "new"), problem(3, "again"), certificate(4)] }) }, 2);
+    const shown = line({ minutes: 5, view: view({ told: [problem(0, "unseen"), problem(2, "new"), problem(3, "again"), certificate(4)] }) }, 2);
     expect(shown.turned.map(({ since, isUnseen, isGood }) => [since, isUnseen, isGood])).toEqual([
       [`Told at ${clock(AT)}`, true, false],
       [`Seen again since ${clock(AT)}, still stands`, false, false],
       [`New since ${clock(AT)}`, true, false],
-      [`Gone since ${clock(AT)}`, false, true],
     ]);
     expect(shown.turned[0]?.text).toBe("A certificate expires in 42 days: CN=vc");
+  });
+
+  test("shows what is gone as good news", () => {
+    expect(line({ minutes: 5, view: view({ told: [problem(1, "gone")] }) }).turned).toMatchObject([{ since: `Gone since ${clock(AT)}`, isGood: true }]);
+  });
+
+  test("tells what follows from a problem only where that did not turn with it", () => {
+    const follows = (number: number, turn: Turn): Told => {
+      const told = problem(number, turn, "vcenter-unreachable");
+      return told.event === "problem" && told.finding ? { ...told, finding: { ...told.finding, explainedBy: "dns-pnid-unresolved" } } : told;
+    };
+    const told = (...given: Told[]): number[] => turnsOf(view({ told: given })).map(({ number }) => number);
+    expect(told(follows(1, "new"), problem(2, "new", "dns-pnid-unresolved"))).toEqual([2]);
+    expect(told(follows(1, "new"))).toEqual([1]);
+    expect(told(follows(1, "new"), problem(2, "gone", "dns-pnid-unresolved"))).toEqual([1, 2]);
+    expect(told(follows(1, "new"), { ...problem(2, "new", "dns-pnid-unresolved"), at: "2026-06-01T10:00:00.000Z" })).toEqual([1, 2]);
+    expect(told(follows(1, "new"), problem(2, "new", "dns-pnid-unresolved", "domain-c9"))).toEqual([1, 2]);
   });
 
   test("names the Supervisor where there are several", () => {

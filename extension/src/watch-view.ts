@@ -14,7 +14,7 @@ type Told = WatchView["told"][number];
 const MINUTE = 60_000;
 const LOOKING_MS = 2_000;
 /** So many things that turned are shown. */
-const SHOWN = 5;
+const SHOWN = 3;
 
 /** A watch as the worker knows it: switched off, answered for by the agent, or not to be had. */
 export type Watching = { readonly minutes: number | null } & ({ readonly view: WatchView } | { readonly failure: Failure } | { readonly view: null });
@@ -22,7 +22,16 @@ export type Watching = { readonly minutes: number | null } & ({ readonly view: W
 const clock = (at: string, locale: Locale): string => new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(new Date(at));
 
 /** Whether it is told outside of the page too: all but what stood before. */
-export const isTurn = (told: Told): boolean => told.event === "certificate" || (told.turn !== "again" && told.turn !== "standing");
+const isTurn = (told: Told): boolean => told.event === "certificate" || (told.turn !== "again" && told.turn !== "standing");
+
+/** As in the report, what is there only because of another problem is not told beside that one, if it turned with it. */
+function withoutConsequences(told: readonly Told[]): Told[] {
+  const isTold = ({ at, turn, supervisor }: Told & { event: "problem" }, rule: string): boolean => told.some((each) => each.event === "problem" && each.at === at && each.turn === turn && each.supervisor === supervisor && each.rule === rule);
+  return told.filter((each) => each.event !== "problem" || !each.finding?.explainedBy || !isTold(each, each.finding.explainedBy));
+}
+
+/** What of a watch is told outside of the page. */
+export const turnsOf = ({ told }: WatchView): Told[] => withoutConsequences(told).filter(isTurn);
 
 const titleOf = (told: Told & { event: "problem" }, locale: Locale): string => {
   try {
@@ -77,7 +86,7 @@ export function watchLineView(watching: Watching, unseen: number, mayNotify: boo
   const say = textIn(locale).watch;
   const { minutes } = watching;
   const view = "view" in watching ? watching.view : null;
-  const newest = view ? view.told.toReversed() : [];
+  const newest = view ? withoutConsequences(view.told).toReversed() : [];
   const choices = minutes === null || WATCH_MINUTES.some((each) => each === minutes) ? WATCH_MINUTES : [minutes, ...WATCH_MINUTES];
   const turns = newest.filter(isTurn);
   return {
@@ -97,7 +106,7 @@ export function watchLineView(watching: Watching, unseen: number, mayNotify: boo
         }))
       : [],
     notifications: minutes === null || mayNotify ? null : { text: say.silent, allow: say.allow },
-    turn: view ? `${view.watch} ${newest[0]?.number ?? 0} ${view.run !== null}` : "",
+    turn: view ? `${view.watch} ${view.told.at(-1)?.number ?? 0} ${view.run !== null}` : "",
     askAgainMs: askAgain(watching, now),
   };
 }

@@ -9,7 +9,7 @@ import { changeSettings, chosenLocale, readSettings } from "./settings.ts";
 import { textIn } from "./text/text.ts";
 import { badgeIcon, mayNotify, notify, takeBack } from "./turned.ts";
 import type { WatchLineView, WatchQuestion, WatchWish } from "./watch-messages.ts";
-import { isTurn, messageOf, notificationOf, type Watching, watchLineView } from "./watch-view.ts";
+import { messageOf, notificationOf, turnsOf, type Watching, watchLineView } from "./watch-view.ts";
 
 /** The watch of a vCenter, kept going by its open pages: each asks here now and then, and the agent looks where a look is due. */
 
@@ -39,7 +39,7 @@ async function told(vcenter: string, view: WatchView, isSeen: boolean, locale: L
   const before = await remembered(vcenter);
   const known = before?.watch === view.watch ? before : null;
   // What a watch told before this browser knew of it was told elsewhere.
-  const fresh = known ? view.told.filter((each) => each.number > known.told && isTurn(each)) : [];
+  const fresh = known ? turnsOf(view).filter((each) => each.number > known.told) : [];
   const isOver = view.state === "over";
   const unseen = isSeen ? 0 : (known?.unseen ?? 0) + fresh.length;
   await remember(vcenter, { watch: view.watch, told: newest(view), unseen, run: view.run, isOver });

@@ -82,7 +82,7 @@ describe("connecting", () => {
     const { up, token, login } = await stage(buildEnvironment("healthy"));
     await up.call("connect", login, token);
     const { connections } = await up.call("connections", {}, token);
-    expect(connections).toEqual([{ vcenter: login.vcenter, username: login.username }]);
+    expect(connections).toEqual([{ vcenter: login.vcenter, username: login.username, more: [] }]);
     expect(await up.call("disconnect", { vcenter: login.vcenter }, token)).toEqual({});
     expect(await up.call("connections", {}, token)).toEqual({ connections: [] });
     expect((await up.call("runs/start", { vcenter: login.vcenter }, token)).error).toMatchObject({ code: "not-connected", params: { host: "vc.lab.test" } });

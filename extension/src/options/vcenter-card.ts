@@ -8,6 +8,8 @@ import { noticeCard } from "../overlay/notice.ts";
 import { busy, field, form, submit } from "../own-page/own-page.ts";
 import { permissionOf } from "../permission.ts";
 import { textIn } from "../text/text.ts";
+import { hostKeyCard } from "./host-key-card.ts";
+import { type MoreLoginFields, moreLoginFields } from "./more-logins.ts";
 
 /** One vCenter: is the button shown on its pages, and is the agent logged in to it? */
 export function vcenterCard(view: VcenterView, agentReady: boolean, locale: Locale, changed: () => Promise<void>): HTMLElement {
@@ -47,13 +49,14 @@ export function vcenterCard(view: VcenterView, agentReady: boolean, locale: Loca
       element("span", {}, icon(username === null ? "no" : "ok"), foreign(username === null ? text.loggedOut : fill(text.loggedIn, { username }, locale))),
       username !== null && keyed(`log out ${vcenter}`, button(text.logOut, "outline", () => void logOut())),
     ),
-    username === null && agentReady && loginForm(vcenter, locale, later, changed),
+    view.more.length > 0 && element("p", { class: "aside" }, fill(textIn(locale).options.more.also, { logins: view.more.map((each) => textIn(locale).options.more.names[each]) }, locale)),
+    username === null && agentReady && loginForm(vcenter, locale, later, changed, text.account, moreLoginFields(locale)),
     later,
   );
 }
 
 /** Name and password are typed in such a form only, and go to the agent and nowhere else. */
-export function loginForm(vcenter: string, locale: Locale, later: HTMLElement, changed: () => Promise<void>, account = textIn(locale).options.vcenters.account): HTMLElement {
+export function loginForm(vcenter: string, locale: Locale, later: HTMLElement, changed: () => Promise<void>, account = textIn(locale).options.vcenters.account, more: MoreLoginFields | null = null): HTMLElement {
   const text = textIn(locale).options.vcenters;
   const username = element("input", { name: "username", required: true, autocomplete: "username", spellcheck: "false", maxlength: "300", placeholder: "doctor@vsphere.local" });
   const password = element("input", { name: "password", type: "password", required: true, autocomplete: "current-password", maxlength: "1000" });
@@ -62,16 +65,19 @@ export function loginForm(vcenter: string, locale: Locale, later: HTMLElement, c
 
   /** Confirmed here already: a mistyped password is no reason to ask about the same certificate again. */
   let confirmed: string | undefined;
+  let hostKeys: readonly string[] = [];
 
   async function logIn(thumbprint = confirmed): Promise<void> {
     confirmed = thumbprint;
     show();
-    const login = { vcenter, username: username.value, password: password.value };
+    const login = { vcenter, username: username.value, password: password.value, ...more?.given(), ...(hostKeys.length > 0 && { hostKeys }) };
     const outcome = await send("connect", thumbprint === undefined ? login : { ...login, thumbprint });
     if (outcome.done) {
       password.value = "";
+      more?.clear();
       await changed();
-    } else if ("certificate" in outcome) show(certificateCard(outcome.certificate));
+    } else if ("hostKey" in outcome) show(hostKeyCard(outcome.hostKey, locale, () => ((hostKeys = [...hostKeys, outcome.hostKey.fingerprint]), logIn()), () => show()));
+    else if ("certificate" in outcome) show(certificateCard(outcome.certificate));
     else refused(outcome.notice);
   }
 
@@ -106,6 +112,7 @@ export function loginForm(vcenter: string, locale: Locale, later: HTMLElement, c
       "div",
       { class: "login" },
       element("div", { class: "row" }, field(text.username, username), field(text.password, password), submit(text.logIn)),
+      more?.node,
       element("p", { class: "aside" }, `${account} ${text.passwordHint}`),
     ),
   );

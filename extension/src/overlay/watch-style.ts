@@ -3,6 +3,7 @@ export const watchStyle = `
 .expiring li { display: flex; gap: 8px; padding: 4px 0; }
 .expiring .icon { margin-top: 2px; color: var(--warning); }
 .watch { flex: none; display: flex; flex-direction: column; gap: 6px; padding: 8px 16px; background: var(--surface); border-bottom: 1px solid var(--line); font-size: 13px; line-height: 18px; }
+.panel .watch { padding: 0 0 8px; }
 .watch[hidden] { display: none; }
 .watch-row { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; }
 .watch-row label { display: inline-flex; align-items: center; gap: 8px; font-weight: 600; cursor: pointer; }

@@ -385,6 +385,22 @@ export const en = {
       auto: "As the vSphere Client",
       label: "Language of the findings",
     },
+    more: {
+      title: "More logins",
+      also: "The agent also has logins for {logins}.",
+      names: { nsx: "NSX", loadBalancer: "the load balancer", controlPlane: "the control plane VMs" },
+      nsx: "Shows NSX's own state: its management cluster, hosts, edges and address pools. An auditor's account is enough.",
+      loadBalancerTitle: "Load balancer",
+      loadBalancer: "Shows whether the login that the Supervisor has for it is right. It is tried once in a diagnosis.",
+      applianceTitle: "vCenter appliance, as root",
+      appliance: "Looks from a control plane VM as well, over SSH through the appliance: what the Supervisor itself sees. SSH must be on there, with bash as root's shell.",
+      rootPassword: "Password of root",
+    },
+    hostKey: {
+      title: "Do you trust this host key?",
+      about: "{host} shows an SSH host key that nobody has confirmed yet. Nothing was sent to it. Compare it with what this command prints on that machine, then decide.",
+      fingerprint: "Host key",
+    },
     notifications: {
       title: "Notifications",
       about: "While a vCenter is watched, one notification says what turned: how many problems are new or gone, and the first of them by name.",
@@ -396,7 +412,7 @@ export const en = {
     privacy: {
       title: "What is kept",
       about:
-        "This browser keeps the agent's port and token, the addresses of your vCenters with the certificate thumbprints that you confirmed, your language, and which vCenters you watch. No password, no finding, nothing is sent anywhere but to the agent on this machine.",
+        "This browser keeps the agent's port and token, the addresses of your vCenters with the certificate thumbprints and SSH host keys that you confirmed, your language, and which vCenters you watch. No password, no finding, nothing is sent anywhere but to the agent on this machine.",
     },
   },
 } as const;

@@ -387,6 +387,22 @@ export const ko: Text = {
       auto: "vSphere Client와 동일",
       label: "진단 결과의 언어",
     },
+    more: {
+      title: "추가 로그인",
+      also: "에이전트에 {logins}의 로그인 정보도 있습니다.",
+      names: { nsx: "NSX", loadBalancer: "로드 밸런서", controlPlane: "제어부 VM" },
+      nsx: "NSX의 관리 클러스터, 호스트, Edge, 주소 풀 상태를 확인합니다. 감사자 계정이면 충분합니다.",
+      loadBalancerTitle: "로드 밸런서",
+      loadBalancer: "감독자에 설정된 로그인 정보가 올바른지 확인합니다. 진단마다 한 번만 시도합니다.",
+      applianceTitle: "vCenter 장치(root)",
+      appliance: "장치를 거쳐 SSH로 제어부 VM에서도 진단하여 감독자가 직접 보는 상태를 확인합니다. 장치에서 SSH가 사용되도록 설정되어 있고 root의 셸이 bash여야 합니다.",
+      rootPassword: "root 암호",
+    },
+    hostKey: {
+      title: "이 호스트 키를 신뢰하시겠습니까?",
+      about: "{host}에서 아직 확인되지 않은 SSH 호스트 키를 제공합니다. 아직 아무것도 보내지 않았습니다. 해당 시스템에서 다음 명령의 출력과 비교한 후 결정하십시오.",
+      fingerprint: "호스트 키",
+    },
     notifications: {
       title: "알림",
       about: "vCenter를 감시하는 동안 변동이 있으면 알림 하나로 새로 발생하거나 해소된 문제의 수와 그 첫 번째 항목을 알립니다.",
@@ -398,7 +414,7 @@ export const ko: Text = {
     privacy: {
       title: "저장되는 정보",
       about:
-        "이 브라우저에는 에이전트의 포트와 토큰, vCenter 주소와 사용자가 확인한 인증서 지문, 언어 설정, 감시하는 vCenter만 저장됩니다. 암호와 진단 결과는 저장하지 않으며, 이 컴퓨터의 에이전트 외에는 어디로도 정보를 보내지 않습니다.",
+        "이 브라우저에는 에이전트의 포트와 토큰, vCenter 주소와 사용자가 확인한 인증서 지문과 SSH 호스트 키, 언어 설정, 감시하는 vCenter만 저장됩니다. 암호와 진단 결과는 저장하지 않으며, 이 컴퓨터의 에이전트 외에는 어디로도 정보를 보내지 않습니다.",
     },
   },
 };
