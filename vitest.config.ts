@@ -1,12 +1,12 @@
 import { defineConfig } from "vitest/config";
 
 /** Unit tests beside their files; integration and end-to-end in test/. Times are never asserted, so limits are wide. */
-const project = (name: string, include: string[], testTimeout: number, fileParallelism = true, more: { env?: Record<string, string>; exclude?: string[]; sequence?: { groupOrder: number } } = {}) => ({
+const project = (name: string, include: string[], testTimeout: number, fileParallelism = true, more: { env?: Record<string, string>; exclude?: string[]; isolate?: boolean; sequence?: { groupOrder: number } } = {}) => ({
   test: { name, include, ...more, testTimeout, hookTimeout: testTimeout, fileParallelism, ...(fileParallelism && { maxWorkers: 2 }) },
 });
 
-/** Browsers take both cores: nothing else is run beside them. */
-const afterwards = { sequence: { groupOrder: 1 } };
+/** Browsers take both cores: nothing else is run beside them. Agent and simulator are loaded once for all files, which takes longer than many a test. */
+const afterwards = { sequence: { groupOrder: 1 }, isolate: false };
 
 /** Takes minutes, and shows the agent's work more than the browser's: once is enough. */
 const WHOLE_UPDATE = "test/e2e/upgrade.test.ts";

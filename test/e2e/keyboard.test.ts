@@ -68,9 +68,6 @@ inBrowser("each control of the overlay is reached with Tab in the order in which
       },
       becomes: /^button primary Diagnose again$/,
     },
-    { name: "another language in the settings: the foot", from: /Diagnose again$/, act: () => speak(desk, page, "ko", "문제"), becomes: /^button primary 다시 진단$/ },
-    { name: "another language in the settings: a finding", from: /복사$/, act: () => speak(desk, page, "ja", "問題"), becomes: /^button plain コピー$/ },
-    { name: "another language in the settings: the head", from: /閉じる$/, act: () => speak(desk, page, "en", "Problems"), becomes: /^icon-button Close$/ },
     {
       name: "what is read is replaced by the plan",
       from: /Plan update$/,
@@ -95,6 +92,9 @@ inBrowser("each control of the overlay is reached with Tab in the order in which
       },
       becomes: /^scroll/,
     },
+    { name: "another language in the settings: the foot", from: /Diagnose again$/, act: () => speak(desk, page, "ko", "문제"), becomes: /^button primary 다시 진단$/ },
+    { name: "another language in the settings: a finding", from: /복사$/, act: () => speak(desk, page, "ja", "問題"), becomes: /^button plain コピー$/ },
+    { name: "another language in the settings: the head", from: /閉じる$/, act: () => speak(desk, page, "en", "Problems"), becomes: /^icon-button Close$/ },
     { name: "Escape closes and leads back to the button", from: /Settings$/, act: () => page.keyboard.press("Escape"), becomes: /^docked/ },
   ];
   for (const { name, from, act, becomes } of steps) {

@@ -344,7 +344,7 @@ export const en = {
     privacy: {
       title: "What is kept",
       about:
-        "This browser keeps the agent's port and token, the addresses of your vCenters with the certificate thumbprints that you confirmed, and your language. No password, no finding, nothing is sent anywhere but to the agent on this machine.",
+        "This browser keeps the agent's port and token, the addresses of your vCenters with the certificate thumbprints that you confirmed, your language, and where you put the button. No password, no finding, nothing is sent anywhere but to the agent on this machine.",
     },
   },
 } as const;
