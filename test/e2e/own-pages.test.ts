@@ -1,6 +1,6 @@
 import { rules } from "@supervisor-doctor/shared/rules/index";
 import { afterEach, expect } from "vitest";
-import { inBrowser, PICTURES } from "../parts/browser.ts";
+import { inBrowser, inChromium, PICTURES } from "../parts/browser.ts";
 import { appears, HOST, press, texts } from "../parts/browser-overlay.ts";
 import { createDesks } from "./desk.ts";
 
@@ -42,7 +42,7 @@ inBrowser("the side panel shows the same finding where the extension may stand o
   expect(desk.browser.troubles).toEqual([]);
 });
 
-inBrowser("the side panel lists every known error, filtered as one types, with neither agent nor vCenter", async () => {
+inChromium("the side panel lists every known error, filtered as one types, with neither agent nor vCenter", async () => {
   const desk = await desks.open({ loggedIn: false });
   const panel = await desk.browser.context.newPage();
   await panel.setViewportSize({ width: 400, height: 1400 });
