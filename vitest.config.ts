@@ -8,8 +8,8 @@ const project = (name: string, include: string[], testTimeout: number, fileParal
 /** Files one after another in a process: what each would load anew is most of a short one's time. None may leave anything behind it. */
 const together = { isolate: false };
 
-/** Browsers take both cores: nothing else is run beside them. */
-const afterwards = { sequence: { groupOrder: 1 } };
+/** Browsers take both cores: nothing else is run beside them. Agent and simulator are loaded once for all files, which takes longer than many a test. */
+const afterwards = { sequence: { groupOrder: 1 }, isolate: false };
 
 /** Takes minutes, and shows the agent's work more than the browser's: once is enough. */
 const WHOLE_UPDATE = "test/e2e/upgrade.test.ts";

@@ -69,7 +69,6 @@ inChromium("axe finds nothing in the overlay: closed, running, stopped, with pro
 inChromium("axe finds nothing in the overlay of a healthy Supervisor, nor in the side panel, nor in the options", async () => {
   const desk = await desks.open({ environment: buildEnvironment("healthy", { release: "9.1.0" }), loggedIn: false });
   const { options, origin, simulator } = desk;
-  await options.goto(desk.browser.optionsUrl);
   await options.locator("input[name=code]").waitFor();
   await pageJudged(options, "options, nothing set up");
   await options.locator("input[name=code]").fill("1-ABCD-2345");

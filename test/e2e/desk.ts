@@ -43,6 +43,8 @@ export interface Desk {
   readonly options: Page;
   /** As the agent prints it. */
   pairingCode(): string;
+  /** Pairs the browser, as whoever opened the options page from the agent would; `more`: what else is in that page's address. */
+  pair(more?: string): Promise<void>;
   /** Pairs the browser and adds the vCenter, as whoever opened the options page from the agent would. */
   setUp(): Promise<void>;
   /** Ends the agent and starts another in its place: what it held in memory is gone. */
@@ -89,6 +91,11 @@ export function createDesks(): Desks {
     // Opened by the extension itself once it is installed.
     const options = await vi.waitUntil(() => browser.context.pages().find((page) => page.url() === browser.optionsUrl), { timeout: 20_000 });
 
+    const pair = async (more = ""): Promise<void> => {
+      await options.evaluate((given) => void (location.hash = given), `pair=${pairingCode()}${more}`);
+      await options.locator("#agent-state.good").waitFor();
+    };
+
     return {
       simulator,
       get agent() {
@@ -98,9 +105,9 @@ export function createDesks(): Desks {
       origin,
       options,
       pairingCode,
+      pair,
       setUp: async () => {
-        await options.goto(`${browser.optionsUrl}#pair=${pairingCode()}&vcenter=${encodeURIComponent(origin)}`);
-        await options.locator("#agent-state.good").waitFor();
+        await pair(`&vcenter=${encodeURIComponent(origin)}`);
         await options.locator("#add-vcenter button").click();
         await options.locator(`[data-vcenter="${origin}"]`).waitFor();
       },

@@ -17,8 +17,7 @@ inFirefox("Firefox asks whether the extension may stand on the vCenter's pages: 
   const { options, origin } = desk;
   const client = await desk.visit(desk.simulator.pageUrl, { lang: "ko" });
   await client.getByText("구성 상태").first().waitFor();
-  await options.goto(`${desk.browser.optionsUrl}#pair=${desk.pairingCode()}&vcenter=${encodeURIComponent(origin)}`);
-  await options.locator("#agent-state.good").waitFor();
+  await desk.pair(`&vcenter=${encodeURIComponent(origin)}`);
 
   await options.locator("#add-vcenter button").click();
   const asked = await answerPermissionQuestion(options, "refuse");

@@ -24,6 +24,7 @@ for (const { name, loggedIn, ...expected } of RUNS) {
     const { options, origin, simulator } = desk;
     const client = await desk.visit(simulator.pageUrl, { lang: "en" });
     await client.getByText("Kubernetes Status").first().waitFor();
+    await options.bringToFront();
     // It was opened by the installation.
     expect(options.url()).toBe(desk.browser.optionsUrl);
     const began = performance.now();

@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { afterEach, expect } from "vitest";
-import { inBrowser, KIND, PICTURES } from "../parts/browser.ts";
+import { inBrowser, inChromium, KIND, PICTURES } from "../parts/browser.ts";
 import { appears, inOverlay, press, texts, until } from "../parts/browser-overlay.ts";
 import { contrasts } from "./contrast.ts";
 import { createDesks, type Desk } from "./desk.ts";
@@ -71,7 +71,7 @@ inBrowser("the proven cause is read in English on the Supervisor's page, and loo
   expect(desk.browser.troubles).toEqual([]);
 });
 
-inBrowser("all text of the overlay stands out from its background, light and dark, at 4.5 to 1 or better", async () => {
+inChromium("all text of the overlay stands out from its background, light and dark, at 4.5 to 1 or better", async () => {
   const desk = await desks.open();
   await desk.setUp();
   const page = await diagnosed(desk, { lang: "en" });

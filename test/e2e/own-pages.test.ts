@@ -1,6 +1,6 @@
 import { rules } from "@supervisor-doctor/shared/rules/index";
 import { afterEach, expect } from "vitest";
-import { inBrowser, PICTURES } from "../parts/browser.ts";
+import { inBrowser, inChromium, PICTURES } from "../parts/browser.ts";
 import { appears, HOST, press, texts } from "../parts/browser-overlay.ts";
 import { createDesks } from "./desk.ts";
 
@@ -13,8 +13,7 @@ const TITLE = "The management DNS servers do not resolve vCenter's name vc.lab.t
 
 inBrowser("the side panel shows the same finding where the extension may stand on no page at all", async () => {
   const desk = await desks.open({ granted: false });
-  await desk.options.goto(`${desk.browser.optionsUrl}#pair=${desk.pairingCode()}`);
-  await desk.options.locator("#agent-state.good").waitFor();
+  await desk.pair();
   // Headless, the browser's question has nobody to refuse it; this is what the options page says once it was refused.
   const added = await desk.options.evaluate((vcenter) => chrome.runtime.sendMessage({ call: "addVcenter", question: { vcenter } }), desk.origin);
   expect(added).toEqual({ ok: true, answer: { done: true } });
@@ -43,7 +42,7 @@ inBrowser("the side panel shows the same finding where the extension may stand o
   expect(desk.browser.troubles).toEqual([]);
 });
 
-inBrowser("the side panel lists every known error, filtered as one types, with neither agent nor vCenter", async () => {
+inChromium("the side panel lists every known error, filtered as one types, with neither agent nor vCenter", async () => {
   const desk = await desks.open({ loggedIn: false });
   const panel = await desk.browser.context.newPage();
   await panel.setViewportSize({ width: 400, height: 1400 });
@@ -66,7 +65,6 @@ inBrowser("pairing and login are typed on the options page; the certificate is s
   const desk = await desks.open({ loggedIn: false });
   const { options, simulator, origin } = desk;
   const wrong = "Not-the-password!7";
-  await options.goto(desk.browser.optionsUrl);
 
   // A code that was never given out is refused with a sentence, once it is whole, and can be corrected; the real one is taken however it is typed.
   const code = options.locator("input[name=code]");

@@ -1,11 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { buildEnvironment } from "@supervisor-doctor/agent/simulator/simulator";
 import type { Page } from "playwright-core";
 import { afterEach, expect } from "vitest";
 import { overlayViolations, violations } from "../parts/axe.ts";
-import { inBrowser, inChromium, KIND } from "../parts/browser.ts";
+import { inBrowser, inChromium, KIND, PICTURES } from "../parts/browser.ts";
 import { appears, press, sendAsContentScript, texts, until } from "../parts/browser-overlay.ts";
 import { createScriptedWorld, type ScriptedWorld } from "../parts/scripted-works.ts";
 import { ownStateFolder } from "../parts/state-folder.ts";
@@ -18,15 +17,14 @@ const folder = ownStateFolder();
 const desks = createDesks();
 afterEach(() => desks.close());
 
-const OUTPUT = fileURLToPath(new URL("../output/", import.meta.url));
 const SUPERVISOR = "supervisor:domain-c8:1.29";
 const CHECK = "interoperability-check";
 const CARRY_OUT = ".foot .button.primary";
 
 /** And what axe-core has to say of what is seen on it. */
 async function picture(page: Page, name: string): Promise<void> {
-  mkdirSync(OUTPUT, { recursive: true });
-  await page.screenshot({ path: `${OUTPUT}${name}.png`, animations: "disabled", caret: "hide" });
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: `${PICTURES}${name}.png`, animations: "disabled", caret: "hide" });
   if (KIND === "chromium") expect.soft(await (page.url().startsWith("https:") ? overlayViolations(page) : violations(page)), name).toEqual([]);
 }
 
@@ -152,7 +150,7 @@ inBrowser("a plan is begun, its request read, approved by its typed name, follow
   expect(desk.browser.troubles).toEqual([]);
 });
 
-inBrowser("what is wanted instead of the newest is planned on the plan page, and the way there is kept over a reload", async () => {
+inChromium("what is wanted instead of the newest is planned on the plan page, and the way there is kept over a reload", async () => {
   const { desk, plan } = await stage();
   await plan.locator(".plan .summary").waitFor();
   const before = await plan.locator(".plan-step strong").allInnerTexts();
@@ -175,7 +173,7 @@ inBrowser("what is wanted instead of the newest is planned on the plan page, and
   expect(desk.browser.troubles).toEqual([]);
 });
 
-inBrowser("an update whose agent ended asks for the login again and goes on; all of it can be read in both themes", async () => {
+inChromium("an update whose agent ended asks for the login again and goes on; all of it can be read in both themes", async () => {
   const { desk, world, plan } = await stage({ lang: "ja", theme: "dark" }, { dark: true, byOrigin: true });
   world.visible.add(CHECK);
   await desk.options.locator('input[value="ja"]').check();

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { buildEnvironment } from "@supervisor-doctor/agent/simulator/simulator";
 import type { Page } from "playwright-core";
 import { afterEach, expect } from "vitest";
-import { inBrowser, PICTURES } from "../parts/browser.ts";
+import { inBrowser, inChromium, PICTURES } from "../parts/browser.ts";
 import { appears, inOverlay, press, texts, until } from "../parts/browser-overlay.ts";
 import { contrasts } from "./contrast.ts";
 import { createDesks } from "./desk.ts";
@@ -66,7 +66,7 @@ inBrowser("“Plan update” shows in Korean what blocks the update, the way out
   expect(desk.browser.troubles).toEqual([]);
 });
 
-inBrowser("a plan of what could not all be read says so, can be read in both themes, and is reached by the keyboard", async () => {
+inChromium("a plan of what could not all be read says so, can be read in both themes, and is reached by the keyboard", async () => {
   const environment = buildEnvironment("healthy", { release: "8.0.3" });
   for (const { supervisor } of environment.clusters) if (supervisor) supervisor.kubernetes.behaviour = "closed";
   const desk = await desks.open({ environment });

@@ -1,13 +1,13 @@
 import { loadBalancerUpdateWaiting } from "@supervisor-doctor/agent/simulator/scenarios/load-balancer-update-waiting";
 import { afterEach, expect } from "vitest";
-import { inBrowser } from "../parts/browser.ts";
+import { inChromium } from "../parts/browser.ts";
 import { appears, press, texts } from "../parts/browser-overlay.ts";
 import { createDesks } from "./desk.ts";
 
 const desks = createDesks();
 afterEach(() => desks.close());
 
-inBrowser("what usually passes is shown with until when to wait, as the first thing to do, and with vCenter's own article", async () => {
+inChromium("what usually passes is shown with until when to wait, as the first thing to do, and with vCenter's own article", async () => {
   const desk = await desks.open({ scenario: "healthy" });
   const waiting = loadBalancerUpdateWaiting(structuredClone(desk.simulator.environment), 10);
   for (const [index, cluster] of waiting.clusters.entries()) Object.assign(desk.simulator.environment.clusters[index] ?? {}, cluster);

@@ -115,6 +115,8 @@ export async function openFirefox(built: string, { dark = false, granted }: Brow
     });
   context.on("page", watch);
   context.pages().forEach(watch);
+  // The extension opens its options at once, and needs a window for that.
+  if (context.pages().length === 0) await context.newPage();
   const { extension: id } = await wire.ask<{ extension: string }>("webExtension.install", { extensionData: { type: "path", path: built } });
   // Another one after each installation.
   const home = `moz-extension://${await hostnameOf(context, id)}`;

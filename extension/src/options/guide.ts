@@ -57,7 +57,7 @@ export function guideBox(settings: SettingsView, locale: Locale): { readonly nod
     { class: "box", id: "guide" },
     element("h2", {}, current ? text.title : text.allDone),
     element("p", { class: "aside" }, current ? text.about : text.onward),
-    element("ol", { class: "guide" }, ...items),
+    current !== undefined && element("ol", { class: "guide" }, ...items),
     onward && element("div", {}, onward),
   );
   return { node, told: current ? `${current.title}. ${current.about}` : `${text.allDone}. ${text.onward}`, isDone: current === undefined };

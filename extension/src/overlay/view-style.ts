@@ -65,6 +65,7 @@ export const viewStyle = `
 .cause.yes > .icon, .cause.yes .verdict { color: var(--danger); }
 .cause.unknown > .icon, .cause.unknown .verdict { color: var(--warning); }
 .cause.no, .cause.no > .icon { color: var(--soft); }
+.cause .button { margin-top: 6px; }
 .verdict { font-weight: 600; }
 .evidence { margin-top: 3px !important; color: var(--soft); font-size: 12px; line-height: 17px; }
 .evidence li { padding-inline-start: 10px; border-inline-start: 2px solid var(--line); }

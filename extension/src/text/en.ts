@@ -412,7 +412,7 @@ export const en = {
     privacy: {
       title: "What is kept",
       about:
-        "This browser keeps the agent's port and token, the addresses of your vCenters with the certificate thumbprints and SSH host keys that you confirmed, your language, and which vCenters you watch. No password, no finding, nothing is sent anywhere but to the agent on this machine.",
+        "This browser keeps the agent's port and token, the addresses of your vCenters with the certificate thumbprints and SSH host keys that you confirmed, your language, which vCenters you watch, and where you put the button. No password, no finding, nothing is sent anywhere but to the agent on this machine.",
     },
   },
 } as const;
