@@ -74,7 +74,10 @@ const tasks = {
   test,
   build,
   package: () => (process.exitCode = node("scripts/package.mjs", args).status ?? 1),
-  bench: () => (process.exitCode = node(bin("vitest"), ["run", "--project", "bench", "--disable-console-intercept", ...args]).status ?? 1),
+  bench: () => {
+    build();
+    process.exitCode = node(bin("vitest"), ["run", "--project", "bench", "--disable-console-intercept", ...args]).status ?? 1;
+  },
   docs: () => (process.exitCode = node(bin("vitest"), ["run", "--project", "unit", "shared/src/rules-document.test.ts", "shared/src/upgrade/coverage-document.test.ts", "--update"]).status ?? 1),
 };
 
