@@ -82,7 +82,10 @@ const tasks = {
   build,
   package: () => (process.exitCode = node("scripts/package.mjs", args).status || (node("scripts/sbom.mjs", args).status ?? 1)),
   audit: () => (process.exitCode = audit()),
-  bench: () => (process.exitCode = node(bin("vitest"), ["run", "--project", "bench", "--disable-console-intercept", ...args]).status ?? 1),
+  bench: () => {
+    build();
+    process.exitCode = node(bin("vitest"), ["run", "--project", "bench", "--disable-console-intercept", ...args]).status ?? 1;
+  },
   docs: () => (process.exitCode = node(bin("vitest"), ["run", "--project", "unit", "shared/src/rules-document.test.ts", "shared/src/upgrade/coverage-document.test.ts", "agent/src/telemetry/metrics-document.test.ts", "--update"]).status ?? 1),
 };
 

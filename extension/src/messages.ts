@@ -107,6 +107,7 @@ export interface KnownSupervisor {
   /** Its own, from 8.0 on. */
   readonly supervisorId: string | null;
   readonly name: string;
+  readonly isInError: boolean;
   /** Whole, as vCenter writes it; of a plan alone only `1.28`. */
   readonly version: string | null;
   /** Of its API and its control plane VMs. */

@@ -68,6 +68,16 @@ describe("a plan on the page", () => {
     expect(planView(live(made([step(more)])), "en").steps[0]?.marks.map(({ kind, text }) => `${kind} ${text}`)).toEqual(marks);
   });
 
+  test.each<[string, Plan, string[]]>([
+    ["nothing of a plan that raises no Supervisor", made([step({ step: "cluster", supervisorId: "domain-c8" })]), []],
+    ["from its first version to its last", made([step({ supervisorId: "domain-c8" }), step({ supervisorId: "domain-c8", from: "1.29", to: "1.30" })]), ["domain-c8 sup-1 1.28 info 0: 1.28 → 1.30 · Update plan: 2 steps"]],
+    ["nothing where its step is left out", made([step({ supervisorId: "domain-c8", skipped: true })]), []],
+    ["with what stands in its own way, notes aside", made([step({ supervisorId: "domain-c8" })], { findings: [finding("W-LIC-UNKNOWN", "domain-c8", { name: "sup-1" }), finding("W-PDB", "a/b"), finding("B-SUP-ERROR", "domain-c9", { name: "sup-2" })], executable: false }), ["domain-c8 sup-1 1.28 warning 1: 1.28 → 1.29 · Blockers: 1 · ", "domain-c9 sup-2 null error 1: Blockers: 1 · "]],
+  ])("tells for each Supervisor what it does to it: %s", (_, whole, updates) => {
+    const told = planView(live(whole), "en").updates.map(({ supervisor, kind, count, says }) => `${supervisor.id} ${supervisor.name} ${supervisor.version} ${kind} ${count}: ${says}`);
+    expect(told.map((each, index) => each.slice(0, updates[index]?.length))).toEqual(updates);
+  });
+
   test("blockers and gates come first and in full, warnings and notes folded", () => {
     const findings = [finding("B-SYSCHECKS", "team-c/search", { reason: "x" }), finding("B-MIN-122", "team-b/billing"), finding("W-PDB", "a/b"), finding("W-NO-PDB", "a/b")];
     const view = planView(live(made([step({})], { executable: false, findings })), "en");

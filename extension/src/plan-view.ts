@@ -142,7 +142,7 @@ function updatesOf({ vcenter }: PlannedLive, { steps, findings }: RenderedPlan, 
     const kinds = about.map(({ severity }) => KIND[severity]);
     const [from = "", to = ""] = [own[0]?.from, own.at(-1)?.to];
     return {
-      supervisor: { id, supervisorId: null, name: own[0]?.name ?? String(about[0]?.params["name"] ?? id), version: from || null, addresses: [], vcenters: [vcenter.host] },
+      supervisor: { id, supervisorId: null, name: own[0]?.name ?? String(about[0]?.params["name"] ?? id), isInError: false, version: from || null, addresses: [], vcenters: [vcenter.host] },
       kind: WORST.find((kind) => kinds.includes(kind)) ?? "info",
       count: about.length,
       says: [...(own.length > 0 ? [`${from} → ${to}`] : []), summary, ...about.map(({ title }) => title)].join(" · "),

@@ -55,6 +55,17 @@ test("a certificate that ends soon is told beside the findings, in words", () =>
 const rules = (views: readonly { readonly rule: string }[]): string[] => views.map((view) => view.rule);
 
 describe("the report of a run", () => {
+  test("says by what its Supervisors are told on a page: names, versions, addresses of their APIs and control plane VMs", () => {
+    const read = (reading: unknown) => ({ id: "supervisor:domain-c8", probe: "supervisor", system: "vcenter" as const, vantage: "agent" as const, startedMs: 0, ms: 3, ok: true, after: [], reading });
+    const supervisors = [{ id: "domain-c8", name: "sup-1", supervisorId: "1f0c", configStatus: "ERROR", version: "v1.28.3+vmware" }];
+    const vcenter = { host: "vc", version: "8.0.3", pnid: "vc.lab.test", pnidElsewhere: "VC.lab.test" };
+    const shown = (reading: unknown) => reportView(run([], { supervisors, vcenter, probes: [read(reading)] }), "en").supervisors;
+    const known = { id: "domain-c8", supervisorId: "1f0c", name: "sup-1", isInError: true, version: "v1.28.3+vmware", vcenters: ["vc", "vc.lab.test", "VC.lab.test"] };
+    expect(shown({ apiManagementEndpoint: "10.0.0.100", apiClusterEndpoint: "10.1.0.2", apiServers: ["10.0.0.100", "10.0.0.101"] })).toEqual([{ ...known, addresses: ["10.0.0.100", "10.1.0.2", "10.0.0.101"] }]);
+    expect(shown({ apiManagementEndpoint: null })).toEqual([{ ...known, addresses: [] }]);
+    expect(shown(undefined)).toEqual([{ ...known, addresses: [] }]);
+  });
+
   test("puts the gravest first, and of these what is known best", () => {
     const report = reportView(
       run([

@@ -28,10 +28,10 @@ const shown = z.object({ apiManagementEndpoint: z.string().nullish(), apiCluster
 /** By what its Supervisors are told on a page. */
 function supervisorsOf({ supervisors, probes, vcenter }: Run): KnownSupervisor[] {
   const vcenters = [...new Set([vcenter.host, vcenter.pnid, vcenter.pnidElsewhere].filter((name) => name !== null))];
-  return supervisors.map(({ id, supervisorId, name, version }) => {
+  return supervisors.map(({ id, supervisorId, name, version, configStatus }) => {
     const seen = shown.safeParse(probes.find((probe) => probe.id === `supervisor:${id}`)?.reading).data;
     const addresses = [seen?.apiManagementEndpoint, seen?.apiClusterEndpoint, ...(seen?.apiServers ?? [])].filter((each) => typeof each === "string");
-    return { id, supervisorId, name, version, addresses: [...new Set(addresses)], vcenters };
+    return { id, supervisorId, name, isInError: configStatus === "ERROR", version, addresses: [...new Set(addresses)], vcenters };
   });
 }
 

@@ -52,25 +52,6 @@ async function busyMs(debug: CDPSession): Promise<number> {
   return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN) * 1000;
 }
 
-function tell({ nodes, samples = [], timeDeltas = [] }: Profile, origin: string): void {
-  const parents = new Map(nodes.flatMap((node) => (node.children ?? []).map((child) => [child, node] as const)));
-  const sums = new Map<string, number>();
-  const all = new Map<string, number>();
-  samples.forEach((id, index) => {
-    let node = nodes.find((each) => each.id === id);
-    all.set(node?.callFrame.functionName ?? "", (all.get(node?.callFrame.functionName ?? "") ?? 0) + (timeDeltas[index] ?? 0) / 1000);
-    const names: string[] = [];
-    let isOurs = false;
-    while (node) {
-      names.unshift(node.callFrame.functionName);
-      isOurs ||= node.callFrame.url.startsWith(origin);
-      node = parents.get(node.id);
-    }
-    if (isOurs) sums.set(names.slice(-5).join(">"), (sums.get(names.slice(-5).join(">")) ?? 0) + (timeDeltas[index] ?? 0) / 1000);
-  });
-  for (const each of [sums, all]) console.log([...each].toSorted((a, b) => b[1] - a[1]).slice(0, 25).map(([name, ms]) => `${ms.toFixed(1)} ${name}`).join("\n"));
-}
-
 interface Cost {
   readonly mutations: number;
   readonly scriptMs: number;
@@ -92,7 +73,6 @@ async function costOf(page: Page, home: string, work: () => Promise<number>): Pr
   const { profile } = await debug.send("Profiler.stop");
   const busy = (await busyMs(debug)) - before;
   await debug.detach();
-  if (process.env["BENCH_PROFILE"]) tell(profile, home);
   return { mutations, scriptMs: shareUnder(profile, home) * busy, busyMs: busy, tookMs };
 }
 

@@ -70,10 +70,14 @@ inBrowser("the overlay outlives the Client's own navigation and its drawing ever
   expect(await hosts(page)).toBe(1);
   expect(await texts(page, ".report > .card > h3")).toEqual([title]);
 
-  // To the vSphere cluster, which is another subject with no diagnosis yet, and back.
+  // To its vSphere cluster, which is about the same Supervisor, to one that has none, and back.
   await page.getByRole("treeitem").getByText("cluster-wld-01", { exact: true }).click();
   await page.waitForURL(/ClusterComputeResource/);
-  await until("the cluster's page has no diagnosis yet", async () => (await texts(page, ".report")).length === 0 && (await texts(page, ".docked")).length === 1);
+  expect(await appears(page, ".report > .card > h3")).toEqual([title]);
+  await page.getByRole("treeitem").getByText("cluster-mgmt-01", { exact: true }).click();
+  await page.waitForURL((url) => url.href.includes("ClusterComputeResource") && !url.href.includes("domain-c8:"));
+  await until("the cluster's page has no diagnosis", async () => (await texts(page, ".report")).length === 0 && (await texts(page, ".docked")).length === 1);
+  await page.goBack();
   await page.goBack();
   await page.waitForURL(/SupervisorModel/);
   expect(await appears(page, ".report > .card > h3")).toEqual([title]);

@@ -105,7 +105,10 @@ export function marks({ host, layer, afterLayout }: Guest, open: (mark: Mark) =>
   }
 
   function changed(): void {
+    const stood = [...drawn.values()].filter(({ at }) => at !== null);
     for (const each of drawn.values()) follow(each);
+    // Its row was made anew: a person saw it a moment ago.
+    if (stood.some(({ at }) => at === null)) pause = FIRST_PAUSE_MS;
     const since = performance.now() - readAt;
     // What stands where it belongs needs no haste.
     const isSettled = [...drawn.values()].every(({ at }) => at !== null);

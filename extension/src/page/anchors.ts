@@ -59,7 +59,7 @@ function rowAnchor(named: readonly Element[], supervisor: KnownSupervisor, spot:
 function statusAnchor(versions: readonly Element[], texts: ReadonlyMap<string, readonly Element[]>, supervisor: KnownSupervisor): Anchor | null {
   const found = versions.flatMap((said): Anchor[] => {
     if (said.closest(GRID)) return [];
-    const status = statusBeside(said);
+    const status = statusBeside(said, supervisor.isInError);
     if (!status) return [];
     // Two Supervisors may be of one version, and a page may still show the one before: something of this one's own must stand there too.
     const own = [supervisor.name, ...supervisor.addresses].some((each) => (texts.get(bare(each)) ?? []).some((element) => !element.closest(GRID)));

@@ -33,19 +33,25 @@ function contents(cell: Element): readonly Box[] {
 /** The page's own topmost element there; `guest` is ours. */
 const topAt = (page: Document, guest: Element, x: number, y: number): Element | null => page.elementsFromPoint(x, y).find((element) => element !== guest) ?? null;
 
+const SLACK = 8;
+
+/** A part of `within`, and no window or menu that only hangs in it and lies above it. */
+function isPartOf(within: Element, top: Element | null): boolean {
+  if (!top || !within.contains(top)) return false;
+  const { x, y, width, height } = within.getBoundingClientRect();
+  return contains({ x: x - SLACK, y: y - SLACK, width: width + 2 * SLACK, height: height + 2 * SLACK }, top.getBoundingClientRect());
+}
+
 /** Nothing lies above this box of `within`, and it is not scrolled out. */
 export function isUncovered(page: Document, guest: Element, within: Element, { x, y, width, height }: Box): boolean {
   const points = [[x + 1, y + 1], [x + width - 1, y + height - 1], [x + width / 2, y + height / 2]] as const;
-  return points.every(([atX, atY]) => {
-    const top = topAt(page, guest, atX, atY);
-    return top !== null && within.contains(top);
-  });
+  return points.every(([atX, atY]) => isPartOf(within, topAt(page, guest, atX, atY)));
 }
 
 /** The same of a mark that has not moved, seen just beside it, where it does not stand in the way itself. */
 export function isStillUncovered(page: Document, guest: Element, within: Element, box: Box): boolean {
   const top = page.elementFromPoint(box.x - GAP / 2, box.y + box.height / 2);
-  return top === guest || !top || !within.contains(top) ? isUncovered(page, guest, within, box) : true;
+  return isPartOf(within, top) || (top === guest && isUncovered(page, guest, within, box));
 }
 
 /** Some lists let each row be pressed, and show it by nothing but the pointer's shape. */
@@ -61,13 +67,14 @@ function coversPressed(page: Document, guest: Element, { x, y, width, height }: 
   return false;
 }
 
-/** Behind the end of each line of text, then at the cell's own end. */
+/** Behind the end of each line of text, then beneath them all, then at the cell's own end. */
 function tries(cell: Box, seen: readonly Box[], { width, height }: Pick<Box, "width" | "height">): readonly Box[] {
   const beside = (line: Box): Box => ({ x: right(line) + GAP, y: line.y + (line.height - height) / 2, width, height });
   const ends = seen.toSorted((one, other) => right(other) - right(one)).map(beside);
+  const beneath = seen.length === 0 ? [] : [{ x: Math.min(...seen.map((each) => each.x)), y: Math.max(...seen.map(bottom)) + 3, width, height }];
   const end = right(cell) - width - 2;
   const corners = [bottom(cell) - height - 2, cell.y + (cell.height - height) / 2, cell.y + 2].map((y) => ({ x: end, y, width, height }));
-  return [...ends, ...corners];
+  return [...ends, ...beneath, ...corners];
 }
 
 /** null where there is no free room, or it cannot be seen now. `cells`: in the order of liking. */

@@ -3,7 +3,7 @@ import type { KnownSupervisor } from "../messages.ts";
 import { isRowOf, isVersion } from "./row-of.ts";
 
 const VERSION = "v1.32.9+vmware.2-fips-vsc9.1.0.0100-25417926";
-const known: KnownSupervisor = { id: "domain-c8", supervisorId: null, name: "sv-01", version: VERSION, addresses: ["10.20.30.100"], vcenters: ["vc-a.lab.test"] };
+const known: KnownSupervisor = { id: "domain-c8", supervisorId: null, name: "sv-01", isInError: true, version: VERSION, addresses: ["10.20.30.100"], vcenters: ["vc-a.lab.test"] };
 
 describe("a row with the Supervisor's name", () => {
   const cases: readonly (readonly [title: string, cells: readonly string[], change: Partial<KnownSupervisor>, strictly: boolean, loosely: boolean])[] = [

@@ -49,18 +49,20 @@ function listAround(value: Element, text: string): readonly Row[] | null {
   return null;
 }
 
-const hasSign = ({ value }: Row): boolean => value.querySelector("svg, img, cds-icon, clr-icon, a, button") !== null;
+const SIGN = "svg, img, cds-icon, clr-icon";
+const hasSign = ({ value }: Row): boolean => value.querySelector(`${SIGN}, a, button`) !== null;
+/** A status in error has its sign, and a link to what is said of it. */
+const hasSignAndLink = ({ value }: Row): boolean => value.querySelector(SIGN) !== null && value.querySelector("a, button") !== null;
 
 /** `version`: an element that says the Supervisor's version, outside any grid. The way that it was found by, too. */
-export function statusBeside(version: Element): { readonly value: Element; readonly list: Element; readonly values: readonly string[]; readonly level: "structure" | "text" } | null {
+export function statusBeside(version: Element, isInError: boolean): { readonly value: Element; readonly list: Element; readonly values: readonly string[]; readonly level: "structure" | "text" } | null {
   const rows = listAround(version, bare(version.textContent));
   const list = rows?.[0]?.row.parentElement;
   if (!rows || !list) return null;
   const values = rows.map(({ value }) => bare(value.textContent));
   const before = rows.slice(0, rows.findIndex(({ row }) => row.contains(version)));
-  const signed = before.filter(hasSign);
-  const [only] = signed.length === 1 ? signed : before;
-  if (only && (signed.length === 1 || before.length === 1)) return { value: only.value, list, values, level: "structure" };
+  const only = [before, before.filter(hasSign), isInError ? rows.filter(hasSignAndLink) : []].find((each) => each.length === 1)?.[0];
+  if (only) return { value: only.value, list, values, level: "structure" };
   const named = rows.filter(({ row, value }) => NAMES.includes(bare(row.textContent).replace(bare(value.textContent), "")));
   return named.length === 1 && named[0] ? { value: named[0].value, list, values, level: "text" } : null;
 }
