@@ -41,9 +41,10 @@ function stand(): void {
       if (view === "unanswered") return void (isAlive() && setTimeout(() => mine === turn && void read(elsewhere), UNANSWERED_PAUSE_MS));
       told = said;
       shown ??= overlay(context, watching);
-      shown.wear(pageTheme(document));
       shown.show(view, elsewhere);
     }
+    // Up to 8.x its contents show a page's theme, and they come late.
+    shown?.wear(pageTheme(document));
     shown?.dock();
   }
 

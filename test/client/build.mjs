@@ -18,7 +18,7 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const OUT = process.argv[2] ?? join(HERE, "dist");
 const found = createRequire(import.meta.url);
 /** Linking takes longest and always gives the same for the same library. */
-const LINKED = join(HERE, "../node_modules/.cache/angular-linked");
+const LINKED = join(HERE, "../node_modules/.cache", `angular-linked-${found("@angular/compiler-cli/package.json").version}`);
 
 async function linked(code, id) {
   const file = join(LINKED, `${createHash("sha256").update(code).digest("hex")}.js`);

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Pages } from "@supervisor-doctor/agent/simulator/pages/routes";
@@ -15,9 +15,10 @@ import { plainSettings } from "../client/settings.ts";
 const CLIENT = fileURLToPath(new URL("../client/", import.meta.url));
 const BUILT = join(CLIENT, "dist");
 const STAMP = join(BUILT, "built-from");
-const LOCK = join(CLIENT, ".building");
-/** A build takes seconds; a lock this old was left by one that was ended. */
-const STALE_MS = 300_000;
+const WORK = join(CLIENT, ".building");
+/** Holds the id of the process that builds. */
+const LOCK = join(WORK, "lock");
+const PATIENCE_MS = 170_000;
 
 /** Of all that the scripts are built from. */
 function sources(): string {
@@ -29,18 +30,29 @@ function sources(): string {
 
 const isBuilt = (wanted: string): boolean => existsSync(STAMP) && readFileSync(STAMP, "utf8") === wanted;
 
+/** Whoever was ended in the middle of it has left its lock. */
+function isAbandoned(): boolean {
+  try {
+    const holder = Number(readFileSync(LOCK, "utf8"));
+    return holder > 0 && !process.kill(holder, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ESRCH";
+  }
+}
+
 function takeLock(): boolean {
   try {
-    mkdirSync(LOCK);
+    mkdirSync(WORK, { recursive: true });
+    writeFileSync(LOCK, String(process.pid), { flag: "wx" });
     return true;
   } catch {
-    if (Date.now() - (statSync(LOCK, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > STALE_MS) rmSync(LOCK, { recursive: true, force: true });
+    if (isAbandoned()) rmSync(LOCK, { force: true });
     return false;
   }
 }
 
 async function build(wanted: string): Promise<void> {
-  const fresh = join(LOCK, "dist");
+  const fresh = join(WORK, "dist");
   const child = spawn(process.execPath, [join(CLIENT, "build.mjs"), fresh], { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NODE_ENV: "production" } });
   let said = "";
   child.stdout.on("data", (part) => (said += part));
@@ -55,12 +67,12 @@ async function build(wanted: string): Promise<void> {
 /** Builds the scripts unless what is there was built from the same sources. Several test files may ask at once: one builds. */
 export async function buildClient(): Promise<void> {
   const wanted = sources();
-  const turn = await vi.waitUntil(() => (isBuilt(wanted) ? "built" : takeLock() && "mine"), { timeout: STALE_MS, interval: 200 });
+  const turn = await vi.waitUntil(() => (isBuilt(wanted) ? "built" : takeLock() && "mine"), { timeout: PATIENCE_MS, interval: 200 });
   if (turn === "built") return;
   try {
     if (!isBuilt(wanted)) await build(wanted);
   } finally {
-    rmSync(LOCK, { recursive: true, force: true });
+    rmSync(WORK, { recursive: true, force: true });
   }
 }
 

@@ -8,11 +8,14 @@ export function themeOfColour(colour: string): Theme | null {
   return 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0) < 0.4 ? "dark" : "light";
 }
 
+/** From the undermost up. Clarity up to 15 paints neither body nor html, but a container over the whole window. */
+const paintedAt = (page: Document, x: number, y: number): readonly Element[] => [page.body, page.documentElement, ...page.elementsFromPoint(x, y).toReversed()];
+
 /** 9.x says it in an attribute; before that the whole stylesheet is swapped, and only the background shows it. */
 export function pageTheme(page: Document): Theme {
   const said = page.body.getAttribute("cds-theme") ?? page.documentElement.getAttribute("cds-theme");
   if (said) return /\bdark\b/.test(said) ? "dark" : "light";
-  for (const element of [page.body, page.documentElement]) {
+  for (const element of paintedAt(page, innerWidth / 2, innerHeight / 2)) {
     const seen = themeOfColour(getComputedStyle(element).backgroundColor);
     if (seen) return seen;
   }
