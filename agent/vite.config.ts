@@ -17,7 +17,7 @@ export default defineConfig({
   // What CommonJS modules take for granted, and one ES module does not have.
   define: { __dirname: "import.meta.dirname" },
   build: {
-    ssr: "src/cli.ts",
+    ssr: "src/main.ts",
     outDir: "dist",
     emptyOutDir: true,
     target: "node20",

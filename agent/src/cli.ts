@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import type { Locale } from "@supervisor-doctor/shared/locale";
 import { errorText } from "@supervisor-doctor/shared/words/errors";
 import { Command, CommanderError } from "commander";
@@ -202,21 +201,12 @@ function tellFailure(error: unknown, locale: Locale, json: boolean): number {
   return failure.code === "interrupted" ? 130 : 2;
 }
 
-async function main(argv: readonly string[]): Promise<number> {
+/** The command line: what it prints goes to the process's streams. `interrupt` ends it with the reason of a Failure. Returns the exit code. */
+export async function main(argv: readonly string[], interrupt: AbortSignal): Promise<number> {
   const locale = earlyLocale(argv);
-  const interrupt = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(name, () => {
-      // Whoever asks twice does not want to wait for the logout.
-      if (interrupt.signal.aborted) process.exit(130);
-      interrupt.abort(new Failure("interrupted"));
-    });
-  }
-  // A closed pipe (head, less) is no error of ours.
-  process.stdout.on("error", () => process.exit(2));
   let code = 0;
   const telemetry = createTelemetry(process.env, locale, (line) => process.stderr.write(`${line}\n`));
-  const program = build(locale, interrupt.signal, telemetry.listener, (result) => (code = result));
+  const program = build(locale, interrupt, telemetry.listener, (result) => (code = result));
   if (argv.length === 0) {
     process.stderr.write(`${program.helpInformation()}\n`);
     return 2;
@@ -226,13 +216,9 @@ async function main(argv: readonly string[]): Promise<number> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : tellFailure(asFailure(error), locale, wantsJson(argv));
-    return tellFailure(interrupt.signal.aborted ? new Failure("interrupted") : error, locale, wantsJson(argv));
+    return tellFailure(interrupt.aborted ? new Failure("interrupted") : error, locale, wantsJson(argv));
   } finally {
     // What could not be delivered may hold a connection open; the report is out by then.
     if (!(await telemetry.close())) setImmediate(() => process.stdout.write("", () => process.exit()));
   }
 }
-
-process.exitCode = await main(process.argv.slice(2));
-// Every command has closed what it opened; listeners on standard input alone must not keep the process.
-process.stdin.unref?.();

@@ -6,9 +6,10 @@ import { listenSilently, reserveClosedPort } from "@supervisor-doctor/agent/simu
 import { buildEnvironment, type Simulator } from "@supervisor-doctor/agent/simulator/simulator";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { buildIfMissing, createCli, isGone, reaching } from "../parts/cli.ts";
+import { runHere } from "../parts/cli-here.ts";
 import { createLab } from "../parts/lab.ts";
 
-/** Bad input gets a sentence and an exit code, in the chosen language; nothing is left running or logged in. */
+/** Bad input gets a sentence and an exit code, in the chosen language; nothing is left running or logged in. Once as a process, and in the other language here. */
 
 const lab = createLab();
 const cli = createCli();
@@ -138,16 +139,24 @@ function passwordOf(simulator: Simulator, password: Password): Record<string, st
   return { SUPERVISOR_DOCTOR_PASSWORD: password === "right" ? simulator.password : "Not-the-Password!1" };
 }
 
-async function refused(refusal: Refusal, locale: "en" | "ko", format: "json" | "text") {
+type Run = (args: readonly string[], env: Readonly<Record<string, string>>) => Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>;
+
+const asProcess: Run = async (args, env) => {
+  const running = cli.start(args, { env });
+  const end = await running.ended;
+  expect({ signal: end.signal, gone: isGone(running.child.pid ?? 0) }).toEqual({ signal: null, gone: true });
+  return end;
+};
+const here: Run = (args, env) => runHere(cli.folder, args, env);
+
+async function refused(refusal: Refusal, locale: "en" | "ko", format: "json" | "text", run: Run) {
   const environment = buildEnvironment("healthy");
   refusal.change?.(environment);
   const simulator = await lab.start(environment);
   const common = ["--format", format, ...reaching(simulator), ...(refusal.trust === "none" ? [] : ["--thumbprint", simulator.thumbprint])];
   const usual = ["diagnose", ...common, "--locale", locale, ...((await refusal.args?.(simulator)) ?? [])];
   const args = refusal.only?.map((arg) => (arg === "json" ? format : arg)) ?? usual;
-  const running = cli.start(args, { env: { LANG: locale === "ko" ? "ko_KR.UTF-8" : "C", ...passwordOf(simulator, refusal.password ?? "right") } });
-  const end = await running.ended;
-  expect({ signal: end.signal, gone: isGone(running.child.pid ?? 0) }).toEqual({ signal: null, gone: true });
+  const end = await run(args, { LANG: locale === "ko" ? "ko_KR.UTF-8" : "C", ...passwordOf(simulator, refusal.password ?? "right") });
   const { accepted, refused: turnedAway } = refusal.logins ?? { accepted: 0, refused: 0 };
   expect(simulator.vcenter).toMatchObject({ logins: accepted, refusedLogins: turnedAway, openSessions: 0, unimplemented: [] });
   if (!refusal.logins && !refusal.change) expect(simulator.vcenter.calls).toEqual([]);
@@ -163,7 +172,7 @@ beforeAll(() => {
 
 describe.each(REFUSALS)("$name", (refusal) => {
   test("is one JSON document with a sentence, and exit code 2", async () => {
-    const end = await refused(refusal, "en", "json");
+    const end = await refused(refusal, "en", "json", asProcess);
     const { error } = JSON.parse(end.stdout) as { error: { code: string; message: string } };
     expect({ exit: end.code, code: error.code }).toEqual({ exit: 2, code: refusal.code });
     expect(error.message).toMatch(refusal.says);
@@ -173,7 +182,7 @@ describe.each(REFUSALS)("$name", (refusal) => {
   });
 
   test("is a sentence in Korean on standard error, and exit code 2", async () => {
-    const end = await refused(refusal, "ko", "text");
+    const end = await refused(refusal, "ko", "text", here);
     expect({ exit: end.code, stdout: end.stdout }).toEqual({ exit: 2, stdout: "" });
     expect(end.stderr).toMatch(refusal.says);
     expect(end.stderr).toMatch(HANGUL);

@@ -5,6 +5,7 @@ import { buildEnvironment, type Simulator } from "@supervisor-doctor/agent/simul
 import type { Run } from "@supervisor-doctor/shared/contract";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { buildIfMissing, createCli, isGone, loadBalancerArgs, passwords, reaching } from "../parts/cli.ts";
+import { runHere } from "../parts/cli-here.ts";
 import { createLab } from "../parts/lab.ts";
 
 /** The built command line against the simulated data centre: exit codes, saved runs, interruptions. */
@@ -26,7 +27,7 @@ describe.each(Object.keys(scenarios) as ScenarioName[])("the data centre of %s",
     const file = join(cli.folder, `${name}.json`);
     const live = await cli.run([...trusting(simulator), "--format", "json", "--save-run", file], { env: passwords(simulator) });
     await simulator.stop();
-    const replayed = await cli.run(["diagnose", "--replay", file, "--format", "json"]);
+    const replayed = await runHere(cli.folder, ["diagnose", "--replay", file, "--format", "json"]);
     const code = name === "healthy" ? 0 : 1;
     expect({ live: live.code, replayed: replayed.code }).toEqual({ live: code, replayed: code });
     const run = JSON.parse(live.stdout) as Run;

@@ -5,6 +5,7 @@ import type { Run } from "@supervisor-doctor/shared/contract";
 import { LOCALES } from "@supervisor-doctor/shared/locale";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildIfMissing, createCli } from "../parts/cli.ts";
+import { runHere } from "../parts/cli-here.ts";
 import { createLab } from "../parts/lab.ts";
 import { diagnoseIn } from "../parts/simulated.ts";
 
@@ -28,7 +29,8 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([lab.stop(), cli.stop()]));
 
-const compared = (now: string, earlier: string, ...more: readonly string[]) => cli.run(["diagnose", "--replay", files[now] ?? "", "--compare", files[earlier] ?? earlier, ...more]);
+const argsOf = (now: string, earlier: string, ...more: readonly string[]): string[] => ["diagnose", "--replay", files[now] ?? "", "--compare", files[earlier] ?? earlier, ...more];
+const compared = (...words: Parameters<typeof argsOf>) => cli.run(argsOf(...words));
 
 interface Told {
   readonly comparison: Record<"new" | "gone" | "unchanged" | "unseen", { rule: string; causes: string[]; before: string; now: string; title: string }[]> & { earlier: string };
@@ -53,7 +55,8 @@ describe.each(CASES)("$now after $earlier", ({ now, earlier, code, turn }) => {
 
   test("is told to a person in each language, on the terminal and on paper", async () => {
     for (const format of ["text", "html"]) {
-      const heads = await Promise.all(LOCALES.map(async (locale) => (await compared(now, earlier, "--format", format, "--locale", locale)).stdout));
+      const heads: string[] = [];
+      for (const locale of LOCALES) heads.push((await runHere(cli.folder, argsOf(now, earlier, "--format", format, "--locale", locale))).stdout);
       for (const text of heads) expect([format, text.includes((JSON.parse(readFileSync(files[earlier] ?? "", "utf8")) as Run).startedAt)]).toEqual([format, true]);
       expect(heads.map((text) => text.match(/\(dns-pnid-unresolved: record-missing\)/g)?.length)).toEqual([1, 1, 1]);
     }

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildIfMissing, createCli } from "../parts/cli.ts";
+import { runHere } from "../parts/cli-here.ts";
 
-/** `plan --input` as a process: every case of the documents, exit codes, languages, and files that are none. */
+/** `plan --input`: every case of the documents, exit codes, languages, and files that are none. */
 
 const CASES = JSON.parse(readFileSync(fileURLToPath(new URL("../../shared/src/upgrade/fixtures/plan-cases.json", import.meta.url)), "utf8")) as readonly {
   readonly id: string;
@@ -28,7 +29,7 @@ const BLOCKED = CASES.find(({ id }) => id === "P17")?.input;
 describe("plan --input", () => {
   test("reproduces every case", { timeout: 120_000 }, async () => {
     for (const { id, input, expect: expected } of CASES) {
-      const { code, stdout } = await cli.run(["plan", "--input", inventory(input), "--format", "json"]);
+      const { code, stdout } = await runHere(cli.folder, ["plan", "--input", inventory(input), "--format", "json"]);
       const made = JSON.parse(stdout) as { readonly schema: number; readonly executable: boolean; readonly steps: readonly unknown[]; readonly findings: readonly unknown[] };
       expect(made, id).toMatchObject({ schema: 1, ...expected });
       expect([made.steps.length, made.findings.length], id).toEqual([expected.steps.length, expected.findings.length]);
