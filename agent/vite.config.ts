@@ -11,8 +11,8 @@ const withoutNativeParts: Plugin = {
   load: (id) => (id === LEFT_OUT ? 'module.exports = undefined; throw new Error("left out");' : null),
 };
 
-/** The agent as one file that needs no node_modules beside it. */
-export default defineConfig({
+/** The agent as one folder that needs no node_modules beside it: `cli.js`, and parts that are loaded when they are needed. */
+export default defineConfig(({ mode }) => ({
   plugins: [withoutNativeParts],
   // What CommonJS modules take for granted, and one ES module does not have.
   define: { __dirname: "import.meta.dirname" },
@@ -26,10 +26,11 @@ export default defineConfig({
     rolldownOptions: {
       // No word of where the sources lie: the same sources make the same bytes in any folder.
       experimental: { attachDebugInfo: "none" },
-      output: { entryFileNames: "cli.js", codeSplitting: false },
+      // Side by side: what finds its neighbours by `import.meta` finds them from each.
+      output: { entryFileNames: "cli.js", chunkFileNames: "[name]-[hash].js", ...(mode === "one-file" && { codeSplitting: false }) },
       // Of the Kubernetes client only the few APIs in use: nothing in it, or in what only it uses, acts merely by being there.
       treeshake: { moduleSideEffects: (id) => !/node_modules\/(@kubernetes\/client-node|hpagent|isomorphic-ws|js-yaml|openid-client|socks|socks-proxy-agent|stream-buffers|tar-fs|tar-stream|ws)\//.test(id) },
     },
   },
   ssr: { noExternal: true },
-});
+}));

@@ -15,7 +15,7 @@ const versionOf = (root) => JSON.parse(readFileSync(join(root, "agent/package.js
 /** The agent as one script. */
 function buildAgent(root, temporary) {
   const folder = join(temporary, "agent");
-  run(process.execPath, [join(root, "node_modules/vite/bin/vite.js"), "build", "--outDir", folder, "--emptyOutDir", "--logLevel", "error"], { cwd: join(root, "agent") });
+  run(process.execPath, [join(root, "node_modules/vite/bin/vite.js"), "build", "--mode", "one-file", "--outDir", folder, "--emptyOutDir", "--logLevel", "error"], { cwd: join(root, "agent") });
   return join(folder, "cli.js");
 }
 
