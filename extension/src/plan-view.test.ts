@@ -100,7 +100,7 @@ describe("a plan on the page", () => {
     const steps = [step({ rollout: "WILL", rolls: [roll("a/one", 6), roll("a/two", null)] }), step({ rollout: "NO", rolls: [roll("a/one", 6)] }), step({ rollout: "WILL", rolls: [roll("a/one", 6)] }), step({ rollout: "MAY", rolls: [roll("a/two", null)] })];
     const [rolls] = planView(live(made(steps)), "en").lists;
     expect(rolls?.lines.map(({ text, aside }) => `${text} | ${aside}`)).toEqual([
-      "a/one: 6 nodes | nodes will be replaced (step 1, 3)",
+      "a/one: 6 nodes | nodes will be replaced (steps 1 and 3)",
       "a/two: number of nodes not known | nodes will be replaced (step 1) · nodes may be replaced (step 4)",
     ]);
   });

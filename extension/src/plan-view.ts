@@ -110,7 +110,7 @@ function rollsOf({ steps }: RenderedPlan, locale: Locale): List["lines"] {
       found.set(cluster, entry);
     }
   }
-  const way = ([rollout, numbers]: readonly [Rollout, readonly string[]]): string => `${stepWords[locale].rollout[rollout]} (${fill(textIn(locale).plan.inSteps, { steps: numbers.join(", ") }, locale)})`;
+  const way = ([rollout, numbers]: readonly [Rollout, readonly string[]]): string => `${stepWords[locale].rollout[rollout]} (${fill(textIn(locale).plan.inSteps, { steps: numbers, count: numbers.length }, locale)})`;
   return [...found].map(([cluster, { nodes, ways }]) => ({ text: nodesText(cluster, nodes, locale), aside: [...ways].map(way).join(" · ") }));
 }
 

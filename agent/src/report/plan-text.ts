@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import { whyNot } from "@supervisor-doctor/shared/evidence";
+import { listText } from "@supervisor-doctor/shared/format";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import type { Severity } from "@supervisor-doctor/shared/upgrade/codes";
 import type { RenderedFinding, RenderedPlan, RenderedStep } from "@supervisor-doctor/shared/upgrade/render-plan";
@@ -80,7 +81,7 @@ function detail(step: RenderedStep, number: number, locale: Locale, paint: Paint
     ...(step.remediation ?? []).map((each) => `     → ${each}`),
     ...(request.length === 0 ? [] : [`   ${say.request}:`, ...request.map((line) => `     ${paint("dim", line)}`)]),
     ...(unresolved.length === 0 ? [] : [`     ${fill(step.step === "repair" ? say.needed : say.unresolved, { names: unresolved }, locale)}`]),
-    ...(rolls.length === 0 ? [] : [`   ${step.rollout === "WILL" ? say.rolls : say.mayRoll}: ${rolls.join(", ")}`, `     ${step.estimateBasis ?? ""}`]),
+    ...(rolls.length === 0 ? [] : [`   ${step.rollout === "WILL" ? say.rolls : say.mayRoll}: ${listText(rolls, locale)}`, `     ${step.estimateBasis ?? ""}`]),
     `   ${paint("dim", `${say.source}: ${sourceText(step)}`)}`,
     "",
   ];
@@ -113,7 +114,7 @@ export function planText(given: Printed, locale: Locale, colour: boolean): strin
     ...(plan.steps.length === 0 ? [] : ["", ...table(plan.steps, locale, paint)]),
     ...(plan.findings.length === 0 ? [] : ["", paint("bold", say.findings), ...plan.findings.flatMap((each) => findingLines(each, locale, paint))]),
     ...unreadLines(plan.unread ?? [], locale, paint),
-    ...(outside.length === 0 ? [] : ["", `${fill(say.support, { newest: outside[0]?.newest ?? "" }, locale)}: ${outside.map(({ subject, kubernetes }) => fill(say.outside, { subject, kubernetes }, locale)).join(", ")}`]),
+    ...(outside.length === 0 ? [] : ["", `${fill(say.support, { newest: outside[0]?.newest ?? "" }, locale)}: ${listText(outside.map(({ subject, kubernetes }) => fill(say.outside, { subject, kubernetes }, locale)), locale)}`]),
     "",
     ...plan.steps.filter(({ skipped }) => !skipped).flatMap((step) => detail(step, plan.steps.indexOf(step) + 1, locale, paint)),
     ...runbooks.flatMap((runbook) => runbookLines(runbook, locale, paint)),

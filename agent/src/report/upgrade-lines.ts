@@ -1,4 +1,4 @@
-import { durationText } from "@supervisor-doctor/shared/format";
+import { durationText, listText } from "@supervisor-doctor/shared/format";
 import { fill, type Locale, sentencesText } from "@supervisor-doctor/shared/locale";
 import type { CarriedStep } from "@supervisor-doctor/shared/upgrade/carried-plan";
 import { carriedTitle } from "@supervisor-doctor/shared/upgrade/carried-step";
@@ -61,7 +61,7 @@ export function rolloutLines({ rollout, rolls = [], estimate }: CarriedStep, loc
   const nodes = rolls.map(({ cluster, nodes: count }) => fill(say.nodes, { cluster, nodes: count ?? "?" }, locale));
   return [
     `${say.columns.clusters}: ${words.rollout[rollout]}`,
-    ...(nodes.length === 0 ? [] : [`${rollout === "WILL" ? say.rolls : say.mayRoll}: ${nodes.join(", ")}`]),
+    ...(nodes.length === 0 ? [] : [`${rollout === "WILL" ? say.rolls : say.mayRoll}: ${listText(nodes, locale)}`]),
     ...(nodes.length === 0 || !estimate ? [] : [fill(words.estimate, { low: estimate.low, high: estimate.high }, locale)]),
   ];
 }

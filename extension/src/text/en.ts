@@ -209,7 +209,7 @@ export const en = {
     who: "Who",
     only: "Clusters",
     steps: "Steps",
-    inSteps: "step {steps}",
+    inSteps: "{count|step|steps} {steps}",
     nodesUnknown: "{cluster}: number of nodes not known",
     nothing: "Nothing has to be updated.",
     cautious: "Parts of the data center could not be read. The plan does not know them.",

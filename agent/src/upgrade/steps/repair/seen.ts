@@ -47,5 +47,5 @@ export function seenOf(look: RepairLook, memory: RepairMemory, writes: boolean):
   const isUnsure = finding.status === "unknown" && config.configStatus === "ERROR" && !isSecret(memory);
   if (!isUnsure) return { state: "done" };
   const unread = finding.causes.filter(({ verdict }) => verdict === "unknown").flatMap(({ evidence }) => evidence);
-  return { state: "unseen", said: { code: "cannot-look", params: { told: [...new Set(unread)].join(", ") || finding.rule } } };
+  return { state: "unseen", said: { code: "cannot-look", params: { told: unread.length > 0 ? [...new Set(unread)] : finding.rule } } };
 }
