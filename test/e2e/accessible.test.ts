@@ -4,6 +4,7 @@ import { afterEach, expect } from "vitest";
 import { overlayViolations, violations } from "../parts/axe.ts";
 import { inChromium } from "../parts/browser.ts";
 import { appears, inOverlay, press, until } from "../parts/browser-overlay.ts";
+import { type Contrast, contrasts } from "./contrast.ts";
 import { createDesks } from "./desk.ts";
 import { closedGate } from "./gate.ts";
 
@@ -31,6 +32,8 @@ async function pageJudged(page: Page, state: string): Promise<void> {
     await page.emulateMedia({ colorScheme });
     await page.locator(`body[data-theme=${colorScheme}]`).waitFor();
     expect.soft(await violations(page), `${state}, ${colorScheme}`).toEqual([]);
+    const seen = await page.evaluate<Contrast[]>(`(${String(contrasts)})(document)`);
+    expect.soft(seen.filter(({ ratio }) => ratio < 4.5), `${state}, ${colorScheme}`).toEqual([]);
   }
 }
 

@@ -9,7 +9,7 @@ export interface Contrast {
  * The contrast of every visible text below a root with what is painted behind it, as WCAG 2 reckons it. It is sent to
  * the page as text, so it holds all that it uses.
  */
-export function contrasts(root: ShadowRoot): Contrast[] {
+export function contrasts(root: ShadowRoot | Document): Contrast[] {
   type Rgba = readonly [number, number, number, number];
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   // Any spelling of a colour becomes four numbers by painting with it.
@@ -56,6 +56,7 @@ export function contrasts(root: ShadowRoot): Contrast[] {
     const style = getComputedStyle(element);
     const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.nodeValue ?? "").join(" ");
     if (own.trim() !== "") found.push(measure(own, element, style, backgroundOf(element)));
+    if (element instanceof HTMLInputElement && element.placeholder !== "" && element.value === "") found.push(measure(element.placeholder, element, getComputedStyle(element, "::placeholder"), backgroundOf(element)));
     for (const part of ["::before", "::after"]) {
       const made = getComputedStyle(element, part);
       // A bare "" is a drawing, such as an arrow; a counter is read.

@@ -9,7 +9,7 @@ import { createDesks, type Desk } from "./desk.ts";
 const desks = createDesks();
 afterAll(() => desks.close());
 
-/** The same for all: what each does to it is undone by closing its page. */
+/** The same for all: pages are closed after each, and where the button was put is forgotten. */
 let desk: Desk;
 async function deskOfAll(): Promise<Desk> {
   if (!desk) {
@@ -20,6 +20,7 @@ async function deskOfAll(): Promise<Desk> {
 }
 afterEach(async () => {
   await Promise.all(desk.browser.context.pages().filter((page) => page.url().startsWith("https:")).map((page) => page.close()));
+  await desk.options.evaluate(() => chrome.storage.local.remove("docks"));
 });
 
 interface Stand {

@@ -127,7 +127,7 @@ async function openChromium({ locale = "en-US", dark = false, granted, allowed =
     viewport: { width: 1440, height: 900 },
     args: [`--disable-extensions-except=${BUILT}`, `--load-extension=${BUILT}`, "--disable-gpu", "--disable-quic", `--lang=${locale}`],
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(45_000);
 
   const troubles: string[] = [];
   const watchPage = (page: Page): void => void page.on("pageerror", (error) => troubles.push(`${page.url()}: ${error.message}`));

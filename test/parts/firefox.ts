@@ -78,7 +78,7 @@ async function startFirefox(): Promise<Firefox> {
     args: ["--remote-allow-system-access"],
     firefoxUserPrefs: { "dom.events.testing.asyncClipboard": true },
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(45_000);
   const wire = await tapped;
   wires.set(context, wire);
   return {
