@@ -37,13 +37,19 @@ function linkedTo({ clusters, user }: Vcenter, count: number): Vcenter {
 /** What the pages show: the data centre as its API tells it. */
 export function clientPage(environment: Environment, locale: Locale, settings: ClientSettings): ClientPage {
   const { release, now, words, vcenter, clusters } = pageData(environment, locale);
-  const own: Vcenter = { name: vcenter.name, guid: vcenter.guid, user: vcenter.user, clusters };
+  const labelled = (text: string): string => (settings.scramble ? scrambled(text) : text);
+  const own: Vcenter = {
+    name: vcenter.name,
+    guid: vcenter.guid,
+    user: vcenter.user,
+    clusters: clusters.map((cluster) => ({ ...cluster, supervisor: cluster.supervisor && { ...cluster.supervisor, steps: cluster.supervisor.steps.map((step) => ({ ...step, text: labelled(step.text) })) } })),
+  };
   const said = { ...words, ...moreWords[locale] };
   return {
     release,
     locale,
     now,
-    words: settings.scramble ? values(said, scrambled) : said,
+    words: values(said, labelled),
     vcenters: settings.linked > 0 ? [own, linkedTo(own, settings.linked)] : [own],
     settings,
   };
