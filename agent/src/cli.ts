@@ -5,6 +5,7 @@ import { Command, CommanderError } from "commander";
 import { version } from "../package.json";
 import { type DemoOptions, demoCommand } from "./commands/demo.ts";
 import { type DiagnoseOptions, diagnoseCommand } from "./commands/diagnose.ts";
+import { forgetPasswordCommand } from "./commands/forget-password.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { type PlanOptions, planCommand } from "./commands/plan.ts";
 import { type SupportBundleOptions, supportBundleCommand } from "./commands/support-bundle.ts";
@@ -57,6 +58,7 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
       .option("--username <USER>", options.username)
       .option("--thumbprint <SHA256>", options.thumbprint)
       .option("--ca <FILE>", options.ca)
+      .option("--keep-password", options.keepPassword)
       .option("--supervisor <ID>", options.supervisor)
       .option("--all", options.all)
       .option("--nsx-username <USER>", options.nsxUsername)
@@ -101,6 +103,7 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .option("--what-if <CHANGE>", options.whatIf)
     .option("--thumbprint <SHA256>", options.thumbprint)
     .option("--ca <FILE>", options.ca)
+    .option("--keep-password", options.keepPassword)
     .option("--nsx-username <USER>", options.nsxUsername)
     .option("--dns-port <PORT>", options.dnsPort)
     .option("--resolve <ROUTE>", options.resolve, collect)
@@ -121,6 +124,7 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .option("--package-yaml <FILE>", options.packageYaml)
     .option("--thumbprint <SHA256>", options.thumbprint)
     .option("--ca <FILE>", options.ca)
+    .option("--keep-password", options.keepPassword)
     .option("--nsx-username <USER>", options.nsxUsername)
     .option("--lb-username <USER>", options.repairLbUsername)
     .option("--dns-port <PORT>", options.dnsPort)
@@ -137,6 +141,7 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .option("--output <FILE>", options.supportOutput)
     .option("--thumbprint <SHA256>", options.thumbprint)
     .option("--ca <FILE>", options.ca)
+    .option("--keep-password", options.keepPassword)
     .option("--resolve <ROUTE>", options.resolve, collect)
     .option("--format <FORMAT>", options.explainFormat)
     .option("--locale <LOCALE>", options.locale)
@@ -163,6 +168,11 @@ function build(locale: Locale, signal: AbortSignal, done: (code: number) => void
     .option("--format <FORMAT>", options.explainFormat)
     .option("--locale <LOCALE>", options.locale)
     .action(async (given: InstallOptions & CommonOptions) => done(await statusCommand(given, localeOf(given.locale))));
+  command("forget-password", say.forgetPassword)
+    .option("--vcenter <URL>", options.vcenter)
+    .option("--username <USER>", options.forgetUsername)
+    .option("--locale <LOCALE>", options.locale)
+    .action(async (given: CommonOptions) => done(await forgetPasswordCommand(given, localeOf(given.locale))));
   reporting(command("demo", say.demo))
     .option("--scenario <NAME>", options.scenario)
     .option("--port <PORT>", options.port)

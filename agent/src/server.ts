@@ -11,6 +11,7 @@ import { type Connections, vcenterKey } from "./connections.ts";
 import { bearer, door } from "./door.ts";
 import { Failure, plainMessage, systemCode } from "./failure.ts";
 import { targetsOf } from "./inventory/targets.ts";
+import { isKeychainThere } from "./keychain/keychain.ts";
 import type { Pairing } from "./pairing.ts";
 import type { Plans } from "./plans.ts";
 import { repairPlan } from "./repair-plan.ts";
@@ -60,14 +61,17 @@ function plannedFor(plans: Plans, plan: string, host: string): PlannedLive {
 function handlers({ pairing, connections, runs, plans, upgrades }: AgentParts): Handlers {
   return {
     hello: () => ({ product: "supervisor-doctor", ...SPOKEN }),
-    about: () => ({ version }),
+    about: () => ({ version, keychain: isKeychainThere() }),
     pair: ({ code }, origin) => ({ token: pairing.exchange(code, origin) }),
-    connect: ({ vcenter, username, password, thumbprint }) => connections.connect(vcenter, { username, password }, thumbprint),
+    connect: ({ vcenter, username, password, thumbprint, keep = false }) => connections.connect(vcenter, { username, password }, thumbprint, keep),
     disconnect: ({ vcenter }) => {
       connections.remove(vcenter);
       return {};
     },
-    connections: () => ({ connections: connections.list() }),
+    connections: async () => {
+      await connections.restore();
+      return { connections: connections.list() };
+    },
     "runs/start": ({ vcenter, supervisor }) => {
       const { address, network, trust, credentials, loadBalancerCredentials } = connections.get(vcenter);
       const target = supervisor === undefined ? { all: true } : { all: false, supervisor };

@@ -195,6 +195,8 @@ export interface SettingsView {
   readonly agent: NoticeView | null;
   /** The versions of both sides; null where the agent does not tell its own. */
   readonly versions: { readonly agent: string; readonly extension: string } | null;
+  /** Whether the agent can keep a password in the system's keychain. */
+  readonly keychain: boolean;
   readonly vcenters: readonly VcenterView[];
 }
 
@@ -204,6 +206,8 @@ export interface VcenterView {
   readonly pageAccess: boolean;
   /** As whom the agent is logged in there; null if it is not. */
   readonly username: string | null;
+  /** Whether the password is in the system's keychain. */
+  readonly kept: boolean;
 }
 
 export type Outcome = { readonly done: true } | { readonly done: false; readonly notice: NoticeView };
@@ -214,6 +218,8 @@ export interface ConnectQuestion {
   readonly password: string;
   /** The SHA-256 thumbprint that the person has just confirmed. */
   readonly thumbprint?: string;
+  /** Keep the password in the system's keychain as well. */
+  readonly keep?: boolean;
 }
 export type ConnectOutcome = Outcome | { readonly done: false; readonly certificate: CertificateView };
 

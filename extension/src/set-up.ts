@@ -14,17 +14,19 @@ async function refused(failure: Failure, vcenter: string | null): Promise<{ read
 export async function settingsView(): Promise<SettingsView> {
   const settings = await readSettings();
   const [reply, about] = await Promise.all([askAgent(settings.agent, "connections", {}), askAgent(settings.agent, "about", {})]);
-  const usernames = new Map(reply.ok ? reply.value.connections.map((each) => [vcenterOf(each.vcenter), each.username]) : []);
+  const logins = new Map(reply.ok ? reply.value.connections.map((each) => [vcenterOf(each.vcenter), each]) : []);
   return {
     language: settings.locale,
     port: settings.agent?.port ?? null,
     agent: reply.ok ? null : noticeView(reply.failure, chosenLocale(settings, browserLocale()), settings.vcenters[0]?.vcenter ?? null),
     versions: about.ok ? { agent: about.value.version, extension: browser.runtime.getManifest().version } : null,
+    keychain: about.ok && about.value.keychain,
     vcenters: await Promise.all(
       settings.vcenters.map(async ({ vcenter }) => ({
         vcenter,
         pageAccess: await browser.permissions.contains(permissionOf(vcenter)),
-        username: usernames.get(vcenter) ?? null,
+        username: logins.get(vcenter)?.username ?? null,
+        kept: logins.get(vcenter)?.kept ?? false,
       })),
     ),
   };
@@ -67,10 +69,11 @@ export async function removeVcenter({ vcenter }: { readonly vcenter: string }): 
 }
 
 /** The password passes through here to the agent, and nowhere else. */
-export async function connect({ vcenter, username, password, thumbprint }: ConnectQuestion): Promise<AnswerOf<"connect">> {
+export async function connect({ vcenter, username, password, thumbprint, keep = false }: ConnectQuestion): Promise<AnswerOf<"connect">> {
   const settings = await readSettings();
   const accepted = thumbprint ?? settings.vcenters.find((each) => each.vcenter === vcenter)?.thumbprint ?? null;
-  const login = { vcenter, username, password };
+  // An agent of the protocol before knows nothing of it, and is not asked.
+  const login = { vcenter, username, password, ...(keep && { keep }) };
   const first = await askAgent(settings.agent, "connect", accepted === null ? login : { ...login, thumbprint: accepted });
   // Not the certificate that was accepted: without a thumbprint the agent shows the new one and sends it nothing.
   const changed = !first.ok && first.failure.code === "thumbprint-differs";

@@ -140,17 +140,17 @@ export const calls = {
     request: z.object({}).strict(),
     reply: z.object({ product: z.literal("supervisor-doctor"), protocol: z.number(), oldest: z.number().optional() }),
   },
-  /** The agent's version, for who is paired. */
+  /** The agent's version, and whether it can keep a password in the system's keychain; for who is paired. */
   about: {
     request: z.object({}).strict(),
-    reply: z.object({ version: z.string() }),
+    reply: z.object({ version: z.string(), keychain: z.boolean() }),
   },
   /** Exchanges a one-time code for a token bound to the caller's Origin. */
   pair: {
     request: z.object({ code: z.string().max(40) }).strict(),
     reply: z.object({ token: z.string() }),
   },
-  /** Logs in to a vCenter once and keeps the password in memory. Without `thumbprint` an untrusted certificate is shown, and nothing was sent. */
+  /** Logs in to a vCenter once and keeps the password in memory, and in the system's keychain if asked to. Without `thumbprint` an untrusted certificate is shown, and nothing was sent. */
   connect: {
     request: z
       .object({
@@ -158,10 +158,12 @@ export const calls = {
         username: z.string().min(1).max(300),
         password: z.string().min(1).max(1000),
         thumbprint: thumbprint.optional(),
+        /** Keep the password in the system's keychain as well, once vCenter has taken it. */
+        keep: z.boolean().optional(),
       })
       .strict(),
     reply: z.discriminatedUnion("state", [
-      z.object({ state: z.literal("connected"), supervisors: z.array(supervisorSummary) }),
+      z.object({ state: z.literal("connected"), supervisors: z.array(supervisorSummary), kept: z.boolean().default(false) }),
       z.object({ state: z.literal("confirm-certificate"), sha256: z.string(), subject: z.string(), issuer: z.string(), notAfter: z.string() }),
     ]),
   },
@@ -171,7 +173,7 @@ export const calls = {
   },
   connections: {
     request: z.object({}).strict(),
-    reply: z.object({ connections: z.array(z.object({ vcenter: z.string(), username: z.string() })) }),
+    reply: z.object({ connections: z.array(z.object({ vcenter: z.string(), username: z.string(), kept: z.boolean().default(false) })) }),
   },
   /** Starts a diagnosis; `supervisor` is a cluster id, a Supervisor id or a name; all Supervisors without it. */
   "runs/start": {

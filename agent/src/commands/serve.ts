@@ -38,6 +38,7 @@ export async function bringUpAgent(connections: Connections, port: number): Prom
     await agent.stop();
     throw error;
   }
+  void connections.restore();
   return {
     agent,
     connections,

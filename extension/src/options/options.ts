@@ -44,7 +44,7 @@ function vcentersBox(settings: SettingsView, locale: Locale): HTMLElement {
   return box(
     text.title,
     text.about,
-    ...settings.vcenters.map((view) => vcenterCard(view, settings.agent === null, locale, draw)),
+    ...settings.vcenters.map((view) => vcenterCard(view, settings.agent === null, settings.keychain, locale, draw)),
     settings.vcenters.length === 0 && element("p", {}, text.none),
     adder,
     adding && !adding.done && noticeCard(adding.notice, "", null),

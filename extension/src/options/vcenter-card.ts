@@ -9,7 +9,7 @@ import { permissionOf } from "../permission.ts";
 import { textIn } from "../text/text.ts";
 
 /** One vCenter: is the button shown on its pages, and is the agent logged in to it? */
-export function vcenterCard(view: VcenterView, agentReady: boolean, locale: Locale, changed: () => Promise<void>): HTMLElement {
+export function vcenterCard(view: VcenterView, agentReady: boolean, keychain: boolean, locale: Locale, changed: () => Promise<void>): HTMLElement {
   const { vcenter, username } = view;
   const text = textIn(locale).options.vcenters;
   const later = element("div", {});
@@ -43,19 +43,20 @@ export function vcenterCard(view: VcenterView, agentReady: boolean, locale: Loca
     element(
       "div",
       { class: `state ${username === null ? "off" : "good"}` },
-      element("span", {}, icon(username === null ? "no" : "ok"), foreign(username === null ? text.loggedOut : fill(text.loggedIn, { username }, locale))),
+      element("span", {}, icon(username === null ? "no" : "ok"), foreign(username === null ? text.loggedOut : fill(view.kept ? text.loggedInKept : text.loggedIn, { username }, locale))),
       username !== null && button(text.logOut, "outline", () => void logOut()),
     ),
-    username === null && agentReady && loginForm(vcenter, locale, later, changed),
+    username === null && agentReady && loginForm(vcenter, locale, later, changed, { keychain }),
     later,
   );
 }
 
-/** Name and password are typed in such a form only, and go to the agent and nowhere else. */
-export function loginForm(vcenter: string, locale: Locale, later: HTMLElement, changed: () => Promise<void>, account = textIn(locale).options.vcenters.account): HTMLElement {
+/** Name and password are typed in such a form only, and go to the agent and nowhere else. `keychain`: whether it can keep the password there. */
+export function loginForm(vcenter: string, locale: Locale, later: HTMLElement, changed: () => Promise<void>, { account = textIn(locale).options.vcenters.account, keychain = false } = {}): HTMLElement {
   const text = textIn(locale).options.vcenters;
   const username = element("input", { name: "username", required: true, autocomplete: "username", spellcheck: "false", maxlength: "300", placeholder: "doctor@vsphere.local" });
   const password = element("input", { name: "password", type: "password", required: true, autocomplete: "current-password", maxlength: "1000" });
+  const keep = element("input", { type: "checkbox", name: "keep" });
   const show = (...nodes: Node[]): void => later.replaceChildren(...nodes);
   const refused = (notice: NoticeView): void => show(noticeCard(notice, "", null));
 
@@ -65,7 +66,7 @@ export function loginForm(vcenter: string, locale: Locale, later: HTMLElement, c
   async function logIn(thumbprint = confirmed): Promise<void> {
     confirmed = thumbprint;
     show();
-    const login = { vcenter, username: username.value, password: password.value };
+    const login = { vcenter, username: username.value, password: password.value, ...(keep.checked && { keep: true }) };
     const outcome = await send("connect", thumbprint === undefined ? login : { ...login, thumbprint });
     if (outcome.done) {
       password.value = "";
@@ -105,6 +106,7 @@ export function loginForm(vcenter: string, locale: Locale, later: HTMLElement, c
       "div",
       { class: "login" },
       element("div", { class: "row" }, field(text.username, username), field(text.password, password), submit(text.logIn)),
+      keychain && element("label", { class: "row" }, keep, element("span", {}, text.keep)),
       element("p", { class: "aside" }, `${account} ${text.passwordHint}`),
     ),
   );
