@@ -11,6 +11,8 @@ const WANTED = [
   { what: "openssl", package: "openssl", there: () => onPath("openssl") },
   { what: "ip", package: "iproute2", there: () => onPath("ip") || existsSync("/usr/sbin/ip") },
   { what: "sshd", package: "openssh-server", there: () => existsSync("/usr/sbin/sshd"), before: keepSshdQuiet },
+  { what: "dbus-daemon", package: "dbus", there: () => onPath("dbus-daemon") },
+  { what: "gnome-keyring-daemon", package: "gnome-keyring", there: () => onPath("gnome-keyring-daemon") },
   { what: "a Korean and Japanese font", package: "fonts-noto-cjk", there: () => existsSync("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc") },
 ];
 

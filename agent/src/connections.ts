@@ -6,6 +6,7 @@ import type { Credentials, VcenterAddress } from "./clients/vcenter.ts";
 import { parseVcenterUrl } from "./clients/vcenter-address.ts";
 import { Failure } from "./failure.ts";
 import type { Order } from "./diagnose.ts";
+import { forgetPasswords, keepPassword, type KeptLogin, keptLogins, keptPassword, type Whose } from "./keychain/kept-logins.ts";
 
 /** vCenters that a person logged in to. Passwords live here, in memory, and nowhere else. */
 
@@ -24,6 +25,8 @@ export interface Connection {
   readonly nsxCredentials?: Credentials;
   readonly loadBalancerCredentials?: Credentials;
   readonly openControlPlane?: NonNullable<Order["openControlPlane"]>;
+  /** Its password is in the keychain as well: to forget it here while it is not used would protect nothing. */
+  readonly isKept?: boolean;
 }
 
 type ConnectRequest = RequestOf<"connect">;
@@ -39,20 +42,36 @@ export interface Connections {
    * @throws Failure not-connected, other-vcenter
    */
   whose(vcenter: string, guid: string): Promise<string>;
-  /** Forgets the login by the vCenter's own address: it was refused. */
+  /** Forgets the login by the vCenter's own address: it was refused. Out of the keychain too. */
   forget(address: string): void;
   add(vcenter: string, connection: Connection): void;
+  /** Out of the keychain too. */
   remove(vcenter: string): void;
   /** A further password that was refused is not tried again. */
   forgetLogin(vcenter: string, login: MoreLogin): void;
   /** Whether that very login is still the one that is kept. */
-  isKept(vcenter: string, credentials: Credentials): boolean;
+  isCurrent(vcenter: string, credentials: Credentials): boolean;
   list(): ReplyOf<"connections">["connections"];
-  /** Tries the login once, then keeps it, and the further ones with it. An untrusted certificate or host key is shown before anything is sent to its machine. @throws Failure */
+  /** Tries the login once, then keeps it, if `keep` also in the keychain, and the further ones with it in memory. An untrusted certificate or host key is shown before anything is sent to its machine. @throws Failure */
   connect(request: ConnectRequest): Promise<ReplyOf<"connect">>;
+  /** Takes up the logins that were kept in the keychain from the browser, as far as it can be read. */
+  restore(): Promise<void>;
 }
 
 const FIELDS = { nsx: "nsxCredentials", loadBalancer: "loadBalancerCredentials", controlPlane: "openControlPlane" } as const satisfies Record<MoreLogin, keyof Connection>;
+
+/** Where passwords are kept beyond the agent's end. */
+export interface Keeping {
+  logins(): readonly KeptLogin[];
+  read(whose: Whose): Promise<string | null>;
+  keep(login: KeptLogin, password: string): Promise<void>;
+  forget(which: Partial<Whose>): Promise<unknown>;
+}
+
+const inKeychain: Keeping = { logins: keptLogins, read: keptPassword, keep: keepPassword, forget: forgetPasswords };
+
+/** A keychain that is locked may put a question on the screen: it is not asked again and again. */
+const RESTORE_MS = 5 * 60_000;
 
 const clusters = z.array(z.object({ cluster: z.string(), cluster_name: z.string().default(""), config_status: z.string().default("UNKNOWN") }));
 
@@ -83,11 +102,24 @@ export function vcenterKey(vcenter: string): string {
   return addressKey(address);
 }
 
-export function createConnections(network: Network, trustByDefault: Trust = { kind: "system" }, now: () => number = Date.now): Connections {
+export function createConnections(network: Network, trustByDefault: Trust = { kind: "system" }, now: () => number = Date.now, keeping: Keeping = inKeychain): Connections {
   const kept = new Map<string, Kept>();
   const forgetIdle = (): void => {
-    for (const [key, entry] of kept) if (now() - entry.used > IDLE_MS) kept.delete(key);
+    for (const [key, entry] of kept) if (!entry.connection.isKept && now() - entry.used > IDLE_MS) kept.delete(key);
   };
+  let restoredAt = -Infinity;
+  let restoring: Promise<void> = Promise.resolve();
+  async function restore(): Promise<void> {
+    for (const { vcenter, username, from, origin, thumbprint } of keeping.logins()) {
+      const address = parseVcenterUrl(vcenter);
+      if (from !== "browser" || !address || kept.has(vcenterKey(origin))) continue;
+      const password = await keeping.read({ vcenter, username }).catch(() => null);
+      const trust: Trust = thumbprint === null ? trustByDefault : { kind: "thumbprint", sha256: thumbprint };
+      if (password !== null && !kept.has(vcenterKey(origin))) add(origin, { address, network, trust, credentials: { username, password }, isKept: true });
+    }
+  }
+  /** What cannot be reached now stays known, and is removed another time. */
+  const forgetKept = (vcenter: string): void => void keeping.forget({ vcenter }).catch(() => {});
   setInterval(forgetIdle, 60_000).unref();
   const add = (vcenter: string, connection: Connection): void => void kept.set(vcenterKey(vcenter), { connection, used: now(), vcenter });
   return {
@@ -120,6 +152,7 @@ export function createConnections(network: Network, trustByDefault: Trust = { ki
     },
     forget: (address) => {
       for (const [key, { connection }] of kept) if (addressKey(connection.address) === address) kept.delete(key);
+      forgetKept(address);
     },
     forgetLogin: (vcenter, login) => {
       const entry = kept.get(vcenterKey(vcenter));
@@ -127,13 +160,25 @@ export function createConnections(network: Network, trustByDefault: Trust = { ki
       const { [FIELDS[login]]: _, ...connection } = entry.connection;
       entry.connection = connection as Connection;
     },
-    isKept: (vcenter, credentials) => kept.get(vcenterKey(vcenter))?.connection.credentials === credentials,
-    remove: (vcenter) => void kept.delete(vcenterKey(vcenter)),
+    isCurrent: (vcenter, credentials) => kept.get(vcenterKey(vcenter))?.connection.credentials === credentials,
+    remove: (vcenter) => {
+      const key = vcenterKey(vcenter);
+      const address = kept.get(key)?.connection.address;
+      kept.delete(key);
+      forgetKept(address ? addressKey(address) : key);
+    },
+    restore: () => {
+      if (now() - restoredAt > RESTORE_MS) {
+        restoredAt = now();
+        restoring = restore();
+      }
+      return restoring;
+    },
     list: () => {
       forgetIdle();
-      return [...kept.values()].map(({ vcenter, connection }) => ({ vcenter, username: connection.credentials.username, more: MORE_LOGINS.filter((login) => connection[FIELDS[login]]) }));
+      return [...kept.values()].map(({ vcenter, connection }) => ({ vcenter, username: connection.credentials.username, kept: connection.isKept === true, more: MORE_LOGINS.filter((login) => connection[FIELDS[login]]) }));
     },
-    connect: async ({ vcenter, username, password, thumbprint, nsx, loadBalancer, controlPlane }) => {
+    connect: async ({ vcenter, username, password, thumbprint, keep = false, nsx, loadBalancer, controlPlane }) => {
       const address = parseVcenterUrl(vcenter);
       if (!address) throw new Failure("bad-request", { detail: "vcenter" });
       const credentials = { username, password };
@@ -147,9 +192,12 @@ export function createConnections(network: Network, trustByDefault: Trust = { ki
         const access = controlPlane && ({ via: "appliance", appliance: address.host, username: "root", ...controlPlane } as const);
         const open = access && (async (cluster: string, ends: AbortSignal) => (await import("./vantage/control-plane.ts")).openControlPlane(access, cluster, network, ends));
         if (open) await (await import("./reach-control-planes.ts")).reachControlPlanes(open, list.map(({ cluster }) => cluster), address.host, whole);
-        add(vcenter, { address, network, trust, credentials, ...(nsx && { nsxCredentials: nsx }), ...(loadBalancer && { loadBalancerCredentials: loadBalancer }), ...(open && { openControlPlane: open }) });
+        // Kept or not, the login stands: who asked sees by `kept` that the keychain did not take it.
+        const login = { vcenter: addressKey(address), username, from: "browser", origin: vcenter, thumbprint: thumbprint ?? null } as const;
+        const isKept = keep && (await keeping.keep(login, password).then(() => true, () => false));
+        add(vcenter, { address, network, trust, credentials, isKept, ...(nsx && { nsxCredentials: nsx }), ...(loadBalancer && { loadBalancerCredentials: loadBalancer }), ...(open && { openControlPlane: open }) });
         const supervisors = list.map((each) => ({ id: each.cluster, name: each.cluster_name, supervisorId: null, configStatus: each.config_status, version: null }));
-        return { state: "connected", supervisors };
+        return { state: "connected", supervisors, kept: isKept };
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
         const shown = (name: string): string => String(error.params[name] ?? "");

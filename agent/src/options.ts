@@ -12,6 +12,9 @@ import { FORMATS, type Format } from "./report/formats.ts";
 import { PINS_FILE, readState, writeState } from "./state.ts";
 import { cliWords } from "./words.ts";
 import { fill } from "@supervisor-doctor/shared/locale";
+import { errorText } from "@supervisor-doctor/shared/words/errors";
+import { forgetPasswords, keepPassword, keptPassword } from "./keychain/kept-logins.ts";
+import { vcenterName } from "./upgrade/plan-journal.ts";
 
 /** The options that several commands share, from text to what they mean. Every function throws a Failure on a bad value. */
 
@@ -28,6 +31,7 @@ export interface CommonOptions {
   readonly nsxUsername?: string;
   readonly dnsPort?: string;
   readonly resolve?: readonly string[];
+  readonly keepPassword?: boolean;
 }
 
 const invalid = (option: string, value: string, form: string): Failure => new Failure("option-invalid", { option, value, form });
@@ -97,16 +101,42 @@ export async function confirmTrust(failure: Failure, vcenter: VcenterAddress, lo
   return { kind: "thumbprint", sha256 };
 }
 
-/** The password from the environment or a hidden prompt; never from an argument. */
-export async function credentialsOf({ username }: CommonOptions, vcenter: VcenterAddress, locale: Locale, signal: AbortSignal): Promise<Credentials> {
-  const password = process.env["SUPERVISOR_DOCTOR_PASSWORD"];
-  const asks = canAsk();
+/** The password from the environment, the keychain or a hidden prompt; never from an argument. */
+export async function credentialsOf({ username, keepPassword: keeps = false }: CommonOptions, vcenter: VcenterAddress, locale: Locale, signal: AbortSignal): Promise<Credentials> {
   if (username === undefined || username === "") throw new Failure("option-missing", { option: "--username" });
-  if (password) return { username, password };
-  if (!asks) throw new Failure("password-missing", { username, variable: "SUPERVISOR_DOCTOR_PASSWORD" });
+  const given = process.env["SUPERVISOR_DOCTOR_PASSWORD"];
+  if (given) return keeping({ username, password: given }, vcenter, keeps, locale);
+  // A keychain that is locked or gone is no reason not to ask.
+  const kept = await keptPassword({ vcenter: vcenterName(vcenter), username }).catch(() => null);
+  if (kept !== null) return keeping({ username, password: kept }, vcenter, keeps, locale);
+  if (!canAsk()) throw new Failure("password-missing", { username, variable: "SUPERVISOR_DOCTOR_PASSWORD" });
   const typed = await askSecret(fill(cliWords[locale].passwordFor, { username, host: vcenter.host }, locale), signal);
   if (typed === "") throw new Failure("password-missing", { username, variable: "SUPERVISOR_DOCTOR_PASSWORD" });
-  return { username, password: typed };
+  return keeping({ username, password: typed }, vcenter, keeps, locale);
+}
+
+/** Once vCenter has taken it, it is kept if that was asked for; a kept one that is refused is forgotten, for to send it again might lock the account. */
+function keeping({ username, password }: Credentials, vcenter: VcenterAddress, keeps: boolean, locale: Locale): Credentials {
+  const whose = { vcenter: vcenterName(vcenter), username };
+  const say = cliWords[locale];
+  const tell = (text: string): void => void process.stderr.write(`${text}\n`);
+  let isKept = false;
+  const judged = async (accepted: boolean): Promise<void> => {
+    try {
+      if (!accepted && (await keptPassword(whose)) === password) {
+        await forgetPasswords(whose);
+        tell(say.passwordForgotten);
+      }
+      if (!accepted || !keeps || isKept) return;
+      isKept = true;
+      await keepPassword({ ...whose, from: "terminal", origin: whose.vcenter, thumbprint: null }, password);
+      tell(say.passwordKept);
+    } catch (error) {
+      const { code, params } = error instanceof Failure ? error : new Failure("internal", { detail: plainMessage(error) });
+      tell(errorText(code, params, locale));
+    }
+  };
+  return { username, password, judged };
 }
 
 /** @throws Failure file-unwritable */

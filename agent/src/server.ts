@@ -11,6 +11,7 @@ import { type Connections, vcenterKey } from "./connections.ts";
 import { bearer, door } from "./door.ts";
 import { Failure, plainMessage, systemCode } from "./failure.ts";
 import { targetsOf } from "./inventory/targets.ts";
+import { isKeychainThere } from "./keychain/keychain.ts";
 import type { Pairing } from "./pairing.ts";
 import type { Plans } from "./plans.ts";
 import type { Runs } from "./runs.ts";
@@ -66,7 +67,7 @@ function handlers({ pairing, connections, runs, plans, upgrades, listener = null
   });
   return {
     hello: () => ({ product: "supervisor-doctor", ...SPOKEN }),
-    about: () => ({ version }),
+    about: () => ({ version, keychain: isKeychainThere() }),
     pair: ({ code }, origin) => ({ token: pairing.exchange(code, origin) }),
     connect: connections.connect,
     disconnect: ({ vcenter }) => {
@@ -74,7 +75,10 @@ function handlers({ pairing, connections, runs, plans, upgrades, listener = null
       watches.stop(vcenter);
       return {};
     },
-    connections: () => ({ connections: connections.list() }),
+    connections: async () => {
+      await connections.restore();
+      return { connections: connections.list() };
+    },
     "connections/whose": async ({ vcenter, guid }) => ({ vcenter: await connections.whose(vcenter, guid) }),
     // A watch's look is of every Supervisor: who wants to look at the same time has that one.
     "runs/start": ({ vcenter, supervisor }) => ({ run: watches.looking(vcenter) ?? startConnectedRun({ connections, runs, listener }, vcenter, supervisor) }),

@@ -7,6 +7,11 @@ import { Failure, plainMessage } from "./failure.ts";
 /** Certificates of vCenters that a person confirmed. */
 export const PINS_FILE = "vcenter-certificates.json";
 
+/** Whose passwords are in the system's keychain; none of them. */
+export const KEPT_FILE = "keychain.json";
+/** The library that speaks to the keychain, where a self-contained program has put it. */
+export const KEYRING_FILE = "keyring.node";
+
 /** The user's own state folder; files in it are readable by the user alone. */
 export function stateFolder(env: NodeJS.ProcessEnv = process.env): string {
   if (env["SUPERVISOR_DOCTOR_STATE"]) return env["SUPERVISOR_DOCTOR_STATE"];

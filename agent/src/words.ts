@@ -13,6 +13,7 @@ export interface CliWords {
   readonly install: string;
   readonly uninstall: string;
   readonly status: string;
+  readonly forgetPassword: string;
   readonly demo: string;
   readonly showHelp: string;
   /** Headings, and what stands in brackets behind a command's name. */
@@ -62,6 +63,8 @@ export interface CliWords {
     readonly downgrade: string;
     readonly force: string;
     readonly keepJournals: string;
+    readonly keepPassword: string;
+    readonly forgetUsername: string;
     readonly planFile: string;
     readonly journal: string;
     readonly yes: string;
@@ -81,6 +84,9 @@ export interface CliWords {
     readonly metrics: string;
   };
   readonly passwordFor: string;
+  readonly passwordKept: string;
+  readonly passwordForgotten: string;
+  readonly passwordsForgotten: string;
   readonly loadBalancer: string;
   readonly confirmCertificate: string;
   readonly confirmHostKey: string;
@@ -122,6 +128,7 @@ export const cliWords: Localized<CliWords> = {
     install: "set the agent up for this user: it starts with every session. Run by a newer version, it takes the place of the older one",
     uninstall: "stop the agent and remove all that it and install have left for this user",
     status: "tell whether the agent is installed and runs, and which version",
+    forgetPassword: "remove kept passwords from this computer's keychain: of one vCenter or user, or all",
     demo: "run the agent on top of a simulated data center",
     showHelp: "show this help",
     help: { usage: "Usage:", options: "Options:", commands: "Commands:", args: "Arguments:", anyOptions: "options", anyCommand: "command" },
@@ -170,6 +177,8 @@ export const cliWords: Localized<CliWords> = {
       downgrade: "put this version in the place of a newer one",
       force: "also while an update of the data center is carried out",
       keepJournals: "keep the journals, the record of every write to a data center",
+      keepPassword: "once vCenter has taken the password, keep it in this computer's keychain; later runs take it from there instead of asking",
+      forgetUsername: "only those of this vCenter user",
       planFile: "the plan, as plan --format json printed it",
       journal: "record of every write and its outcome; by default one in the state folder for each vCenter and plan",
       yes: "approve these steps beforehand: ID[,ID…] (repeatable); never accepts a warning, nor a write whose fate is unknown",
@@ -190,6 +199,9 @@ export const cliWords: Localized<CliWords> = {
     },
     loadBalancer: "load balancer",
     passwordFor: "Password of {username} on {host}: ",
+    passwordKept: "The password is in this computer's keychain now; supervisor-doctor forget-password removes it.",
+    passwordForgotten: "The password in the keychain was refused and has been removed from it.",
+    passwordsForgotten: "Passwords removed from the keychain: {count}",
     confirmCertificate: "{host} presents a certificate that is not trusted here ({detail}).\n  SHA-256 {sha256}\n  issued by {issuer}\nCompare it with vCenter's own. Accept this certificate from now on? (yes/no) ",
     confirmHostKey: "{host} shows an SSH host key that has not been accepted:\n  {fingerprint}\nCompare it with the one on its own console (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub). Accept this key for this run? (yes/no) ",
     report: {
@@ -229,6 +241,7 @@ export const cliWords: Localized<CliWords> = {
     install: "이 사용자의 세션이 시작될 때마다 실행되도록 에이전트 설치. 새 버전에서 실행하면 이전 버전을 대체",
     uninstall: "에이전트를 중지하고 에이전트와 install이 이 사용자에게 남긴 모든 것을 제거",
     status: "에이전트의 설치 여부, 실행 여부와 버전 표시",
+    forgetPassword: "이 컴퓨터의 키체인에서 보관된 암호 제거(특정 vCenter나 사용자 또는 전체)",
     demo: "시뮬레이션된 데이터 센터에서 에이전트 실행",
     showHelp: "이 도움말 표시",
     help: { usage: "사용법:", options: "옵션:", commands: "명령:", args: "인수:", anyOptions: "옵션", anyCommand: "명령" },
@@ -277,6 +290,8 @@ export const cliWords: Localized<CliWords> = {
       downgrade: "더 새로운 버전을 이 버전으로 대체",
       force: "데이터 센터 업데이트가 실행 중이어도 진행",
       keepJournals: "저널(데이터 센터에 대한 모든 쓰기의 기록)은 남겨 둠",
+      keepPassword: "vCenter가 암호를 승인하면 이 컴퓨터의 키체인에 보관. 이후 환경 변수가 없으면 프롬프트 대신 사용",
+      forgetUsername: "이 vCenter 사용자의 암호만",
       planFile: "plan --format json이 출력한 계획 파일",
       journal: "모든 쓰기와 결과의 기록. 기본값은 상태 폴더에 vCenter와 계획마다 하나",
       yes: "미리 승인할 단계: ID[,ID…](반복 가능). 주의 사항이나 결과를 알 수 없는 쓰기는 승인하지 않음",
@@ -297,6 +312,9 @@ export const cliWords: Localized<CliWords> = {
     },
     loadBalancer: "로드 밸런서",
     passwordFor: "{host}의 {username} 암호: ",
+    passwordKept: "암호를 이 컴퓨터의 키체인에 보관했습니다. supervisor-doctor forget-password로 제거할 수 있습니다.",
+    passwordForgotten: "키체인의 암호가 거부되어 키체인에서 제거했습니다.",
+    passwordsForgotten: "키체인에서 제거한 암호: {count}",
     confirmCertificate: "{host}이(가) 여기서 신뢰하지 않는 인증서를 제시합니다({detail}).\n  SHA-256 {sha256}\n  발급자 {issuer}\nvCenter의 지문과 비교하십시오. 앞으로 이 인증서를 허용하시겠습니까? (yes/no) ",
     confirmHostKey: "{host}이(가) 승인되지 않은 SSH 호스트 키를 제시합니다.\n  {fingerprint}\n해당 시스템의 콘솔에 표시되는 키와 비교하십시오(ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub). 이번 실행에서 이 키를 허용하시겠습니까? (yes/no) ",
     report: {
@@ -336,6 +354,7 @@ export const cliWords: Localized<CliWords> = {
     install: "このユーザーのセッション開始時に起動するようにエージェントをインストール。新しいバージョンで実行すると古いバージョンを置き換える",
     uninstall: "エージェントを停止し、エージェントと install がこのユーザーに残したものをすべて削除",
     status: "エージェントがインストールされているか、実行中か、バージョンを表示",
+    forgetPassword: "このコンピュータのキーチェーンから保管したパスワードを削除 (特定の vCenter やユーザー、またはすべて)",
     demo: "シミュレートされたデータセンターでエージェントを実行",
     showHelp: "このヘルプを表示",
     help: { usage: "使用法:", options: "オプション:", commands: "コマンド:", args: "引数:", anyOptions: "オプション", anyCommand: "コマンド" },
@@ -384,6 +403,8 @@ export const cliWords: Localized<CliWords> = {
       downgrade: "より新しいバージョンをこのバージョンで置き換える",
       force: "データセンターのアップデートの実行中でも続行",
       keepJournals: "ジャーナル (データセンターへのすべての書き込みの記録) を残す",
+      keepPassword: "vCenter がパスワードを受け入れたら、このコンピュータのキーチェーンに保管。以後、環境変数がなければプロンプトの代わりに使用",
+      forgetUsername: "この vCenter ユーザーのパスワードのみ",
       planFile: "plan --format json が出力した計画ファイル",
       journal: "すべての書き込みとその結果の記録。省略時は状態フォルダに vCenter と計画ごとに 1 つ",
       yes: "事前に承認する手順: ID[,ID…] (繰り返し可)。警告や結果不明の書き込みは承認しない",
@@ -404,6 +425,9 @@ export const cliWords: Localized<CliWords> = {
     },
     loadBalancer: "ロード バランサ",
     passwordFor: "{host} の {username} のパスワード: ",
+    passwordKept: "パスワードをこのコンピュータのキーチェーンに保管しました。supervisor-doctor forget-password で削除できます。",
+    passwordForgotten: "キーチェーンのパスワードが拒否されたため、キーチェーンから削除しました。",
+    passwordsForgotten: "キーチェーンから削除したパスワード: {count}",
     confirmCertificate: "{host} の証明書はここでは信頼されていません ({detail})。\n  SHA-256 {sha256}\n  発行者 {issuer}\nvCenter のものと比較してください。今後この証明書を受け入れますか? (yes/no) ",
     confirmHostKey: "{host} が、承認されていない SSH ホスト キーを提示しました。\n  {fingerprint}\nそのシステムのコンソールに表示されるキーと比較してください (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub)。この実行でこのキーを受け入れますか? (yes/no) ",
     report: {

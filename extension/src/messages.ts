@@ -243,6 +243,8 @@ export interface SettingsView {
   readonly agent: NoticeView | null;
   /** The versions of both sides; null where the agent does not tell its own. */
   readonly versions: { readonly agent: string; readonly extension: string } | null;
+  /** Whether the agent can keep a password in the system's keychain. */
+  readonly keychain: boolean;
   readonly vcenters: readonly VcenterView[];
 }
 
@@ -254,6 +256,8 @@ export interface VcenterView {
   readonly username: string | null;
   /** What else it has logins for there. */
   readonly more: readonly MoreLogin[];
+  /** Whether the password is in the system's keychain. */
+  readonly kept: boolean;
 }
 
 export type Outcome = { readonly done: true } | { readonly done: false; readonly notice: NoticeView };
@@ -276,6 +280,8 @@ export interface ConnectQuestion extends MoreLogins {
   readonly password: string;
   /** The SHA-256 thumbprint that the person has just confirmed. */
   readonly thumbprint?: string;
+  /** Keep the password in the system's keychain as well. */
+  readonly keep?: boolean;
   /** SSH host keys that the person has just confirmed. */
   readonly hostKeys?: readonly string[];
 }

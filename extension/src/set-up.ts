@@ -27,12 +27,14 @@ export async function settingsView(): Promise<SettingsView> {
     offered: [...logins.keys()].flatMap((each) => (each === null || known.includes(each) ? [] : [each])),
     agent: reply.ok ? null : noticeView(reply.failure, chosenLocale(settings, browserLocale()), settings.vcenters[0]?.vcenter ?? null),
     versions: about.ok ? { agent: about.value.version, extension: browser.runtime.getManifest().version } : null,
+    keychain: about.ok && about.value.keychain,
     vcenters: await Promise.all(
       settings.vcenters.map(async ({ vcenter }) => ({
         vcenter,
         pageAccess: await browser.permissions.contains(permissionOf(vcenter)),
         username: logins.get(vcenter)?.username ?? null,
         more: logins.get(vcenter)?.more ?? [],
+        kept: logins.get(vcenter)?.kept ?? false,
       })),
     ),
   };
@@ -77,12 +79,13 @@ export async function removeVcenter({ vcenter }: { readonly vcenter: string }): 
 }
 
 /** The passwords pass through here to the agent, and nowhere else. */
-export async function connect({ vcenter, username, password, thumbprint, nsx, loadBalancer, appliancePassword, hostKeys: confirmed = [] }: ConnectQuestion): Promise<AnswerOf<"connect">> {
+export async function connect({ vcenter, username, password, thumbprint, keep = false, nsx, loadBalancer, appliancePassword, hostKeys: confirmed = [] }: ConnectQuestion): Promise<AnswerOf<"connect">> {
   const settings = await readSettings();
   const known = settings.vcenters.find((each) => each.vcenter === vcenter);
   const accepted = thumbprint ?? known?.thumbprint ?? null;
   const hostKeys = [...new Set([...confirmed, ...(known?.hostKeys ?? [])])].slice(0, HOST_KEYS);
-  const login = { vcenter, username, password, ...(nsx && { nsx }), ...(loadBalancer && { loadBalancer }), ...(appliancePassword !== undefined && { controlPlane: { password: appliancePassword, hostKeys } }) };
+  // An agent of the protocol before knows nothing of `keep`, and is not asked.
+  const login = { vcenter, username, password, ...(keep && { keep }), ...(nsx && { nsx }), ...(loadBalancer && { loadBalancer }), ...(appliancePassword !== undefined && { controlPlane: { password: appliancePassword, hostKeys } }) };
   const first = await askAgent(settings.agent, "connect", accepted === null ? login : { ...login, thumbprint: accepted });
   // Not the certificate that was accepted: without a thumbprint the agent shows the new one and sends it nothing.
   const changed = !first.ok && first.failure.code === "thumbprint-differs";

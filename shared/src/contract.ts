@@ -178,10 +178,10 @@ export const calls = {
     request: z.object({}).strict(),
     reply: z.object({ product: z.literal("supervisor-doctor"), protocol: z.number(), oldest: z.number().optional() }),
   },
-  /** The agent's version, for who is paired. */
+  /** The agent's version, and whether it can keep a password in the system's keychain; for who is paired. */
   about: {
     request: z.object({}).strict(),
-    reply: z.object({ version: z.string() }),
+    reply: z.object({ version: z.string(), keychain: z.boolean() }),
   },
   /** Exchanges a one-time code for a token bound to the caller's Origin. */
   pair: {
@@ -189,7 +189,7 @@ export const calls = {
     reply: z.object({ token: z.string() }),
   },
   /**
-   * Logs in to a vCenter once and keeps the password in memory. Without `thumbprint` an untrusted certificate is shown, and
+   * Logs in to a vCenter once and keeps the password in memory, and in the system's keychain if asked to. Without `thumbprint` an untrusted certificate is shown, and
    * nothing was sent. The further logins are kept beside it: NSX's and the load balancer's are used, once, by a diagnosis;
    * with root's password of the appliance a control plane VM of each Supervisor is reached now, so that each host key can be
    * shown before anything is sent to its machine.
@@ -201,6 +201,8 @@ export const calls = {
         username: z.string().min(1).max(300),
         password: z.string().min(1).max(1000),
         thumbprint: thumbprint.optional(),
+        /** Keep the password in the system's keychain as well, once vCenter has taken it. */
+        keep: z.boolean().optional(),
         nsx: login.optional(),
         loadBalancer: login.optional(),
         /** `hostKeys`: those that a person has accepted. */
@@ -208,7 +210,7 @@ export const calls = {
       })
       .strict(),
     reply: z.discriminatedUnion("state", [
-      z.object({ state: z.literal("connected"), supervisors: z.array(supervisorSummary) }),
+      z.object({ state: z.literal("connected"), supervisors: z.array(supervisorSummary), kept: z.boolean().default(false) }),
       z.object({ state: z.literal("confirm-host-key"), host: z.string(), fingerprint: z.string() }),
       z.object({ state: z.literal("confirm-certificate"), sha256: z.string(), subject: z.string(), issuer: z.string(), notAfter: z.string() }),
     ]),
@@ -219,7 +221,7 @@ export const calls = {
   },
   connections: {
     request: z.object({}).strict(),
-    reply: z.object({ connections: z.array(z.object({ vcenter: z.string(), username: z.string(), more: z.array(z.enum(MORE_LOGINS)).default([]) })) }),
+    reply: z.object({ connections: z.array(z.object({ vcenter: z.string(), username: z.string(), kept: z.boolean().default(false), more: z.array(z.enum(MORE_LOGINS)).default([]) })) }),
   },
   /** Which vCenter that the agent is logged in to a page at `vcenter` is about: in linked mode it shows those of others. `guid`: vCenter's own id, from the page's address. */
   "connections/whose": {

@@ -8,7 +8,7 @@
  * year, name no release, and say less of what could be attacked than that an agent answers there at all. The version is told by
  * `about`, to who holds a pairing token.
  *
- * 1: the first. 2: `about`, `keep` and `forget` of a vCenter's password.
+ * 1: the first. 2: `about`; `connect` can keep a password in the keychain.
  */
 export const PROTOCOL = 2;
 export const OLDEST = 1;

@@ -43,6 +43,8 @@ describe("connecting", () => {
     expect(simulator.vcenter.calls).toEqual([]);
     expect(await up.call("connections", {}, token)).toEqual({ connections: [] });
     expect(await up.call("connect", login, token)).toMatchObject({ state: "connected", supervisors: [{ id: "domain-c8", configStatus: "RUNNING" }] });
+    // Logged in, though no keychain is there to keep the password.
+    expect(await up.call("connect", { ...login, keep: true }, token)).toMatchObject({ state: "connected", kept: false });
     expect(simulator.vcenter).toMatchObject({ logins: 1, refusedLogins: 0, openSessions: 0, unimplemented: [] });
   });
 

@@ -12,12 +12,14 @@ import { send } from "../parts/agent.ts";
 import { passwords, reaching } from "../parts/cli.ts";
 import { createLab } from "../parts/lab.ts";
 import { packTwice } from "../parts/packed.ts";
+import { hasSecretService, startSecretService } from "../parts/secret-service.ts";
 import { folderOf, startUserSession, whyNoUserSession } from "../parts/user-session.ts";
 
 /** The agent as it is given to others: one file that brings its own Node.js, and an npm package. */
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const { version } = JSON.parse(readFileSync(join(ROOT, "agent/package.json"), "utf8")) as { version: string };
+const own = JSON.parse(readFileSync(join(ROOT, "agent/package.json"), "utf8")) as { version: string; optionalDependencies: Record<string, string> };
+const { version } = own;
 const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), "supervisor-doctor-packages-"));
 const made = ["one", "other"].map((name) => join(folder, name));
@@ -44,7 +46,7 @@ test("each is the same byte for byte whenever and wherever it is made, and SHA25
 describe("the npm package", () => {
   const archive = `supervisor-doctor-${version}.tgz`;
 
-  test("holds the program and what is said of it, depends on nothing and runs nothing when it is installed", async () => {
+  test("holds the program and what is said of it, needs nothing else and runs nothing when it is installed", async () => {
     const { stdout } = await run("tar", ["-tzf", packed(archive)]);
     expect(stdout.trim().split("\n").toSorted()).toEqual(["package/README.md", "package/dist/cli.js", "package/package.json"]);
     const manifest: unknown = JSON.parse((await run("tar", ["-xzOf", packed(archive), "package/package.json"])).stdout);
@@ -55,6 +57,8 @@ describe("the npm package", () => {
       type: "module",
       bin: { "supervisor-doctor": "dist/cli.js" },
       files: ["dist"],
+      // The library for the keychain is native; without it all else works.
+      optionalDependencies: own.optionalDependencies,
       engines: { node: expect.stringMatching(/^>=/) },
     });
   });
@@ -63,7 +67,8 @@ describe("the npm package", () => {
     const empty = join(folder, "empty");
     mkdirSync(empty);
     writeFileSync(join(empty, "package.json"), "{}");
-    await run("npm", ["install", "--offline", "--no-audit", "--no-fund", packed(archive)], { cwd: empty });
+    // An empty cache: nothing of what other projects have fetched is there.
+    await run("npm", ["install", "--offline", "--no-audit", "--no-fund", "--cache", join(folder, "npm-cache"), packed(archive)], { cwd: empty });
     expect(readdirSync(join(empty, "node_modules")).filter((name) => !name.startsWith("."))).toEqual(["supervisor-doctor"]);
     const command = join(empty, "node_modules/.bin/supervisor-doctor");
     expect((await run(command, ["--version"], { cwd: empty })).stdout).toBe(`${version}\n`);
@@ -107,6 +112,19 @@ describe.skipIf(!hasNode)("the self-contained file", () => {
       const ended = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
       expect(await ended).toBe(130);
+    }
+  });
+
+  test.skipIf(!hasSecretService)("brings the library for the keychain with it", async () => {
+    const service = await startSecretService();
+    try {
+      const simulator = await lab.start(buildEnvironment("dns-pnid-unresolved"));
+      const diagnose = ["diagnose", ...reaching(simulator), "--thumbprint", simulator.thumbprint, "--locale", "en"];
+      expect(await doctor([...diagnose, "--keep-password"], { ...passwords(simulator), ...service.env })).toMatchObject({ code: 1, stderr: expect.stringMatching(/^The password is in this computer's keychain now/) });
+      expect(await doctor(diagnose, service.env)).toMatchObject({ code: 1, stderr: "" });
+      expect((await doctor(["forget-password", "--locale", "en"], service.env)).stdout).toBe("Passwords removed from the keychain: 1\n");
+    } finally {
+      await service.stop();
     }
   });
 

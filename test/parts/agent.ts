@@ -1,5 +1,5 @@
 import { request } from "node:http";
-import { createConnections } from "@supervisor-doctor/agent/connections";
+import { createConnections, type Keeping } from "@supervisor-doctor/agent/connections";
 import { createPairing, type Paired, type Pairing } from "@supervisor-doctor/agent/pairing";
 import { createPlans } from "@supervisor-doctor/agent/plans";
 import { createRuns } from "@supervisor-doctor/agent/runs";
@@ -63,12 +63,15 @@ export interface AgentWish {
   readonly upgrades?: Upgrades;
 }
 
+/** Whoever runs the tests may keep passwords of their own. */
+const noKeychain: Keeping = { logins: () => [], read: async () => null, keep: () => Promise.reject(new Error("No keychain")), forget: async () => 0 };
+
 /** The real agent, on a free port, with its real parts. */
 export async function startTestAgent({ simulator, paired = [], now, port = 0, upgrades = createUpgrades() }: AgentWish = {}): Promise<TestAgent> {
   let saved = JSON.stringify(paired);
   const pairing = createPairing(paired, (list) => (saved = JSON.stringify(list)), now);
   const network = { routes: simulator?.routes ?? [], dnsPort: 53, closed: true };
-  const agent = await startAgent({ pairing, connections: createConnections(network), runs: createRuns(), plans: createPlans(), upgrades }, port);
+  const agent = await startAgent({ pairing, connections: createConnections(network, undefined, undefined, noKeychain), runs: createRuns(), plans: createPlans(), upgrades }, port);
   return {
     agent,
     port: agent.port,

@@ -13,6 +13,8 @@ import { type Sent, sentOf } from "./write.ts";
 export interface Credentials {
   readonly username: string;
   readonly password: string;
+  /** Told once vCenter has taken or refused it. Never rejects. */
+  readonly judged?: (accepted: boolean) => Promise<void>;
 }
 
 export interface VcenterAddress {
@@ -106,10 +108,14 @@ async function login(https: HttpsHost, credentials: Credentials, signal: AbortSi
     legacy = true;
     reply = await https.request({ method: "POST", path: LEGACY, headers: { ...headers, "vmware-use-header-authn": "true" } }, signal);
   }
-  if (reply.status === 401) throw refused();
+  if (reply.status === 401) {
+    await credentials.judged?.(false);
+    throw refused();
+  }
   if (reply.status >= 400) throw callFailure(https.host, "/api/session", username, reply.status, reply.json);
   const token = z.union([z.string(), z.object({ value: z.string() }).transform((body) => body.value)]).safeParse(reply.json);
   if (!token.success) throw new Failure("not-understood", { host: https.host, path: "/api/session", detail: "no session id" });
+  await credentials.judged?.(true);
   return { token: token.data, legacy };
 }
 

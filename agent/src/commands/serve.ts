@@ -41,6 +41,7 @@ export async function bringUpAgent(connections: Connections, port: number, liste
     await agent.stop();
     throw error;
   }
+  void connections.restore();
   return {
     agent,
     connections,

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { version } from "../../package.json";
 import { Failure, plainMessage, systemCode } from "../failure.ts";
+import { forgetPasswords } from "../keychain/kept-logins.ts";
 import { askRunningAgent, runningAgent } from "../running-agent.ts";
 import { stateFolder, writeState } from "../state.ts";
 import { missingFolders, removeEmpty } from "./folders.ts";
@@ -38,7 +39,7 @@ export function settingHere(): Setting {
 }
 
 /** What is told while it goes on: a key of the words, and what it is about. */
-export type Tell = (what: "ended" | "copied" | "autostart" | "started" | "removed" | "left", params: Readonly<Record<string, string>>) => void;
+export type Tell = (what: "ended" | "copied" | "autostart" | "started" | "removed" | "left" | "forgotten", params: Readonly<Record<string, string>>) => void;
 
 /** @throws Failure update-under-way */
 export async function refuseUnderWay(force: boolean): Promise<void> {
@@ -136,6 +137,12 @@ export interface UninstallOrder {
 export async function uninstall({ force, keepJournals }: UninstallOrder, tell: Tell): Promise<void> {
   const setting = settingHere();
   await refuseUnderWay(force);
+  // First of all, and not without --force: where the keychain cannot be reached, it stays known whose passwords are in it.
+  const forgotten = await forgetPasswords().catch((error: unknown) => {
+    if (!force) throw error;
+    return 0;
+  });
+  if (forgotten > 0) tell("forgotten", { count: String(forgotten) });
   const made = readInstalled()?.made ?? [];
   await endAgent(setting, tell);
   await removeInstallation(setting, tell);

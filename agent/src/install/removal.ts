@@ -1,20 +1,20 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { AGENT_FILE, PAIRED_FILE, PORT_FILE } from "../running-agent.ts";
-import { PINS_FILE, stateFolder } from "../state.ts";
+import { KEPT_FILE, KEYRING_FILE, PINS_FILE, stateFolder } from "../state.ts";
 import { journalFiles, journalFolder } from "../upgrade/plan-journal.ts";
 import { removeEmpty } from "./folders.ts";
 import { INSTALLED_FILE } from "./installed.ts";
 import type { Setting, Tell } from "./installation.ts";
-import { removeOwnFile } from "./own-file.ts";
+import { removeInUse } from "./in-use.ts";
 import { runCommands } from "./run-command.ts";
 
 /** All that is ever put into the state folder, but for journals. The folder may be one that a person named: only what is ours goes. */
-const STATE_FILES = [AGENT_FILE, PAIRED_FILE, PORT_FILE, PINS_FILE, INSTALLED_FILE];
+const STATE_FILES = [AGENT_FILE, PAIRED_FILE, PORT_FILE, PINS_FILE, KEPT_FILE, KEYRING_FILE, INSTALLED_FILE];
 
 function remove(file: string, tell: Tell): void {
   if (!existsSync(file)) return;
-  rmSync(file, { force: true });
+  removeInUse(file);
   tell("removed", { file });
 }
 
@@ -27,7 +27,7 @@ export async function removeInstallation({ system, person, places }: Setting, te
   if (wasThere) await runCommands(system.forgotten);
   for (const file of [places.program, `${places.program}.new`]) {
     if (existsSync(file)) tell("removed", { file });
-    removeOwnFile(file);
+    removeInUse(file);
   }
   rmSync(join(stateFolder(), INSTALLED_FILE), { force: true });
   removeEmpty([dirname(places.program), dirname(dirname(places.program))]);

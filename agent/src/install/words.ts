@@ -8,6 +8,7 @@ export interface InstallWords {
   readonly started: string;
   readonly removed: string;
   readonly left: string;
+  readonly forgotten: string;
   readonly replaced: string;
   readonly pairingStays: string;
   readonly toRemove: string;
@@ -32,6 +33,7 @@ export const installWords: Localized<InstallWords> = {
     started: "The agent {version} runs.",
     removed: "Removed {file}",
     left: "Left, for this program did not make it: {files} in {folder}",
+    forgotten: "Passwords removed from the keychain: {count}",
     replaced: "Version {before} was replaced by {version}.",
     pairingStays: "Your browsers stay paired. A code for another one: {command} pair",
     toRemove: "To remove it all: {command} uninstall",
@@ -54,6 +56,7 @@ export const installWords: Localized<InstallWords> = {
     started: "에이전트 {version}이(가) 실행 중입니다.",
     removed: "제거함: {file}",
     left: "이 프로그램이 만들지 않아 남겨 둠: {folder}의 {files}",
+    forgotten: "키체인에서 제거한 암호: {count}",
     replaced: "버전 {before}을(를) {version}(으)로 대체했습니다.",
     pairingStays: "브라우저의 페어링은 유지됩니다. 다른 브라우저용 코드 출력: {command} pair",
     toRemove: "모두 제거하려면: {command} uninstall",
@@ -76,6 +79,7 @@ export const installWords: Localized<InstallWords> = {
     started: "エージェント {version} を実行中です。",
     removed: "削除しました: {file}",
     left: "このプログラムが作成したものではないため残しました: {folder} の {files}",
+    forgotten: "キーチェーンから削除したパスワード: {count}",
     replaced: "バージョン {before} を {version} に置き換えました。",
     pairingStays: "ブラウザのペアリングは維持されます。別のブラウザ用のコードの出力: {command} pair",
     toRemove: "すべて削除するには: {command} uninstall",

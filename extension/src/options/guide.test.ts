@@ -3,8 +3,8 @@ import type { NoticeView, SettingsView, VcenterView } from "../messages.ts";
 import { guideSteps } from "./guide.ts";
 
 const notice = (code: string): NoticeView => ({ code, title: "", detail: null, steps: [], settings: true });
-const vcenter = (view: Partial<VcenterView> = {}): VcenterView => ({ vcenter: "https://vc.example.com", pageAccess: true, username: "doctor", more: [], ...view });
-const fresh: SettingsView = { language: "auto", port: null, found: null, offered: [], agent: notice("unpaired"), versions: null, vcenters: [] };
+const vcenter = (view: Partial<VcenterView> = {}): VcenterView => ({ vcenter: "https://vc.example.com", pageAccess: true, username: "doctor", more: [], kept: false, ...view });
+const fresh: SettingsView = { language: "auto", port: null, found: null, offered: [], agent: notice("unpaired"), versions: null, keychain: false, vcenters: [] };
 const paired: SettingsView = { ...fresh, port: 51234, agent: null };
 
 describe("of the three steps to the first diagnosis", () => {

@@ -70,7 +70,7 @@ function vcentersBox(settings: SettingsView, locale: Locale): HTMLElement {
   return box(
     text.title,
     text.about,
-    ...settings.vcenters.map((view) => vcenterCard(view, settings.agent === null, locale, changed)),
+    ...settings.vcenters.map((view) => vcenterCard(view, settings.agent === null, settings.keychain, locale, changed)),
     settings.vcenters.length === 0 && element("p", {}, text.none),
     adder,
     adding && !adding.done && noticeCard(adding.notice, "", null),

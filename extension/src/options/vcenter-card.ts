@@ -12,7 +12,7 @@ import { hostKeyCard } from "./host-key-card.ts";
 import { type MoreLoginFields, moreLoginFields } from "./more-logins.ts";
 
 /** One vCenter: is the button shown on its pages, and is the agent logged in to it? */
-export function vcenterCard(view: VcenterView, agentReady: boolean, locale: Locale, changed: () => Promise<void>): HTMLElement {
+export function vcenterCard(view: VcenterView, agentReady: boolean, keychain: boolean, locale: Locale, changed: () => Promise<void>): HTMLElement {
   const { vcenter, username } = view;
   const text = textIn(locale).options.vcenters;
   const later = element("div", {});
@@ -46,20 +46,21 @@ export function vcenterCard(view: VcenterView, agentReady: boolean, locale: Loca
     element(
       "div",
       { class: `state ${username === null ? "off" : "good"}` },
-      element("span", {}, icon(username === null ? "no" : "ok"), foreign(username === null ? text.loggedOut : fill(text.loggedIn, { username }, locale))),
+      element("span", {}, icon(username === null ? "no" : "ok"), foreign(username === null ? text.loggedOut : fill(view.kept ? text.loggedInKept : text.loggedIn, { username }, locale))),
       username !== null && keyed(`log out ${vcenter}`, button(text.logOut, "outline", () => void logOut())),
     ),
     view.more.length > 0 && element("p", { class: "aside" }, fill(textIn(locale).options.more.also, { logins: view.more.map((each) => textIn(locale).options.more.names[each]) }, locale)),
-    username === null && agentReady && loginForm(vcenter, locale, later, changed, text.account, moreLoginFields(locale)),
+    username === null && agentReady && loginForm(vcenter, locale, later, changed, { keychain, more: moreLoginFields(locale) }),
     later,
   );
 }
 
-/** Name and password are typed in such a form only, and go to the agent and nowhere else. */
-export function loginForm(vcenter: string, locale: Locale, later: HTMLElement, changed: () => Promise<void>, account = textIn(locale).options.vcenters.account, more: MoreLoginFields | null = null): HTMLElement {
+/** Name and password are typed in such a form only, and go to the agent and nowhere else. `keychain`: whether it can keep the password there. */
+export function loginForm(vcenter: string, locale: Locale, later: HTMLElement, changed: () => Promise<void>, { account = textIn(locale).options.vcenters.account, keychain = false, more = null }: { readonly account?: string; readonly keychain?: boolean; readonly more?: MoreLoginFields | null } = {}): HTMLElement {
   const text = textIn(locale).options.vcenters;
   const username = element("input", { name: "username", required: true, autocomplete: "username", spellcheck: "false", maxlength: "300", placeholder: "doctor@vsphere.local" });
   const password = element("input", { name: "password", type: "password", required: true, autocomplete: "current-password", maxlength: "1000" });
+  const keep = element("input", { type: "checkbox", name: "keep" });
   const show = (...nodes: Node[]): void => later.replaceChildren(...nodes);
   const refused = (notice: NoticeView): void => show(noticeCard(notice, "", null));
 
@@ -70,7 +71,7 @@ export function loginForm(vcenter: string, locale: Locale, later: HTMLElement, c
   async function logIn(thumbprint = confirmed): Promise<void> {
     confirmed = thumbprint;
     show();
-    const login = { vcenter, username: username.value, password: password.value, ...more?.given(), ...(hostKeys.length > 0 && { hostKeys }) };
+    const login = { vcenter, username: username.value, password: password.value, ...(keep.checked && { keep: true }), ...more?.given(), ...(hostKeys.length > 0 && { hostKeys }) };
     const outcome = await send("connect", thumbprint === undefined ? login : { ...login, thumbprint });
     if (outcome.done) {
       password.value = "";
@@ -112,6 +113,7 @@ export function loginForm(vcenter: string, locale: Locale, later: HTMLElement, c
       "div",
       { class: "login" },
       element("div", { class: "row" }, field(text.username, username), field(text.password, password), submit(text.logIn)),
+      keychain && element("label", { class: "row" }, keep, element("span", {}, text.keep)),
       more?.node,
       element("p", { class: "aside" }, `${account} ${text.passwordHint}`),
     ),

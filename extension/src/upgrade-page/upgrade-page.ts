@@ -83,7 +83,7 @@ function drawLogin({ username, body }: UpgradePageView): void {
   const { upgrade } = textIn(locale);
   const later = element("div", {});
   login.replaceChildren(
-    element("section", { class: "box", id: "log-in" }, element("h2", {}, foreign(fill(upgrade.logIn, { vcenter: about.vcenter }, locale))), loginForm(about.vcenter, locale, later, look, upgrade.account), later),
+    element("section", { class: "box", id: "log-in" }, element("h2", {}, foreign(fill(upgrade.logIn, { vcenter: about.vcenter }, locale))), loginForm(about.vcenter, locale, later, look, { account: upgrade.account }), later),
   );
 }
 

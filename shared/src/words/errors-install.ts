@@ -7,6 +7,11 @@ export const installErrors = {
     ko: "세션 시작 시 자동 실행은 systemd를 사용하는 Linux, macOS, Windows에서만 지원되며 {system}에서는 지원되지 않습니다. supervisor-doctor serve로 에이전트를 직접 시작하십시오.",
     ja: "セッション開始時の自動起動に対応しているのは、systemd を使う Linux、macOS、Windows です。{system} には対応していません。supervisor-doctor serve でエージェントを起動してください。",
   },
+  "keychain-unavailable": {
+    en: "This computer's keychain cannot be used here: {detail}.",
+    ko: "여기서는 이 컴퓨터의 키체인을 사용할 수 없습니다({detail}).",
+    ja: "ここでは、このコンピュータのキーチェーンを使用できません ({detail})。",
+  },
   "not-as-root": {
     en: "The agent is a user's own and never runs as root. Run this as the user whose browser you pair, without sudo.",
     ko: "에이전트는 각 사용자용이며 root로 실행하지 않습니다. 페어링할 브라우저를 사용하는 사용자로 sudo 없이 실행하십시오.",
