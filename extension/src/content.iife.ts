@@ -1,9 +1,9 @@
 import type { PageContext } from "@supervisor-doctor/shared/contract";
-import browser from "webextension-polyfill";
 import { isAlive } from "./alive.ts";
 import { keepWatch } from "./keep-watch.ts";
 import { Refused, send } from "./messages.ts";
 import { type Overlay, overlay } from "./overlay/overlay.ts";
+import { ownRuntime } from "./own-runtime.ts";
 import { type Place, placeOf } from "./page/location.ts";
 import { onScreenErrors } from "./page/on-screen-errors.ts";
 import { pageLocale } from "./page/page-locale.ts";
@@ -79,7 +79,7 @@ function stand(): void {
   }
 
   // Only our own background can send anything here: somebody paired, logged in or chose another language.
-  browser.runtime.onMessage.addListener((message: unknown) => {
+  ownRuntime().onMessage.addListener((message: unknown) => {
     readAgain();
     void watching.ask();
     if (message === "show") shown?.open();

@@ -2,7 +2,7 @@ import type { MoreLogin, PageContext } from "@supervisor-doctor/shared/contract"
 import type { Basis, ReportedBy, Severity, Verdict } from "@supervisor-doctor/shared/finding";
 import type { Locale } from "@supervisor-doctor/shared/locale";
 import type { Link } from "@supervisor-doctor/shared/source";
-import browser from "webextension-polyfill";
+import { ownRuntime } from "./own-runtime.ts";
 import type { DockPlace } from "./page/dock.ts";
 import type { OverlayText } from "./text/text.ts";
 import type { Begun, Planning, PlanOrder, UpgradeAnswer, UpgradeHold, UpgradeLineView, UpgradeOpening, UpgradeOrder, UpgradePageView, UpgradePlace } from "./upgrade-messages.ts";
@@ -308,7 +308,7 @@ export class Refused extends Error {}
 /** @throws Refused; Error if nobody answers: the browser stopped the background meanwhile, or this page has outlived its extension */
 export async function send<C extends Call>(call: C, question: QuestionOf<C>): Promise<AnswerOf<C>> {
   const envelope: Envelope = { call, question };
-  const reply = await browser.runtime.sendMessage<Envelope, Reply | undefined>(envelope);
+  const reply = (await ownRuntime().sendMessage(envelope)) as Reply | undefined;
   if (!reply) throw new Error(`The background did not answer "${call}"`);
   if (!reply.ok) throw new Refused(`The background refused "${call}"`);
   return reply.answer as AnswerOf<C>;
