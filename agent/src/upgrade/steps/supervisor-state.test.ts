@@ -69,8 +69,8 @@ const cases: readonly Case[] = [
   { when: "vCenter tells nonsense", told: { ...running, progress: { completed: 5, total: 3, isPercent: false } }, is: "moving 3/3 99%" },
   { when: "only the nodes tell how far it is", told: running, nodes: { controlPlane: minors("1.28", "1.28", "1.27"), hosts: minors("1.27", "1.27") }, is: "moving 2/5 40% | 2 of 3 control plane VMs are at Kubernetes 1.28." },
   { when: "only the nodes tell that hosts are left", told: running, nodes: { controlPlane: minors("1.28", "1.28", "1.28"), hosts: minors("1.28", "1.27") }, is: "moving 4/5 80% | 1 of 2 hosts run the Spherelet of Kubernetes 1.28." },
-  { when: "the nodes tell that all is there before vCenter does", told: running, nodes: { controlPlane: minors("1.28", "1.28", "1.28"), hosts: minors("1.28") }, is: "moving 4/4 99% | 1 of 1 hosts run the Spherelet of Kubernetes 1.28." },
-  { when: "a Supervisor with a single control plane VM gets its new one", told: { ...running, controlPlaneVms: 1 }, nodes: { controlPlane: minors("1.27", "1.28"), hosts: minors("1.27") }, is: "moving 1/2 50% | 1 of 1 control plane VMs are at Kubernetes 1.28. | There is one control plane VM more than usual (2): the new one joins before an old one goes." },
+  { when: "the nodes tell that all is there before vCenter does", told: running, nodes: { controlPlane: minors("1.28", "1.28", "1.28"), hosts: minors("1.28") }, is: "moving 4/4 99% | 1 of 1 host runs the Spherelet of Kubernetes 1.28." },
+  { when: "a Supervisor with a single control plane VM gets its new one", told: { ...running, controlPlaneVms: 1 }, nodes: { controlPlane: minors("1.27", "1.28"), hosts: minors("1.27") }, is: "moving 1/2 50% | 1 of 1 control plane VM is at Kubernetes 1.28. | There is one control plane VM more than usual (2): the new one joins before an old one goes." },
 
   { when: "a newer release of the minor is wanted and not there", told: { current: V128, available: [V128_NEWER, V129] }, goal: toNewer, is: "idle" },
   { when: "the newer release of the minor is there", told: { current: V128_NEWER, available: [V129] }, goal: toNewer, is: "done" },
