@@ -30,7 +30,7 @@ test("what was kept from the browser is taken up with its certificate, and what 
   const keeping = fakeKeeping([login(), login({ vcenter: "https://other:443", origin: "https://other", from: "terminal" })], "secret");
   const connections = createConnections(OPEN_NETWORK, undefined, undefined, keeping);
   await connections.restore();
-  expect(connections.list()).toEqual([{ vcenter: ORIGIN, username: "doctor", kept: true }]);
+  expect(connections.list()).toEqual([{ vcenter: ORIGIN, username: "doctor", kept: true, more: [] }]);
   expect(connections.get(ORIGIN)).toMatchObject({ trust: { kind: "thumbprint", sha256: "AA" }, credentials: { username: "doctor", password: "secret" } });
   expect(keeping.asked).toEqual([VCENTER]);
 });

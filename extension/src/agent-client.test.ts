@@ -123,7 +123,7 @@ describe("an agent is looked for where one usually listens", () => {
     ["and is there", hello(1), 47653],
     ["and nobody is there", new TypeError("Failed to fetch"), null],
     ["and another program is there", Response.json({ hello: "world" }), null],
-    ["and one of another protocol is there", hello(2), null],
+    ["and one of another protocol is there", hello(9), null],
   ])("%s", async (_, answer, port) => {
     const asked = agentAnswers(answer);
     expect(await findAgent()).toBe(port);

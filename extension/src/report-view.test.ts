@@ -48,7 +48,7 @@ const run = (findings: Finding[], more: Partial<Run> = {}): Run => ({
 test("a certificate that ends soon is told beside the findings, in words", () => {
   const leaf = { subject: "CN=nsx", notBefore: "2020-01-01T00:00:00.000Z", sha256: "AA", notAfter: new Date(Date.parse(run([]).startedAt) + 42.5 * 86_400_000).toISOString() };
   const look = { id: "nsx-server:nsx.lab.test", probe: "nsx-server", system: "tls" as const, vantage: "agent" as const, startedMs: 0, ms: 1, ok: true, after: [], reading: { leaf } };
-  expect(reportView(run([], { probes: [look] }), "ja").expiring).toEqual([{ title: "NSX Manager nsx.lab.test の証明書の有効期限: 42 日後", observed: expect.stringContaining("CN=nsx"), steps: [expect.stringContaining("NSX Manager")] }]);
+  expect(reportView(run([], { probes: [look] }), "ja").expiring).toEqual([{ title: "NSX Manager nsx.lab.test の証明書: 有効期限 42 日後", observed: expect.stringContaining("CN=nsx"), steps: [expect.stringContaining("NSX Manager")] }]);
   expect(reportView(run([]), "ja").expiring).toEqual([]);
 });
 

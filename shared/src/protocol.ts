@@ -8,7 +8,7 @@
  * year, name no release, and say less of what could be attacked than that an agent answers there at all. The version is told by
  * `about`, to who holds a pairing token.
  *
- * 1: the first. 2: `about`; `connect` can keep a password in the keychain.
+ * 1: the first. 2: `about`; `connect` takes further logins and can keep a password in the keychain; watches; which vCenter a page is about.
  */
 export const PROTOCOL = 2;
 export const OLDEST = 1;

@@ -23,7 +23,7 @@ const ending = runWith(served("CN=nsx", "2027-01-01T10:00:00.000Z"));
 
 test.each(FORMATS.flatMap((format) => LOCALES.map((locale) => ({ format, locale }))))("$format in $locale tells a certificate that ends in 42 days", ({ format, locale }) => {
   const text = report(ending, format, locale, false);
-  expect(text).toMatch({ en: /NSX Manager nsx\.lab\.test expires in 42 days/, ko: /NSX Manager nsx\.lab\.test의 인증서: 42일 후/, ja: /NSX Manager nsx\.lab\.test の証明書の有効期限: 42 日後/ }[locale]);
+  expect(text).toMatch({ en: /NSX Manager nsx\.lab\.test expires in 42 days/, ko: /NSX Manager nsx\.lab\.test의 인증서: 42일 후/, ja: /NSX Manager nsx\.lab\.test の証明書: 有効期限 42 日後/ }[locale]);
 });
 
 test.each(FORMATS)("%s has no heading for it where no certificate ends", (format) => {

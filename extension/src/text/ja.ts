@@ -87,7 +87,7 @@ export const ja: Text = {
       gone: "{time} に解消",
       certificate: "{time} に確認",
     },
-    certificate: "{when} に期限切れになる証明書: {subject}",
+    certificate: "期限切れになる証明書 ({when}): {subject}",
     silent: "通知はオフです。変化はここと拡張機能のアイコンに表示されます。",
     allow: "通知を許可…",
     notification: "Supervisor Doctor の通知: {host}",

@@ -75,11 +75,11 @@ export const noticeWords: Localized<NoticeWords> = {
   },
   ja: {
     heading: "まもなく有効期限が切れる証明書",
-    title: "{owner} の有効期限: {when}",
+    title: "{owner}: 有効期限 {when}",
     ends: "{subject}: {date} まで有効です。",
     clock: {
-      ahead: "このマシンの時計で計算しています。vCenter の時計は {by} 進んでいます。",
-      behind: "このマシンの時計で計算しています。vCenter の時計は {by} 遅れています。",
+      ahead: "このマシンの時計で計算しています。vCenter の時計の進み: {by}。",
+      behind: "このマシンの時計で計算しています。vCenter の時計の遅れ: {by}。",
     },
     owner: {
       "vcenter-certificate": "vCenter のマシン SSL 証明書",
