@@ -104,7 +104,7 @@ test("before it is paired an extension is told the protocols and nothing else; t
   const hello = JSON.parse((await send(up.port, "/hello")).text) as unknown;
   expect(hello).toEqual({ product: "supervisor-doctor", protocol: SPOKEN.protocol, oldest: SPOKEN.oldest });
   expect(await send(up.port, "/about")).toMatchObject({ status: 401 });
-  expect(await up.call("about", {}, up.token())).toEqual({ version: expect.stringMatching(/^\d+\.\d+\.\d+$/) });
+  expect(await up.call("about", {}, up.token())).toEqual({ version: expect.stringMatching(/^\d+\.\d+\.\d+$/), keychain: expect.any(Boolean) });
 });
 
 describe("a token", () => {

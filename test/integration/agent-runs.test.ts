@@ -42,9 +42,7 @@ describe("connecting", () => {
     expect(shown).toEqual({ state: "confirm-certificate", sha256: thumbprint, subject: expect.stringContaining("vc.lab.test"), issuer: expect.stringContaining("VMCA"), notAfter: expect.stringMatching(/^\d{4}-/) });
     expect(simulator.vcenter.calls).toEqual([]);
     expect(await up.call("connections", {}, token)).toEqual({ connections: [] });
-    expect(await up.call("connect", login, token)).toMatchObject({ state: "connected", supervisors: [{ id: "domain-c8", configStatus: "RUNNING" }] });
-    // Logged in, though no keychain is there to keep the password.
-    expect(await up.call("connect", { ...login, keep: true }, token)).toMatchObject({ state: "connected", kept: false });
+    expect(await up.call("connect", login, token)).toMatchObject({ state: "connected", supervisors: [{ id: "domain-c8", configStatus: "RUNNING" }], kept: false });
     expect(simulator.vcenter).toMatchObject({ logins: 1, refusedLogins: 0, openSessions: 0, unimplemented: [] });
   });
 
@@ -80,11 +78,17 @@ describe("connecting", () => {
     expect(simulator.vcenter.calls).toEqual([]);
   });
 
+  test("stands though the keychain does not take the password", async () => {
+    const { up, token, login } = await stage(buildEnvironment("healthy"));
+    expect(await up.call("connect", { ...login, keep: true }, token)).toMatchObject({ state: "connected", kept: false });
+    expect(await up.call("connections", {}, token)).toMatchObject({ connections: [{ kept: false }] });
+  });
+
   test("is forgotten on disconnecting", async () => {
     const { up, token, login } = await stage(buildEnvironment("healthy"));
     await up.call("connect", login, token);
     const { connections } = await up.call("connections", {}, token);
-    expect(connections).toEqual([{ vcenter: login.vcenter, username: login.username, more: [] }]);
+    expect(connections).toEqual([{ vcenter: login.vcenter, username: login.username, kept: false, more: [] }]);
     expect(await up.call("disconnect", { vcenter: login.vcenter }, token)).toEqual({});
     expect(await up.call("connections", {}, token)).toEqual({ connections: [] });
     expect((await up.call("runs/start", { vcenter: login.vcenter }, token)).error).toMatchObject({ code: "not-connected", params: { host: "vc.lab.test" } });

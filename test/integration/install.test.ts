@@ -17,7 +17,7 @@ const why = whyNoUserSession();
 if (why !== null) console.warn(`install: skipped, for there can be no user session here: ${why}`);
 
 /** Each command is a process that loads the whole agent, and here they come one after the other. */
-const LIMIT_MS = 180_000;
+const LIMIT_MS = 300_000;
 
 describe.skipIf(why !== null)("the agent that is set up for a user", () => {
   let session: UserSession;
