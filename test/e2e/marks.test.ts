@@ -57,6 +57,8 @@ async function openDesk(release: Release, wish: { readonly dark?: boolean } = {}
 
 async function diagnosed(desk: Desk, url: string, search: Search): Promise<Page> {
   const page = await desk.visit(url, search);
+  // While the page is still being drawn the button may move away from a press.
+  await page.locator(`${ROW}, .card`).first().waitFor();
   await press(page, ".docked");
   await appears(page, ".report .card");
   await page.keyboard.press("Escape");
