@@ -12,6 +12,7 @@ import { followPlan, plan, stopPlan } from "./planning.ts";
 import { changeSettings, chosenLocale, readSettings } from "./settings.ts";
 import { addVcenter, connect, disconnect, moveDock, pair, removeVcenter, settingsView, unpair } from "./set-up.ts";
 import { overlayText } from "./text/text.ts";
+import { overlayStyles } from "./overlay/overlay-styles.ts";
 import { listenToNotifications } from "./turned.ts";
 import { answerUpgrade, followUpgrade, holdUpgrade, openUpgrade, planUpgrade, startUpgrade, upgradeLine } from "./upgrading.ts";
 import { setWatch, watch } from "./watching.ts";
@@ -49,6 +50,7 @@ const answers: Answers = {
   startUpgrade,
   answerUpgrade,
   holdUpgrade,
+  styles: async () => overlayStyles,
   openOptions: () => browser.runtime.openOptionsPage(),
   explain: async ({ text, locale }) => explanationView(text, locale),
   settings: settingsView,

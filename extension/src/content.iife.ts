@@ -33,14 +33,15 @@ function stand(): void {
     const said = JSON.stringify(now);
     if (said !== told || elsewhere) {
       const mine = ++turn;
-      const view = await send("look", now).catch((error: unknown) => (error instanceof Refused ? "refused" : "unanswered"));
+      const answer = await Promise.all([send("look", now), shown ? [] : send("styles", {})]).catch((error: unknown) => (error instanceof Refused ? "refused" : "unanswered"));
       if (mine !== turn || place === null) return;
       // Nobody set this vCenter up, or it was removed since.
-      if (view === "refused") return shown?.hide();
+      if (answer === "refused") return shown?.hide();
       // The browser stopped the background while it answered. If the extension is gone, the overlay says so itself.
-      if (view === "unanswered") return void (isAlive() && setTimeout(() => mine === turn && void read(elsewhere), UNANSWERED_PAUSE_MS));
+      if (answer === "unanswered") return void (isAlive() && setTimeout(() => mine === turn && void read(elsewhere), UNANSWERED_PAUSE_MS));
       told = said;
-      shown ??= overlay(context, watching);
+      const [view, styles] = answer;
+      shown ??= overlay(styles, context, watching);
       shown.show(view, elsewhere);
     }
     // Up to 8.x its contents show a page's theme, and they come late.

@@ -53,6 +53,7 @@ describe("a message", () => {
     ["a page asking about itself", message("look", context), page],
     ["a page starting a diagnosis of itself", message("diagnose", context), page],
     ["a page planning the update of itself", message("plan", context), page],
+    ["a page asking what the overlay wears", message("styles", {}), page],
     ["a page asking for the options page", message("openOptions", {}), page],
     ["a page keeping its watch going", message("watch", { ...context, seen: false }), page],
     ["a page switching its watch on", message("setWatch", { ...context, minutes: 15 }), page],

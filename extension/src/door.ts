@@ -57,6 +57,7 @@ const questions: { readonly [C in Call]: z.ZodType<QuestionOf<C>> } = {
   plan: pageContext,
   followPlan: pageContext,
   stopPlan: pageContext,
+  styles: nothing,
   openOptions: nothing,
   watch: pageContext.extend({ seen: z.boolean() }),
   setWatch: pageContext.extend({ minutes: z.literal(WATCH_MINUTES).nullable() }),
@@ -101,7 +102,7 @@ const questions: { readonly [C in Call]: z.ZodType<QuestionOf<C>> } = {
 };
 
 /** What a page may ask about itself; all else is for the extension's own pages. */
-const FOR_PAGES: readonly string[] = ["look", "diagnose", "follow", "stop", "plan", "followPlan", "stopPlan", "openOptions", "moveDock", "watch", "setWatch", "upgradeLine", "openUpgrade"] satisfies Call[];
+const FOR_PAGES: readonly string[] = ["look", "diagnose", "follow", "stop", "plan", "followPlan", "stopPlan", "styles", "openOptions", "moveDock", "watch", "setWatch", "upgradeLine", "openUpgrade"] satisfies Call[];
 
 /** What leads to a write: for the plan page alone, where a person sees what is sent. */
 const FOR_PLAN_PAGE: readonly string[] = ["followUpgrade", "planUpgrade", "startUpgrade", "answerUpgrade", "holdUpgrade"] satisfies Call[];

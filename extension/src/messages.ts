@@ -18,6 +18,8 @@ export interface Messages {
   readonly plan: (context: PageContext) => PlanningView;
   readonly followPlan: (context: PageContext) => PlanningView;
   readonly stopPlan: (context: PageContext) => PlanningView;
+  /** What the overlay wears. Asked for where it is shown, so that no other page of the Client carries it. */
+  readonly styles: (nothing: Record<string, never>) => readonly string[];
   readonly openOptions: (nothing: Record<string, never>) => void;
   /** How the vCenter's watch stands; where it is on, each such question keeps it going. */
   readonly watch: (question: WatchQuestion) => WatchLineView;

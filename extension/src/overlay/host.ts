@@ -1,12 +1,6 @@
 import { isAlive } from "../alive.ts";
 import { afterLayout } from "../page/after-layout.ts";
 import { element } from "./element.ts";
-import { marksStyle } from "./marks-style.ts";
-import { overlayStyle } from "./overlay-style.ts";
-import { planStyle } from "./plan-style.ts";
-import { tokens } from "./tokens.ts";
-import { viewStyle } from "./view-style.ts";
-import { watchStyle } from "./watch-style.ts";
 
 const MARK = "data-supervisor-doctor";
 
@@ -24,13 +18,13 @@ export interface Guest {
 }
 
 /** A place of our own on the page: its styles and scripts do not reach in, ours do not reach out. */
-export function guestHost(escaped: () => void): Guest {
+export function guestHost(styles: readonly string[], escaped: () => void): Guest {
   const host = element("div", { [MARK]: true });
   // A rule of the page for the children of its body would win over a :host rule.
   host.style.setProperty("all", "initial", "important");
   const shadow = host.attachShadow({ mode: "closed" });
   // Style elements would fall under the page's content security policy in some browsers; these never do.
-  shadow.adoptedStyleSheets = [tokens, viewStyle, planStyle, watchStyle, overlayStyle, marksStyle].map((css) => {
+  shadow.adoptedStyleSheets = styles.map((css) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     return sheet;

@@ -32,14 +32,14 @@ export interface Overlay {
 }
 
 /** The button on the page, and the panel that it opens. */
-export function overlay(context: () => PageContext, watching: KeptWatch): Overlay {
+export function overlay(styles: readonly string[], context: () => PageContext, watching: KeptWatch): Overlay {
   let view: PageView | null = null;
   let diagnosis: DiagnosisView = { state: "none" };
   let plan: PlanningView = { state: "none" };
   let shown: "diagnosis" | "plan" = "diagnosis";
   let open = false;
 
-  const guest = guestHost(() => open && setOpen(false));
+  const guest = guestHost(styles, () => open && setOpen(false));
   const work = diagnosing(context, arrived, outlived);
   const planWork = planning(context, planArrived, outlived);
   const openUpgrade = (what: UpgradeOpening): void => void send("openUpgrade", { ...context(), open: what }).catch(outlived);
