@@ -1,16 +1,14 @@
 import { chmodSync, copyFileSync, lstatSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { takeLock } from "@supervisor-doctor/agent/upgrade/lock";
 import { journalLock } from "@supervisor-doctor/agent/upgrade/journal";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { send } from "../parts/agent.ts";
-import { buildIfMissing, createCli } from "../parts/cli.ts";
+import { buildIfMissing, buildOneFile, createCli } from "../parts/cli.ts";
 import { folderOf, startUserSession, type UserSession, whyNoUserSession } from "../parts/user-session.ts";
 
 /** `install` and `uninstall` as a person runs them, with the real systemd of a user. */
 
-const CLI = fileURLToPath(new URL("../../agent/dist/cli.js", import.meta.url));
 const { version } = JSON.parse(readFileSync(new URL("../../agent/package.json", import.meta.url), "utf8")) as { version: string };
 
 const why = whyNoUserSession();
@@ -31,10 +29,9 @@ describe.skipIf(why !== null)("the agent that is set up for a user", () => {
   // A test that failed leaves the next one as much as it found itself.
   afterEach(async () => void (await doctor("uninstall", "--force")));
   beforeAll(async () => {
-    buildIfMissing();
     session = await startUserSession();
     program = join(folderOf(session, "program"), "cli.js");
-    copyFileSync(CLI, program);
+    buildOneFile(dirname(program));
     chmodSync(program, 0o644);
   });
   afterAll(async () => {
@@ -132,7 +129,7 @@ describe.skipIf(why !== null)("the agent that is set up for a user", () => {
     expect(await session.run("env", ["XDG_RUNTIME_DIR=/nowhere", process.execPath, program, "install", "--locale", "en"])).toMatchObject({ code: 2, stderr: expect.stringContaining("supervisor-doctor serve") });
     const passing = join(dirname(program), "_npx/1/cli.js");
     mkdirSync(dirname(passing), { recursive: true });
-    copyFileSync(CLI, passing);
+    copyFileSync(program, passing);
     expect(await session.run(process.execPath, [passing, "install", "--locale", "en"])).toMatchObject({ code: 2, stderr: expect.stringContaining("npm install --global supervisor-doctor") });
     expect(tree()).toEqual(before);
   });
