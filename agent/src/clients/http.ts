@@ -3,7 +3,7 @@ import type { Clock } from "@supervisor-doctor/shared/readings";
 import { Agent } from "undici";
 import { clockOfDate, differs } from "./clock.ts";
 import { Failure, plainMessage, systemCode } from "../failure.ts";
-import { type Network } from "./network.ts";
+import type { Finder, Network } from "./network.ts";
 import { connectTrusted, type Trust } from "./tls.ts";
 import { within } from "../deadline.ts";
 
@@ -96,8 +96,9 @@ function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   return Promise.race([work, aborted]);
 }
 
-export const openHttpsHost = (network: Network, host: string, port: number, trust: Trust, timeoutMs: number): HttpsHost =>
-  httpsOver(host, port, timeoutMs, (signal) => connectTrusted(network, host, port, trust, signal));
+/** `find`: by whom the host was named, the person (`routed`) or the data centre (`routedAsTold`). */
+export const openHttpsHost = (network: Network, find: Finder, host: string, port: number, trust: Trust, timeoutMs: number): HttpsHost =>
+  httpsOver(host, port, timeoutMs, (signal) => connectTrusted(network, find, host, port, trust, signal));
 
 /** The same over connections of another making; each must have verified its peer. */
 export function httpsOver(host: string, port: number, timeoutMs: number, connect: (signal: AbortSignal) => Promise<TLSSocket>): HttpsHost {
