@@ -91,7 +91,7 @@ test.each(SPELLINGS)("nothing is sent to an NSX that is registered at %s: it is 
   expect(["127.0.0.1", "::1", address]).toContain(told);
   expectRefused(family, host, told);
   expectRefused(lookOf(run, "nsx-cluster"), host, told);
-  expect([trap.handshakes, trap.received, trap.open()]).toEqual([0, 0, 0]);
+  expect([trap.connections, trap.received]).toEqual([0, 0]);
   expect(run.findings.find(({ rule }) => rule === "nsx-unreachable")?.status).toBe("unknown");
   expect(JSON.stringify(run)).not.toContain("Secret-of-NSX");
 });
@@ -100,17 +100,17 @@ test("a name that the network's own DNS leads here is refused as well", async ()
   // The system's resolver knows the names of /etc/hosts alone here; `localhost` with a dot is one that it makes an address of.
   const run = await runOf(asNsx(`https://localhost.:${trap.port}`));
   expect(lookOf(run, "nsx-server")).toMatchObject({ ok: false, failure: { code: "own-address" } });
-  expect(trap.handshakes).toBe(0);
+  expect(trap.connections).toBe(0);
 });
 
 describe("the person's own route leads to loopback", () => {
   const toTrap = (host: string, port: number) => ({ more: [{ host, port, address: "127.0.0.1", toPort: trap.port }] });
 
   test.each([["nsx-of-mine.test", 443], ["127.0.0.1", 443]] as const)("for %s: it is taken, and the same NSX is looked at", async (host, port) => {
-    const before = trap.handshakes;
+    const before = trap.connections;
     const run = await runOf(asNsx(`https://${host}:${port}`), toTrap(host, port), { timeoutMs: 30_000 });
     expect(lookOf(run, "nsx-server")).toMatchObject({ ok: true, reading: { outcome: "connected" } });
-    expect(trap.handshakes).toBeGreaterThan(before);
+    expect(trap.connections).toBeGreaterThan(before);
   });
 
   test("where vCenter itself was named so, as behind a tunnel: it is looked at", async () => {
@@ -124,14 +124,14 @@ describe("the person's own route leads to loopback", () => {
 });
 
 test("a load balancer on loopback gets no password and no look", async () => {
-  const before = trap.handshakes;
+  const before = trap.connections;
   const environment = (each: Environment): void => {
     supervisorOf(each).loadBalancers = [{ id: "lb-1", kind: "HA_PROXY", servers: [{ host: "127.0.0.1", port: trap.port }], username: "admin", password: "x", trusts: { pem } }];
   };
   const run = await runOf(environment);
   expectRefused(lookOf(run, "load-balancer"), "127.0.0.1", "127.0.0.1");
   expectRefused(lookOf(run, "load-balancer-login"), "127.0.0.1", "127.0.0.1");
-  expect(trap.handshakes).toBe(before);
+  expect(trap.connections).toBe(before);
 });
 
 test("a Supervisor on loopback gets no vCenter password, and says why", async () => {
