@@ -57,6 +57,8 @@ async function firstFront(network: Network, { hosts, vouched }: SupervisorEndpoi
   const [first, ...others] = open;
   await Promise.all(others.map(closeFront));
   if (first) return first;
+  const ownAddress = tried.find((each) => each.status === "rejected" && each.reason instanceof Failure && each.reason.code === "own-address");
+  if (ownAddress?.status === "rejected") throw ownAddress.reason;
   const told = tried.map((each, index) => `${hosts[index]}: ${each.status === "rejected" ? (each.reason instanceof Failure ? String(each.reason.params["detail"] ?? each.reason.code) : plainMessage(each.reason)) : ""}`);
   throw new Failure("kubernetes-unreachable", { detail: told.join("; ") || "vCenter names no address of it" });
 }
