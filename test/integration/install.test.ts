@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, lstatSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, lstatSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { takeLock } from "@supervisor-doctor/agent/upgrade/lock";
@@ -33,24 +33,28 @@ describe.skipIf(why !== null)("the agent that is set up for a user", () => {
   beforeAll(async () => {
     buildIfMissing();
     session = await startUserSession();
-    program = join(folderOf(session, "program"), "cli.js");
-    copyFileSync(CLI, program);
-    chmodSync(program, 0o644);
+    program = join(copyTo(folderOf(session, "program")), "cli.js");
   });
   afterAll(async () => {
     await session.stop();
     rmSync(dirname(program), { recursive: true, force: true });
   });
 
+  /** The whole program, which is several files. */
+  const copyTo = (folder: string): string => {
+    cpSync(dirname(CLI), folder, { recursive: true });
+    chmodSync(folder, 0o755);
+    return folder;
+  };
   /** A copy that says of itself that it is of another version. */
   const ofVersion = (other: string): string => {
-    const file = join(dirname(program), `cli-${other}.js`);
-    const text = readFileSync(program, "utf8");
+    const folder = copyTo(join(dirname(program), other));
+    const files = readdirSync(folder).filter((name) => name.endsWith(".js")).map((name) => join(folder, name));
     // The bundler has put it wherever it is used.
-    const changed = text.replaceAll(`"${version}"`, `"${other}"`);
-    expect(changed).not.toBe(text);
-    writeFileSync(file, changed);
-    return file;
+    const saying = files.filter((file) => readFileSync(file, "utf8").includes(`"${version}"`));
+    expect(saying).not.toEqual([]);
+    for (const file of saying) writeFileSync(file, readFileSync(file, "utf8").replaceAll(`"${version}"`, `"${other}"`));
+    return join(folder, "cli.js");
   };
   const paired = async (port: number, token: string): Promise<boolean> => (await send(port, "/connections", { headers: { authorization: `Bearer ${token}` } })).status === 200;
 
@@ -101,7 +105,7 @@ describe.skipIf(why !== null)("the agent that is set up for a user", () => {
     await session.run("mkdir", ["-p", dirname(journal)]);
     await session.run("touch", [journal]);
     const lock = (await takeLock(journalLock(journal))) ?? expect.fail("not free");
-    for (const command of ["install", "uninstall"]) expect(await doctor(command)).toMatchObject({ code: 2, stderr: expect.stringContaining("An update of a data centre is being carried out") });
+    for (const command of ["install", "uninstall"]) expect(await doctor(command)).toMatchObject({ code: 2, stderr: expect.stringContaining("An update of a data center is being carried out") });
     expect((await doctor("status")).code).toBe(0);
     expect(await doctor("uninstall", "--force", "--keep-journals")).toMatchObject({ code: 0 });
     await lock.release();
@@ -130,9 +134,7 @@ describe.skipIf(why !== null)("the agent that is set up for a user", () => {
   test("is nothing for a session without a manager, and for npx", async () => {
     const before = tree();
     expect(await session.run("env", ["XDG_RUNTIME_DIR=/nowhere", process.execPath, program, "install", "--locale", "en"])).toMatchObject({ code: 2, stderr: expect.stringContaining("supervisor-doctor serve") });
-    const passing = join(dirname(program), "_npx/1/cli.js");
-    mkdirSync(dirname(passing), { recursive: true });
-    copyFileSync(CLI, passing);
+    const passing = join(copyTo(join(dirname(program), "_npx/1")), "cli.js");
     expect(await session.run(process.execPath, [passing, "install", "--locale", "en"])).toMatchObject({ code: 2, stderr: expect.stringContaining("npm install --global supervisor-doctor") });
     expect(tree()).toEqual(before);
   });

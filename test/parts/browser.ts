@@ -49,6 +49,8 @@ export interface BrowserWish {
   readonly granted?: string;
   /** APIs that a person allows when they are asked. */
   readonly allowed?: readonly string[];
+  /** Firefox only: the packed extension, installed to stay; without it the built one, until Firefox ends. */
+  readonly packed?: string;
 }
 
 export interface TestBrowser {
