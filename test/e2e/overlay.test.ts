@@ -29,7 +29,7 @@ inBrowser("the button on the Supervisor's page shows the proven cause in Korean,
   expect((await texts(page, `${CAUSES} .cause.yes bdi`))[0]).toBe("관리 DNS 서버에 vCenter PNID에 대한 호스트 레코드가 없습니다.");
   const evidence = await texts(page, `${CAUSES} .cause.yes .evidence li`);
   expect(evidence).toHaveLength(2);
-  for (const [index, address] of ["10.20.30.53", "10.20.30.54"].entries()) expect(evidence[index]).toMatch(new RegExp(`^${address}의 vc\\.lab\\.test 응답: 주소 없음 \\(NXDOMAIN\\)`));
+  for (const [index, address] of ["10.20.30.53", "10.20.30.54"].entries()) expect(evidence[index]).toMatch(new RegExp(`^${address}의 vc\\.lab\\.test 응답: 주소 없음\\(NXDOMAIN\\)`));
   const steps = await texts(page, ".report > .card > section .steps > li");
   expect(steps.length).toBeGreaterThanOrEqual(1);
   expect(steps[0]).toContain("A(또는 AAAA) 레코드");

@@ -193,8 +193,8 @@ describe.skipIf(because !== null)("a control plane VM", () => {
 
     const REFUSALS: readonly { what: string; plan?: () => object; changes?: object; cluster?: string; code: string; says: RegExp }[] = [
       { what: "has no login for this cluster", cluster: "domain-c99", code: "control-plane-unlisted", says: /domain-c21, domain-c8/ },
-      { what: "lacks the program that tells the login", plan: () => ({ files: {} }), code: "control-plane-unlisted", says: /exit code 127/ },
-      { what: "fails to tell the login", plan: () => ({ files: { "/usr/lib/vmware-wcp/decryptK8Pwd.py": { text: `#!/bin/sh\necho "PWD: ${APPLIANCE_PASSWORD}"; exit 1\n`, mode: 0o755 } } }), code: "control-plane-unlisted", says: /exit code 1\b/ },
+      { what: "lacks the program that tells the login", plan: () => ({ files: {} }), code: "control-plane-unlisted", says: /exit 127/ },
+      { what: "fails to tell the login", plan: () => ({ files: { "/usr/lib/vmware-wcp/decryptK8Pwd.py": { text: `#!/bin/sh\necho "PWD: ${APPLIANCE_PASSWORD}"; exit 1\n`, mode: 0o755 } } }), code: "control-plane-unlisted", says: /exit 1\b/ },
       { what: "has the appliance shell", plan: () => ({ shell: "/usr/bin/appliancesh", files: { "/usr/bin/appliancesh": { text: '#!/bin/sh\necho "Unknown command: \\`$2\'"\n', mode: 0o755 } } }), code: "appliance-shell", says: /chsh -s \/bin\/bash root/ },
       { what: "refuses the password", changes: { password: "Not-it" }, code: "ssh-login-refused", says: /vc\.lab\.test.*root/ },
       { what: "forwards, but cannot reach the VM", plan: () => ({ forwarding: true }), cluster: "domain-c21", code: "control-plane-unreached", says: /ENETUNREACH/ },

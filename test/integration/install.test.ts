@@ -1,16 +1,14 @@
-import { chmodSync, cpSync, lstatSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, lstatSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { takeLock } from "@supervisor-doctor/agent/upgrade/lock";
 import { journalLock } from "@supervisor-doctor/agent/upgrade/journal";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { send } from "../parts/agent.ts";
-import { buildIfMissing, createCli } from "../parts/cli.ts";
+import { buildIfMissing, buildOneFile, createCli } from "../parts/cli.ts";
 import { folderOf, startUserSession, type UserSession, whyNoUserSession } from "../parts/user-session.ts";
 
 /** `install` and `uninstall` as a person runs them, with the real systemd of a user. */
 
-const CLI = fileURLToPath(new URL("../../agent/dist/cli.js", import.meta.url));
 const { version } = JSON.parse(readFileSync(new URL("../../agent/package.json", import.meta.url), "utf8")) as { version: string };
 
 const why = whyNoUserSession();
@@ -31,30 +29,25 @@ describe.skipIf(why !== null)("the agent that is set up for a user", () => {
   // A test that failed leaves the next one as much as it found itself.
   afterEach(async () => void (await doctor("uninstall", "--force")));
   beforeAll(async () => {
-    buildIfMissing();
     session = await startUserSession();
-    program = join(copyTo(folderOf(session, "program")), "cli.js");
+    program = join(folderOf(session, "program"), "cli.js");
+    buildOneFile(dirname(program));
+    chmodSync(program, 0o644);
   });
   afterAll(async () => {
     await session.stop();
     rmSync(dirname(program), { recursive: true, force: true });
   });
 
-  /** The whole program, which is several files. */
-  const copyTo = (folder: string): string => {
-    cpSync(dirname(CLI), folder, { recursive: true });
-    chmodSync(folder, 0o755);
-    return folder;
-  };
   /** A copy that says of itself that it is of another version. */
   const ofVersion = (other: string): string => {
-    const folder = copyTo(join(dirname(program), other));
-    const files = readdirSync(folder).filter((name) => name.endsWith(".js")).map((name) => join(folder, name));
+    const file = join(dirname(program), `cli-${other}.js`);
+    const text = readFileSync(program, "utf8");
     // The bundler has put it wherever it is used.
-    const saying = files.filter((file) => readFileSync(file, "utf8").includes(`"${version}"`));
-    expect(saying).not.toEqual([]);
-    for (const file of saying) writeFileSync(file, readFileSync(file, "utf8").replaceAll(`"${version}"`, `"${other}"`));
-    return join(folder, "cli.js");
+    const changed = text.replaceAll(`"${version}"`, `"${other}"`);
+    expect(changed).not.toBe(text);
+    writeFileSync(file, changed);
+    return file;
   };
   const paired = async (port: number, token: string): Promise<boolean> => (await send(port, "/connections", { headers: { authorization: `Bearer ${token}` } })).status === 200;
 
@@ -105,7 +98,7 @@ describe.skipIf(why !== null)("the agent that is set up for a user", () => {
     await session.run("mkdir", ["-p", dirname(journal)]);
     await session.run("touch", [journal]);
     const lock = (await takeLock(journalLock(journal))) ?? expect.fail("not free");
-    for (const command of ["install", "uninstall"]) expect(await doctor(command)).toMatchObject({ code: 2, stderr: expect.stringContaining("An update of a data center is being carried out") });
+    for (const command of ["install", "uninstall"]) expect(await doctor(command)).toMatchObject({ code: 2, stderr: expect.stringContaining("An update of a data centre is being carried out") });
     expect((await doctor("status")).code).toBe(0);
     expect(await doctor("uninstall", "--force", "--keep-journals")).toMatchObject({ code: 0 });
     await lock.release();
@@ -134,7 +127,9 @@ describe.skipIf(why !== null)("the agent that is set up for a user", () => {
   test("is nothing for a session without a manager, and for npx", async () => {
     const before = tree();
     expect(await session.run("env", ["XDG_RUNTIME_DIR=/nowhere", process.execPath, program, "install", "--locale", "en"])).toMatchObject({ code: 2, stderr: expect.stringContaining("supervisor-doctor serve") });
-    const passing = join(copyTo(join(dirname(program), "_npx/1")), "cli.js");
+    const passing = join(dirname(program), "_npx/1/cli.js");
+    mkdirSync(dirname(passing), { recursive: true });
+    copyFileSync(program, passing);
     expect(await session.run(process.execPath, [passing, "install", "--locale", "en"])).toMatchObject({ code: 2, stderr: expect.stringContaining("npm install --global supervisor-doctor") });
     expect(tree()).toEqual(before);
   });
