@@ -21,11 +21,12 @@ const KINDS = [
 
 function build(root, mode, folder) {
   const vite = join(root, "node_modules/vite/bin/vite.js");
-  const { status } = spawnSync(process.execPath, [vite, "build", "--mode", mode, "--outDir", folder, "--emptyOutDir", "--logLevel", "error"], {
+  const { status, stderr } = spawnSync(process.execPath, [vite, "build", "--mode", mode, "--outDir", folder, "--emptyOutDir", "--logLevel", "error"], {
     cwd: join(root, "extension"),
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "ignore", "pipe"],
+    encoding: "utf8",
   });
-  if (status !== 0) throw new Error(`Building the extension for ${mode} failed`);
+  if (status !== 0) throw new Error(`Building the extension for ${mode} failed: ${stderr}`);
 }
 
 /** Names with slashes, in one order on every machine. */

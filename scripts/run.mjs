@@ -23,9 +23,10 @@ const PARTS = [
 
 function build() {
   for (const { part, mode } of PARTS) {
-    const { status } = node(join("..", bin("vite")), ["build", "--mode", mode, "--logLevel", "error"], { cwd: part, stdio: ["ignore", "ignore", "inherit"] });
+    // What the bundlers warn each other about is nothing to whoever wants to start.
+    const { status, stderr } = node(join("..", bin("vite")), ["build", "--mode", mode, "--logLevel", "error"], { cwd: part, stdio: ["ignore", "ignore", "pipe"], encoding: "utf8" });
     if (status !== 0) {
-      console.error(`Building the ${part} failed.`);
+      console.error(`${stderr}Building the ${part} failed.`);
       process.exit(1);
     }
   }

@@ -167,6 +167,9 @@ describe("the agent as a program of its own", () => {
     expect(await exchange(first.port, pair.stdout.trim().slice(`${first.port}-`.length), OTHER_EXTENSION)).toEqual({ token: expect.any(String) });
     const twice = await cli.run(["serve", "--locale", "en"]);
     expect([twice.code, twice.stderr]).toEqual([2, expect.stringMatching(/already running/)]);
+    // It is said before a password is missed, which nobody should type in vain.
+    const withLogin = await cli.run(["serve", "--vcenter", "https://vc.example.com", "--username", "doctor", "--locale", "en"]);
+    expect([withLogin.code, withLogin.stderr]).toEqual([2, expect.stringMatching(/^An agent is already running/)]);
     expect(await knows(first.port, token)).toBe(true);
     await end(first.running);
 

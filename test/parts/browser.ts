@@ -53,6 +53,8 @@ export interface BrowserWish {
   readonly rebound?: readonly string[];
   /** Folders of further extensions; Chromium only. */
   readonly strangers?: readonly string[];
+  /** Firefox only: the packed extension, installed to stay; without it the built one, until Firefox ends. */
+  readonly packed?: string;
 }
 
 export interface TestBrowser {

@@ -76,7 +76,8 @@ async function startFirefox(): Promise<Firefox> {
     ignoreHTTPSErrors: true,
     viewport: { width: 1440, height: 900 },
     args: ["--remote-allow-system-access"],
-    firefoxUserPrefs: { "dom.events.testing.asyncClipboard": true },
+    // As in an ESR or a Developer Edition whose owner installs what nobody has signed.
+    firefoxUserPrefs: { "dom.events.testing.asyncClipboard": true, "xpinstall.signatures.required": false },
   });
   context.setDefaultTimeout(45_000);
   const wire = await tapped;
@@ -100,7 +101,7 @@ export async function closeFirefox(): Promise<void> {
   await (await running)?.close();
 }
 
-export async function openFirefox(built: string, { dark = false, granted }: BrowserWish): Promise<TestBrowser> {
+export async function openFirefox(built: string, { dark = false, granted, packed }: BrowserWish): Promise<TestBrowser> {
   shared ??= startFirefox();
   const { context, wire } = await shared;
   await setPreferences(context, {
@@ -117,7 +118,7 @@ export async function openFirefox(built: string, { dark = false, granted }: Brow
   context.pages().forEach(watch);
   // The extension opens its options at once, and needs a window for that.
   if (context.pages().length === 0) await context.newPage();
-  const { extension: id } = await wire.ask<{ extension: string }>("webExtension.install", { extensionData: { type: "path", path: built } });
+  const id = packed === undefined ? (await wire.ask<{ extension: string }>("webExtension.install", { extensionData: { type: "path", path: built } })).extension : await installToStay(context, packed);
   // Another one after each installation.
   const home = `moz-extension://${await hostnameOf(context, id)}`;
   const manifest = JSON.parse(readFileSync(join(built, "manifest.json"), "utf8")) as { options_ui: { page: string }; sidebar_action: { default_panel: string } };
@@ -150,6 +151,31 @@ interface Inside {
   };
   readonly Services: { readonly io: { newURI(url: string): object }; readonly prefs: { setBoolPref(name: string, value: boolean): void; setIntPref(name: string, value: number): void } };
 }
+
+interface Addons {
+  readonly AddonManager: { getInstallForFile(file: object, type: string, telemetry: object): Promise<{ install(): Promise<{ readonly id: string; readonly temporarilyInstalled: boolean }> }> };
+}
+
+/** As "Install Add-on From File…" does, its question answered with yes. */
+const installToStay = (context: BrowserContext, file: string): Promise<string> =>
+  inBrowserWindow(
+    context,
+    async (path) => {
+      const { ChromeUtils, Cc, Ci } = globalThis as unknown as {
+        ChromeUtils: { importESModule(module: string): Addons };
+        Cc: Record<string, { createInstance(kind: unknown): { initWithPath(path: string): void } }>;
+        Ci: { readonly nsIFile: unknown };
+      };
+      const made = Cc["@mozilla.org/file/local;1"]?.createInstance(Ci.nsIFile);
+      if (!made) throw new Error("Firefox knows no files");
+      made.initWithPath(path);
+      const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+      const addon = await (await AddonManager.getInstallForFile(made, "application/x-xpinstall", { source: "about:addons" })).install();
+      if (addon.temporarilyInstalled) throw new Error("It would not stay");
+      return addon.id;
+    },
+    file,
+  );
 
 /** The extension's host name, once its background listens. */
 const hostnameOf = (context: BrowserContext, id: string): Promise<string> =>

@@ -1,9 +1,10 @@
-import { type ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
-import { accessSync, chmodSync, chownSync, constants, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { type ChildProcess, execFile, execFileSync, spawn, spawnSync } from "node:child_process";
+import { accessSync, chmodSync, chownSync, constants, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { vi } from "vitest";
+import type { Place } from "./namespace.ts";
 
 /**
  * A real systemd user manager, of nobody, in a mount namespace of its own: its /run says that the machine was booted with
@@ -12,6 +13,8 @@ import { vi } from "vitest";
 export interface UserSession {
   /** The user's home, empty but for what a test puts there. */
   readonly home: string;
+  /** Its network, as root. */
+  readonly place: Place;
   run(program: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }>;
   stop(): Promise<void>;
 }
@@ -23,9 +26,10 @@ const CGROUPS = ["/sys/fs/cgroup", "/sys/fs/cgroup/systemd", "/sys/fs/cgroup/uni
 
 const asNobody = ["setpriv", `--reuid=${NOBODY}`, `--regid=${NOBODY}`, "--clear-groups"];
 
-/** Arguments: the home, then the cgroups to be in. */
+/** Arguments: the home, its file of names or nothing, then the cgroups to be in. */
 const SCRIPT = `
-home=$1; shift
+home=$1; hosts=$2; shift 2
+if [ -n "$hosts" ]; then mount --bind "$hosts" /etc/hosts && ip link set lo up || exit 9; fi
 mount -t tmpfs tmpfs /run && mkdir -p /run/systemd/system ${RUNTIME} && chown ${NOBODY}:${NOBODY} ${RUNTIME} && chmod 700 ${RUNTIME} || exit 9
 for group in "$@"; do mkdir "$group" && echo $$ > "$group/cgroup.procs" && chown -R ${NOBODY}:${NOBODY} "$group" || exit 9; done
 exec ${asNobody.join(" ")} env -i HOME="$home" USER=nobody PATH=/usr/bin:/bin XDG_RUNTIME_DIR=${RUNTIME} ${MANAGER} --user --log-target=null
@@ -56,15 +60,23 @@ function removeCgroups(groups: readonly string[]): boolean {
   return groups.every((group) => spawnSync("find", [group, "-depth", "-type", "d", "-exec", "rmdir", "{}", ";"]).status === 0);
 }
 
-export async function startUserSession(): Promise<UserSession> {
+export interface SessionWish {
+  /** With it the session has a network of its own, in which there is nothing yet, and knows these addresses by their names. */
+  readonly hosts?: Readonly<Record<string, string>>;
+}
+
+export async function startUserSession({ hosts }: SessionWish = {}): Promise<UserSession> {
   const home = mkdtempSync(join(tmpdir(), "supervisor-doctor-home-"));
   chownSync(home, NOBODY, NOBODY);
   chmodSync(home, 0o755);
   const groups = cgroups(String(process.pid));
-  const manager: ChildProcess = spawn("unshare", ["-m", "bash", "-c", SCRIPT, "session", home, ...groups], { stdio: "ignore" });
+  const namesFile = hosts === undefined ? "" : `${home}-hosts`;
+  if (hosts !== undefined) writeFileSync(namesFile, ["127.0.0.1 localhost", ...Object.entries(hosts).map(([name, address]) => `${address} ${name}`), ""].join("\n"));
+  const kinds = hosts === undefined ? ["-m"] : ["-m", "-n"];
+  const manager: ChildProcess = spawn("unshare", [...kinds, "bash", "-c", SCRIPT, "session", home, namesFile, ...groups], { stdio: "ignore" });
   const run: UserSession["run"] = async (program, args, env = {}) => {
     const all = { HOME: home, USER: "nobody", LANG: "C", PATH: "/usr/bin:/bin", XDG_RUNTIME_DIR: RUNTIME, ...env };
-    const inside = ["-t", String(manager.pid), "-m", "--", ...asNobody, "env", "-i", `--chdir=${home}`, ...Object.entries(all).map(([name, value]) => `${name}=${value}`), program, ...args];
+    const inside = ["-t", String(manager.pid), ...kinds, "--", ...asNobody, "env", "-i", `--chdir=${home}`, ...Object.entries(all).map(([name, value]) => `${name}=${value}`), program, ...args];
     return promisify(execFile)("nsenter", inside, { timeout: 60_000 }).then(
       ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
       ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, stdout, stderr }),
@@ -76,7 +88,7 @@ export async function startUserSession(): Promise<UserSession> {
     manager.kill("SIGTERM");
     await ended;
     removeCgroups(groups);
-    rmSync(home, { recursive: true, force: true });
+    for (const each of [home, namesFile]) if (each !== "") rmSync(each, { recursive: true, force: true });
   };
   const isRunning = async (): Promise<void> => {
     const { stdout, stderr } = await run("systemctl", ["--user", "is-system-running"]);
@@ -89,7 +101,13 @@ export async function startUserSession(): Promise<UserSession> {
     await stop();
     throw error;
   }
-  return { home, run, stop };
+  const place: Place = {
+    name: "session",
+    exec: ["nsenter", "-t", String(manager.pid), "-n", "--"],
+    run: (...words) => execFileSync("nsenter", ["-t", String(manager.pid), "-n", "--", ...words], { encoding: "utf8" }),
+    programs: () => [],
+  };
+  return { home, place, run, stop };
 }
 
 /** A folder that this user may write to. */

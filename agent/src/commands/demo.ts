@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import { openBrowser } from "../browser.ts";
@@ -80,7 +81,7 @@ export async function demoCommand(options: DemoOptions, locale: Locale, signal: 
       const code = `${up.agent.port}-${up.pairing.newCode()}`;
       const extension = extensionFolder();
       process.stderr.write(`\n${fill(say.agentReady, { port: up.agent.port }, locale)}\n${fill(say.pairingCode, { code }, locale)}\n${say.pairingHint}\n\n`);
-      process.stderr.write(`${fill(say.demoReady, { page: simulator.pageUrl, extension: extension ?? "extension/dist", origin, command: commandFor(simulator) }, locale)}\n\n${say.stop}\n`);
+      process.stderr.write(`${fill(say.demoReady, { page: simulator.pageUrl, extension: extension ?? "extension/dist", firefox: join(extension ?? "extension/dist", "../dist-firefox/manifest.json"), origin, command: commandFor(simulator) }, locale)}\n\n${say.stop}\n`);
       const close = extension && options.browser !== false ? openBrowser({ extension, page: simulator.pageUrl, code, certificate: simulator.caPem, locale, isPaired: () => !up.pairing.waits() }) : null;
       await untilAborted(AbortSignal.any([signal, up.agent.asked]));
       await close?.();

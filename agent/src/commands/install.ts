@@ -34,6 +34,7 @@ export async function installCommand({ downgrade = false, force = false }: Insta
   else {
     print(fill(cliWords[locale].pairingCode, { code: (await newPairingCode()) ?? "?" }, locale));
     print(cliWords[locale].pairingHint);
+    print(fill(say.anotherCode, { command }, locale));
   }
   print(fill(say.toRemove, { command }, locale));
   return 0;

@@ -23,10 +23,15 @@ export interface RunningAgent {
   stop(): Promise<void>;
 }
 
-/** Brings the agent up and leaves word in the state folder where it is. The port of last time is taken again, so that a pairing outlives a restart; the first time the usual one, or where that is taken any. */
-export async function bringUpAgent(connections: Connections, port: number, listener: Listener | null = null): Promise<RunningAgent> {
+/** @throws Failure agent-running where this user has one already */
+async function refuseSecond(): Promise<void> {
   const other = await runningAgent();
   if (other) throw new Failure("agent-running", { port: other.port });
+}
+
+/** Brings the agent up and leaves word in the state folder where it is. The port of last time is taken again, so that a pairing outlives a restart; the first time the usual one, or where that is taken any. */
+export async function bringUpAgent(connections: Connections, port: number, listener: Listener | null = null): Promise<RunningAgent> {
+  await refuseSecond();
   const pairing = createPairing(readState(PAIRED_FILE, pairedList) ?? [], (paired) => writeState(PAIRED_FILE, paired));
   const parts = { pairing, connections, runs: createRuns(), plans: createPlans(), upgrades: createUpgrades(null, listener), listener };
   const last = port === 0 ? (readState(PORT_FILE, z.object({ port: z.number() }))?.port ?? USUAL_PORT) : port;
@@ -74,6 +79,8 @@ export interface ServeOptions extends DiagnoseOptions {
 export async function serveCommand(options: ServeOptions, locale: Locale, signal: AbortSignal, listener: Listener | null = null): Promise<number> {
   const connections = createConnections(networkOf(options));
   const port = portOf(options.port);
+  // Before anybody is asked for a password.
+  await refuseSecond();
   const diagnosing = options.vcenter === undefined ? null : await import("./diagnose.ts");
   const order = diagnosing && (await diagnosing.orderOf(options, locale, signal));
   const offered = await offerMetrics(options.metrics, locale);

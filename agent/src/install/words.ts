@@ -10,6 +10,7 @@ export interface InstallWords {
   readonly left: string;
   readonly forgotten: string;
   readonly replaced: string;
+  readonly anotherCode: string;
   readonly pairingStays: string;
   readonly toRemove: string;
   readonly keepJournals: string;
@@ -35,6 +36,7 @@ export const installWords: Localized<InstallWords> = {
     left: "Left, for this program did not make it: {files} in {folder}",
     forgotten: "Passwords removed from the keychain: {count}",
     replaced: "Version {before} was replaced by {version}.",
+    anotherCode: "Once it is too old, or for another browser: {command} pair",
     pairingStays: "Your browsers stay paired. A code for another one: {command} pair",
     toRemove: "To remove it all: {command} uninstall",
     keepJournals: "The journals of {count} updates, the record of every write to a data center, would be removed too. Keep them? (yes/no) ",
@@ -58,6 +60,7 @@ export const installWords: Localized<InstallWords> = {
     left: "이 프로그램이 만들지 않아 남겨 둠: {folder}의 {files}",
     forgotten: "키체인에서 제거한 암호: {count}",
     replaced: "버전 {before}을(를) {version}(으)로 대체했습니다.",
+    anotherCode: "코드가 만료되었거나 다른 브라우저를 페어링할 때 새 코드 출력: {command} pair",
     pairingStays: "브라우저의 페어링은 유지됩니다. 다른 브라우저용 코드 출력: {command} pair",
     toRemove: "모두 제거하려면: {command} uninstall",
     keepJournals: "업데이트 {count}건의 저널(데이터 센터에 대한 모든 쓰기의 기록)도 제거됩니다. 남겨 두시겠습니까? (yes/no) ",
@@ -81,6 +84,7 @@ export const installWords: Localized<InstallWords> = {
     left: "このプログラムが作成したものではないため残しました: {folder} の {files}",
     forgotten: "キーチェーンから削除したパスワード: {count}",
     replaced: "バージョン {before} を {version} に置き換えました。",
+    anotherCode: "コードの期限が切れた場合や、別のブラウザをペアリングする場合の新しいコードの出力: {command} pair",
     pairingStays: "ブラウザのペアリングは維持されます。別のブラウザ用のコードの出力: {command} pair",
     toRemove: "すべて削除するには: {command} uninstall",
     keepJournals: "アップデート {count} 件のジャーナル (データセンターへのすべての書き込みの記録) も削除されます。残しますか? (yes/no) ",

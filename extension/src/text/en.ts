@@ -192,7 +192,7 @@ export const en = {
       logIn: "Log in to this vCenter in the extension's settings. A read-only account is enough.",
       addOther: "This vSphere Client shows several linked vCenters. Add the other one in the extension's settings, and log in to it. A read-only account is enough.",
       again: "Then try again.",
-      codeForm: "A pairing code looks like this: 51234-K7QF-2MXD. The agent prints it when it starts.",
+      codeForm: "A pairing code looks like this: 51234-K7QF-2MXD. The agent prints it when it is installed or started.",
       addressForm: "Enter the address of the vSphere Client, for example https://vcenter.example.com.",
       sameVersion: "Agent and extension may be of different versions. Update both, then start the agent again.",
       updateAgent: "Install the newer agent: download it, or update its npm package, and run its install. Browsers stay paired.",

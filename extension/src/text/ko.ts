@@ -192,7 +192,7 @@ export const ko: Text = {
       logIn: "확장 프로그램 설정에서 이 vCenter에 로그인하십시오. 읽기 전용 계정이면 충분합니다.",
       addOther: "이 vSphere Client는 연결된 여러 vCenter를 표시합니다. 확장 프로그램 설정에서 해당 vCenter를 추가하고 로그인하십시오. 읽기 전용 계정이면 충분합니다.",
       again: "그런 다음 다시 시도하십시오.",
-      codeForm: "페어링 코드는 51234-K7QF-2MXD와 같은 형식이며, 에이전트가 시작될 때 출력됩니다.",
+      codeForm: "페어링 코드는 51234-K7QF-2MXD와 같은 형식이며, 에이전트를 설치하거나 시작할 때 출력됩니다.",
       addressForm: "vSphere Client의 주소를 입력하십시오. 예: https://vcenter.example.com",
       sameVersion: "에이전트와 확장 프로그램의 버전이 서로 다를 수 있습니다. 둘 다 업데이트한 후 에이전트를 다시 시작하십시오.",
       updateAgent: "새 에이전트를 설치하십시오. 파일을 다운로드하거나 npm 패키지를 업데이트한 다음 install을 실행합니다. 브라우저의 페어링은 유지됩니다.",

@@ -48,9 +48,9 @@ const texts = {
     ja: "{username} のパスワードがありません。{variable} を設定するか、ターミナルで実行して入力してください。",
   },
   "load-balancer-password-missing": {
-    en: "no load balancer password was given, and it is never guessed: pass --lb-username and set SUPERVISOR_DOCTOR_LB_PASSWORD",
-    ko: "로드 밸런서 암호가 입력되지 않았으며 추측하지 않습니다. --lb-username을 지정하고 SUPERVISOR_DOCTOR_LB_PASSWORD를 설정하십시오",
-    ja: "ロード バランサのパスワードが指定されておらず、推測は行いません。--lb-username を指定し、SUPERVISOR_DOCTOR_LB_PASSWORD を設定してください",
+    en: "no load balancer password was given, and it is never guessed: give it under “More logins” in the extension's settings, or by --lb-username and SUPERVISOR_DOCTOR_LB_PASSWORD",
+    ko: "로드 밸런서 암호가 입력되지 않았으며 추측하지 않습니다. 확장 프로그램 설정의 “추가 로그인”에 입력하거나 --lb-username과 SUPERVISOR_DOCTOR_LB_PASSWORD로 지정하십시오",
+    ja: "ロード バランサのパスワードが指定されておらず、推測は行いません。拡張機能の設定の「その他のログイン」に入力するか、--lb-username と SUPERVISOR_DOCTOR_LB_PASSWORD で指定してください",
   },
   "file-unreadable": {
     en: "The file {file} cannot be read: {detail}",
@@ -303,9 +303,9 @@ const texts = {
     ja: "シナリオ {scenario} はありません。使用できるもの: {known}",
   },
   unpaired: {
-    en: "This browser is not paired with the agent. Enter the code that the agent shows in the extension's options.",
-    ko: "이 브라우저가 에이전트와 페어링되지 않았습니다. 에이전트가 표시한 코드를 확장 프로그램 옵션에 입력하십시오.",
-    ja: "このブラウザはエージェントとペアリングされていません。エージェントが表示するコードを拡張機能のオプションに入力してください。",
+    en: "This browser is not paired with the agent. In the extension's settings, enter the code that the agent prints.",
+    ko: "이 브라우저가 에이전트와 페어링되지 않았습니다. 에이전트가 출력한 코드를 확장 프로그램 설정에 입력하십시오.",
+    ja: "このブラウザはエージェントとペアリングされていません。エージェントが表示するコードを拡張機能の設定に入力してください。",
   },
   "token-rejected": {
     en: "The agent no longer knows this pairing. Pair again with a new code.",
@@ -323,9 +323,9 @@ const texts = {
     ja: "誤ったコードが多すぎるため、コードは無効になりました。\"pair\" を実行して新しいコードを取得してください。",
   },
   "not-connected": {
-    en: "The agent is not logged in to vCenter {host}. Log in on the extension's options page.",
-    ko: "에이전트가 vCenter {host}에 로그인되어 있지 않습니다. 확장 프로그램 옵션 페이지에서 로그인하십시오.",
-    ja: "エージェントは vCenter {host} にログインしていません。拡張機能のオプション ページでログインしてください。",
+    en: "The agent is not logged in to vCenter {host}. Log in in the extension's settings.",
+    ko: "에이전트가 vCenter {host}에 로그인되어 있지 않습니다. 확장 프로그램 설정에서 로그인하십시오.",
+    ja: "エージェントは vCenter {host} にログインしていません。拡張機能の設定でログインしてください。",
   },
   "other-vcenter": {
     en: "This page is about another vCenter than {host}, and the agent is not logged in to that one.",

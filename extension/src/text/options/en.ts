@@ -29,7 +29,7 @@ export const options = {
     agentOlder: "The agent {version} answers. It is older than this extension ({own}); to update it, run install of the newer agent.",
     extensionOlder: "The agent {version} answers. This extension ({own}) is older; update it on the browser's page of extensions.",
     code: "Pairing code",
-    codeHint: "The agent prints it when it starts, for example 51234-K7QF-2MXD.",
+    codeHint: "The agent prints it when it is installed or started, for example 51234-K7QF-2MXD. It is good for 5 minutes; supervisor-doctor pair prints another.",
     pair: "Pair",
     unpair: "Unpair",
   },

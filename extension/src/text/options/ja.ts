@@ -30,7 +30,7 @@ export const options: Text["options"] = {
     agentOlder: "エージェント {version} が応答しています。この拡張機能 ({own}) より古いバージョンです。更新するには、新しいエージェントの install を実行してください。",
     extensionOlder: "エージェント {version} が応答しています。この拡張機能 ({own}) の方が古いバージョンです。ブラウザの拡張機能ページで更新してください。",
     code: "ペアリング コード",
-    codeHint: "エージェントの起動時に表示されます。例: 51234-K7QF-2MXD",
+    codeHint: "エージェントのインストール時または起動時に表示されます。例: 51234-K7QF-2MXD。有効期間は 5 分です。新しいコードは supervisor-doctor pair で表示できます。",
     pair: "ペアリング",
     unpair: "ペアリングを解除",
   },

@@ -30,7 +30,7 @@ export const options: Text["options"] = {
     agentOlder: "에이전트 {version}이(가) 응답합니다. 이 확장 프로그램({own})보다 오래되었습니다. 업데이트하려면 새 에이전트의 install을 실행하십시오.",
     extensionOlder: "에이전트 {version}이(가) 응답합니다. 이 확장 프로그램({own})이 더 오래되었습니다. 브라우저의 확장 프로그램 페이지에서 업데이트하십시오.",
     code: "페어링 코드",
-    codeHint: "에이전트가 시작될 때 출력됩니다. 예: 51234-K7QF-2MXD",
+    codeHint: "에이전트를 설치하거나 시작할 때 출력됩니다. 예: 51234-K7QF-2MXD. 5분 동안 유효하며, supervisor-doctor pair로 새 코드를 출력할 수 있습니다.",
     pair: "페어링",
     unpair: "페어링 해제",
   },
