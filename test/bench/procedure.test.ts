@@ -22,7 +22,7 @@ import { serve, type Serving } from "./serving.ts";
  */
 
 const BENCH = "procedure.test.ts";
-const RUNS = 9;
+const RUNS = 7;
 const SINGLE_RUNS = 41;
 /** Milliseconds there and back, as within a site or over a VPN nearby. */
 const RTT_MS = 20;
