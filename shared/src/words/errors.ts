@@ -64,7 +64,7 @@ const texts = {
   },
   "option-needs": {
     en: "{option} is only for use with {other}.",
-    ko: "{option}은(는) {other}과(와) 함께만 사용할 수 있습니다.",
+    ko: "{option}은(는) {other}와(과) 함께만 사용할 수 있습니다.",
     ja: "{option} は {other} と併せてのみ使用できます。",
   },
   "fleet-not-yaml": {
