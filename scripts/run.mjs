@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { audit } from "./audit.mjs";
 import { forgetFigures, writePage } from "./benchmarks.mjs";
 import { FOR_BENCHMARKS, provideTestPrograms } from "./debian.mjs";
+import { provideHelm } from "./helm.mjs";
 import { install } from "./install.mjs";
 
 /** What stands behind `npm start`, `npm test`, `npm run build|package|audit|bench|docs`. */
@@ -48,6 +49,7 @@ function start() {
 
 function test() {
   provideTestPrograms();
+  provideHelm();
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const count = (ok) => (counts[ok ? "passed" : "failed"] += 1);
   console.error("Types …");

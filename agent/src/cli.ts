@@ -44,6 +44,7 @@ function asFailure(error: CommanderError): Failure {
 const commands = {
   diagnose: async () => (await import("./commands/diagnose.ts")).diagnoseCommand,
   watch: async () => (await import("./commands/watch.ts")).watchCommand,
+  fleet: async () => (await import("./commands/fleet.ts")).fleetCommand,
   explain: async () => (await import("./commands/explain.ts")).explainCommand,
   plan: async () => (await import("./commands/plan.ts")).planCommand,
   upgrade: async () => (await import("./commands/upgrade.ts")).upgradeCommand,
@@ -93,11 +94,15 @@ function build(locale: Locale, signal: AbortSignal, listening: Telemetry["listen
     .option("--mask", options.mask)
     .option("--watch [MINUTES]", options.watch)
     .option("--metrics [ADDRESS:PORT]", options.metrics)
+    .option("--fleet <FILE>", options.fleet)
+    .option("--shard <INDEX/COUNT>", options.shard)
+    .option("--results <FILE>", options.results)
+    .option("--max-age <HOURS>", options.maxAge)
     .option("--from-control-plane", options.fromControlPlane)
     .option("--control-plane-address <ADDRESS>", options.controlPlaneAddress)
     .option("--control-plane-username <USER>", options.controlPlaneUsername)
     .option("--host-key <SHA256>", options.hostKey, collect)
-    .action(async (given: DiagnoseOptions) => done(await (await commands[given.watch === undefined ? "diagnose" : "watch"]())(given, localeOf(given.locale), signal, await listening())));
+    .action(async (given: DiagnoseOptions) => done(await (await commands[given.watch !== undefined ? "watch" : given.fleet !== undefined ? "fleet" : "diagnose"]())(given, localeOf(given.locale), signal, await listening())));
   command("explain", say.explain)
     .argument("[MESSAGE]", options.message)
     .option("--format <FORMAT>", options.explainFormat)

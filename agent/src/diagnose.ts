@@ -6,7 +6,7 @@ import type { Network } from "./clients/network.ts";
 import { createSupervisorLogins } from "./clients/supervisor-logins.ts";
 import type { Trust } from "./clients/tls.ts";
 import { type Credentials, openVcenter, type VcenterAddress, type VcenterSession } from "./clients/vcenter.ts";
-import { judgeSupervisor } from "./diagnosis.ts";
+import { judgeSupervisor, type JudgedPart } from "./diagnosis.ts";
 import { Failure, plainMessage } from "./failure.ts";
 import { FOR_THE_PERSON } from "./for-the-person.ts";
 import { getAs, ifAtAll } from "./probes/wire.ts";
@@ -16,6 +16,19 @@ import type { Listener } from "./telemetry/listener.ts";
 import type { ControlPlane } from "./vantage/control-plane.ts";
 import { fromHere } from "./vantage/vantage.ts";
 import { within } from "./deadline.ts";
+import { inTurns } from "./in-turns.ts";
+
+/** How a run goes over many Supervisors of one vCenter: a few at a time, each told of as soon as it was judged. */
+export interface Pace {
+  readonly supervisorsAtATime: number;
+  /** Requests to vCenter at a time. */
+  readonly requests: number;
+  wants(cluster: string): boolean;
+  /** Some were told of before. */
+  readonly isResumed: boolean;
+  /** `ms`: from its first look to its last. */
+  judged(part: JudgedPart, ms: number): void;
+}
 
 export interface Order {
   readonly network: Network;
@@ -31,6 +44,10 @@ export interface Order {
   /** Cluster id, Supervisor id or name; the only one there is if absent. */
   readonly supervisor?: string;
   readonly all: boolean;
+  /** These instead of all, each as `supervisor` names it. */
+  readonly supervisors?: readonly string[];
+  /** All Supervisors at once, and nothing said before the end, without it. */
+  readonly pace?: Pace;
   /** Limit of the whole run, in milliseconds. */
   readonly timeoutMs: number;
   /** Told of the run when it is over. */
@@ -90,14 +107,34 @@ function requireControlPlane(reader: Reader, chosen: readonly string[]): void {
   }
 }
 
-async function assemble(reader: Reader, chosen: readonly string[], startedAt: Date, host: string, base: readonly ProbeRecord[], clock: () => number, alsoThere: boolean): Promise<Run> {
+/** Those that the order means and, of a paced one, that are still wanted. @throws Failure */
+async function clustersOf(session: VcenterSession, order: Order, signal: AbortSignal): Promise<string[]> {
+  const { supervisors, pace } = order;
+  const named = supervisors && (await Promise.all(supervisors.map((supervisor) => chooseClusters(session, { supervisor, all: false }, signal))));
+  const chosen = named ? [...new Set(named.flat())] : await chooseClusters(session, order, signal);
+  return pace ? chosen.filter((cluster) => pace.wants(cluster)) : chosen;
+}
+
+/** What is cut off in the middle is not told of. @throws the signal's reason */
+function judgeAll(chosen: readonly string[], judge: (cluster: string) => Promise<JudgedPart>, clock: () => number, pace: Pace | undefined, signal: AbortSignal): Promise<JudgedPart[]> {
+  if (!pace) return Promise.all(chosen.map(judge));
+  return inTurns(chosen, pace.supervisorsAtATime, async (cluster) => {
+    signal.throwIfAborted();
+    const startedMs = clock();
+    const part = await judge(cluster);
+    signal.throwIfAborted();
+    pace.judged(part, Math.round(clock() - startedMs));
+    return part;
+  });
+}
+
+async function assemble(reader: Reader, chosen: readonly string[], startedAt: Date, host: string, base: readonly ProbeRecord[], clock: () => number, alsoThere: boolean, pace?: { readonly pace: Pace | undefined; readonly signal: AbortSignal }): Promise<Run> {
   const now = startedAt.toISOString();
-  const parts = await Promise.all(
-    chosen.map(async (cluster) => {
-      const [here, there] = await Promise.all([reader.readAll(cluster, "agent"), alsoThere ? reader.readAll(cluster, "control-plane-vm") : null]);
-      return judgeSupervisor(cluster, here, there, now);
-    }),
-  );
+  const judge = async (cluster: string): Promise<JudgedPart> => {
+    const [here, there] = await Promise.all([reader.readAll(cluster, "agent"), alsoThere ? reader.readAll(cluster, "control-plane-vm") : null]);
+    return judgeSupervisor(cluster, here, there, now);
+  };
+  const parts = await judgeAll(chosen, judge, clock, pace?.pace, pace?.signal ?? new AbortController().signal);
   const recorded = (id: string): unknown => reader.records.find((each) => each.id === id && each.ok)?.reading;
   const pnid = (recorded("vcenter-pnid") as VcenterPnid | undefined)?.pnid ?? null;
   const served = recorded("vcenter-certificate") as ServedCertificate | undefined;
@@ -124,7 +161,8 @@ async function assemble(reader: Reader, chosen: readonly string[], startedAt: Da
  * @throws Failure if it could not run at all
  */
 export async function diagnose(order: Order, interrupt: AbortSignal, watcher?: Watcher): Promise<Run> {
-  const { listener, vcenter, all } = order;
+  const { listener, vcenter } = order;
+  const all = order.all && order.supervisors === undefined && order.pace?.isResumed !== true;
   const startedAt = Date.now();
   const run = await diagnoseUnheard(order, interrupt, watcher).catch((error: unknown) => {
     const failure = error instanceof Failure ? error : new Failure("internal", { detail: plainMessage(error) });
@@ -162,9 +200,9 @@ async function diagnoseUnheard(order: Order, interrupt: AbortSignal, watcher?: W
   let session: VcenterSession | null = null;
   const supervisors = createSupervisorLogins(order.network, order.credentials);
   try {
-    const current = await step("vcenter-session", [], () => openVcenter(order.network, order.vcenter, order.trust, order.credentials, Math.min(CALL_MS, order.timeoutMs), signal));
+    const current = await step("vcenter-session", [], () => openVcenter(order.network, order.vcenter, order.trust, order.credentials, Math.min(CALL_MS, order.timeoutMs), signal, order.pace?.requests));
     session = current;
-    const chosen = await step("supervisors", ["vcenter-session"], () => chooseClusters(current, order, signal));
+    const chosen = await step("supervisors", ["vcenter-session"], () => clustersOf(current, order, signal));
     const after = ["vcenter-session", "supervisors"];
     const around = {
       session,
@@ -174,8 +212,8 @@ async function diagnoseUnheard(order: Order, interrupt: AbortSignal, watcher?: W
       nsxCredentials: order.nsxCredentials ?? null,
       loadBalancerCredentials: order.loadBalancerCredentials ?? null,
     };
-    const reader = createReader({ perform: performLive(around), clock, signal, after, ...(watcher && { watcher }) });
-    const run = await assemble(reader, chosen, startedAt, host, base, clock, alsoThere);
+    const reader = createReader({ perform: performLive(around), clock, signal, after, ...(watcher && { watcher }), ...(order.pace && { requests: order.pace.requests }) });
+    const run = await assemble(reader, chosen, startedAt, host, base, clock, alsoThere, { pace: order.pace, signal });
     if (interrupt.aborted) throw new Failure("interrupted");
     requireConfig(reader, chosen, host, Math.round(order.timeoutMs / 1000));
     requireControlPlane(reader, chosen);

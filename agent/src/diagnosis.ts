@@ -7,7 +7,8 @@ import { type Reports, reportsIn } from "@supervisor-doctor/shared/reports";
 import type { Rule } from "@supervisor-doctor/shared/rule";
 import { rules } from "@supervisor-doctor/shared/rules/index";
 
-type JudgedPart = Pick<Run, "findings" | "unrecognised"> & { supervisor: Run["supervisors"][number] };
+/** A run as far as it tells of one Supervisor. */
+export type JudgedPart = Pick<Run, "findings" | "unrecognised"> & { supervisor: Run["supervisors"][number] };
 
 /** What the Supervisor's own messages need to be recognised. */
 export const REPORT_NEEDS = ["supervisor", "supervisor-conditions", "vcenter-pnid", "vcenter-addresses", "dns", "nsx-registration"] as const satisfies readonly (keyof Readings)[];

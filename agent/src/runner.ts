@@ -58,6 +58,8 @@ interface Settings {
   readonly after: readonly string[];
   /** Milliseconds that every look may take instead of its own limit: for looks that queue on purpose. */
   readonly patienceMs?: number;
+  /** Looks at vCenter at a time, instead of as many as usual. */
+  readonly requests?: number;
 }
 
 /** All looks at vCenter queue for the same few slots: once so many were in vain, the rest wait no longer than this for each. */
@@ -76,7 +78,7 @@ const isFamily = (probe: AnyProbe): probe is FamilyProbe => "discover" in probe;
 
 export function createReader(settings: Settings): Reader {
   const { perform, clock, signal, watcher } = settings;
-  const slots = createSlots();
+  const slots = createSlots(settings.requests);
   const cache = new Map<string, Promise<AnyReading>>();
   const families = new Map<string, Promise<readonly Member[]>>();
   const listeners = new Map<string, ((member: Member) => void)[]>();

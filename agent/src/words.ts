@@ -81,6 +81,10 @@ export interface CliWords {
     readonly supportOutput: string;
     readonly silence: string;
     readonly watch: string;
+    readonly fleet: string;
+    readonly shard: string;
+    readonly results: string;
+    readonly maxAge: string;
     readonly metrics: string;
   };
   readonly passwordFor: string;
@@ -195,6 +199,10 @@ export const cliWords: Localized<CliWords> = {
       supportOutput: "where the tar is saved; nothing is left there if it does not come whole",
       silence: "how long vCenter may stay silent while it collects, in seconds (900)",
       watch: "diagnose again and again, every so many minutes (5), and tell what turned; with --format json as JSON lines",
+      fleet: "diagnose every vCenter of this YAML file, one row or JSON line for each Supervisor; see docs/fleet.md",
+      shard: "with --fleet: only this share of the vCenters, INDEX from 0; of a Kubernetes indexed Job if left out",
+      results: "with --fleet: add each result to this file, and when run again take only what is not in it yet",
+      maxAge: "with --results: hours for which a result counts (6)",
       metrics: "offer metrics for Prometheus at ADDRESS:PORT/metrics; on 127.0.0.1 and a free port if left out. With diagnose, only beside --watch",
     },
     loadBalancer: "load balancer",
@@ -308,6 +316,10 @@ export const cliWords: Localized<CliWords> = {
       supportOutput: "tar를 저장할 파일. 끝까지 받지 못하면 남기지 않음",
       silence: "수집하는 동안 vCenter의 응답을 기다리는 시간(초, 기본값 900)",
       watch: "지정한 간격(분, 기본값 5)으로 계속 진단하여 달라진 점 출력. --format json을 지정하면 JSON Lines로 출력",
+      fleet: "이 YAML 파일의 모든 vCenter를 진단하여 감독자마다 표의 행 또는 JSON 줄 출력. docs/fleet.md 참조",
+      shard: "--fleet과 함께: vCenter 중 이 몫만 진단, INDEX는 0부터. 생략하면 Kubernetes 인덱싱된 작업의 값 사용",
+      results: "--fleet과 함께: 결과를 이 파일에 추가하고 다시 실행하면 아직 없는 것만 진단",
+      maxAge: "--results와 함께: 결과가 유효한 시간(기본값 6)",
       metrics: "ADDRESS:PORT/metrics에서 Prometheus 메트릭 제공. 생략하면 127.0.0.1과 빈 포트 사용. diagnose에서는 --watch와 함께 지정",
     },
     loadBalancer: "로드 밸런서",
@@ -421,6 +433,10 @@ export const cliWords: Localized<CliWords> = {
       supportOutput: "tar の保存先。最後まで受信できなければ何も残さない",
       silence: "収集中に vCenter の応答を待つ時間 (秒、省略時は 900)",
       watch: "指定した間隔 (分、省略時は 5) で診断を繰り返し、変化した点を出力。--format json を指定すると JSON Lines で出力",
+      fleet: "この YAML ファイルのすべての vCenter を診断し、スーパーバイザーごとに表の行または JSON 行を出力。docs/fleet.md を参照",
+      shard: "--fleet と併用: vCenter のうちこの分担だけを診断。INDEX は 0 から。省略すると Kubernetes のインデックス付き Job の値を使用",
+      results: "--fleet と併用: 結果をこのファイルに追加し、再実行時はまだないものだけを診断",
+      maxAge: "--results と併用: 結果が有効な時間 (省略時は 6)",
       metrics: "ADDRESS:PORT/metrics で Prometheus 用メトリックを提供。省略すると 127.0.0.1 と空きポートを使用。diagnose では --watch と併せて指定",
     },
     loadBalancer: "ロード バランサ",

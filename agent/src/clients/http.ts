@@ -98,16 +98,17 @@ function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
 }
 
 /** `find`: by whom the host was named, the person (`routed`) or the data centre (`routedAsTold`). */
-export const openHttpsHost = (network: Network, find: Finder, host: string, port: number, trust: Trust, timeoutMs: number): HttpsHost =>
-  httpsOver(host, port, timeoutMs, (signal) => connectTrusted(network, find, host, port, trust, signal));
+/** `connections`: held open at a time, each with one request at a time. */
+export const openHttpsHost = (network: Network, find: Finder, host: string, port: number, trust: Trust, timeoutMs: number, connections = CONNECTIONS): HttpsHost =>
+  httpsOver(host, port, timeoutMs, (signal) => connectTrusted(network, find, host, port, trust, signal), connections);
 
 /** The same over connections of another making; each must have verified its peer. */
-export function httpsOver(host: string, port: number, timeoutMs: number, connect: (signal: AbortSignal) => Promise<TLSSocket>): HttpsHost {
+export function httpsOver(host: string, port: number, timeoutMs: number, connect: (signal: AbortSignal) => Promise<TLSSocket>, connections = CONNECTIONS): HttpsHost {
   let peer: { address: string; port: number } | null = null;
   let clock: Clock | null = null;
   const closed = new AbortController();
   const agent = new Agent({
-    connections: CONNECTIONS,
+    connections,
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
     connect: (_options, callback) => {

@@ -122,11 +122,11 @@ async function login(https: HttpsHost, credentials: Credentials, signal: AbortSi
 /** Milliseconds that the logout at the end of a run may take; the run's result waits for it. */
 const LOGOUT_MS = 2000;
 
-type Opening = [network: Network, address: VcenterAddress, trust: Trust, credentials: Credentials, timeoutMs: number, signal: AbortSignal];
+type Opening = [network: Network, address: VcenterAddress, trust: Trust, credentials: Credentials, timeoutMs: number, signal: AbortSignal, requests?: number];
 
 /**
  * Logs in once. A session that ends in the middle (401) is opened once more; a refused password is never sent again.
- * `timeoutMs`: limit of each single call. @throws Failure
+ * `timeoutMs`: limit of each single call; `requests`: at a time, instead of as many as usual. @throws Failure
  */
 export async function openVcenter(...opening: Opening): Promise<VcenterSession> {
   const { write: _, ...session } = await open("once", ...opening);
@@ -136,8 +136,8 @@ export async function openVcenter(...opening: Opening): Promise<VcenterSession> 
 /** The same for hours of work, with a hand that writes. @throws Failure */
 export const openVcenterWriter = (...opening: Opening): Promise<VcenterWriter> => open("always", ...opening);
 
-async function open(renews: "once" | "always", ...[network, address, trust, credentials, timeoutMs, signal]: Opening): Promise<VcenterWriter> {
-  const https = openHttpsHost(network, routed, address.host, address.port, trust, timeoutMs);
+async function open(renews: "once" | "always", ...[network, address, trust, credentials, timeoutMs, signal, requests]: Opening): Promise<VcenterWriter> {
+  const https = openHttpsHost(network, routed, address.host, address.port, trust, timeoutMs, requests);
   let current: Promise<Login>;
   let again: Promise<Login> | null = null;
   try {

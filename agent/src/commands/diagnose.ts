@@ -29,6 +29,12 @@ export interface DiagnoseOptions extends CommonOptions, ControlPlaneOptions {
   readonly watch?: string | true;
   /** Where metrics are offered; true: on loopback, at a free port. */
   readonly metrics?: string | true;
+  /** A file of many vCenters, and what is only beside it. */
+  readonly fleet?: string;
+  readonly shard?: string;
+  readonly results?: string;
+  /** Hours. */
+  readonly maxAge?: string;
 }
 
 /** Standard output, or the file of `--output`. */
@@ -108,6 +114,7 @@ async function writeBundle(file: string, run: Run, beside: Beside | null, given:
 /** `listener`: whoever keeps count, if anybody does. A saved run is no run. */
 export async function diagnoseCommand(options: DiagnoseOptions, locale: Locale, signal: AbortSignal, listener: Listener | null = null): Promise<number> {
   formatOf(options.format);
+  for (const [option, value] of Object.entries({ "--shard": options.shard, "--results": options.results, "--max-age": options.maxAge })) if (value !== undefined) throw new Failure("option-needs", { option, other: "--fleet" });
   if (options.metrics !== undefined) throw new Failure("option-missing", { option: "--watch" });
   const earlier = await earlierRun(options.compare);
   const run = options.replay !== undefined ? await replay(savedRun(options.replay)) : (await diagnoseOnceTrusted(heardBy(await orderOf(options, locale, signal), listener), locale, signal)).run;

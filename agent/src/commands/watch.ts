@@ -29,7 +29,7 @@ function everyMsOf(given: string | true): number {
 
 /** What a run that does not end cannot be. @throws Failure */
 function refuseOthers(options: DiagnoseOptions): void {
-  const others = { "--replay": options.replay, "--compare": options.compare, "--bundle": options.bundle, "--mask": options.mask };
+  const others = { "--replay": options.replay, "--compare": options.compare, "--bundle": options.bundle, "--mask": options.mask, "--fleet": options.fleet };
   for (const [other, value] of Object.entries(others)) if (value !== undefined) throw new Failure("options-exclude", { option: "--watch", other });
 }
 

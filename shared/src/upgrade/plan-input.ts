@@ -15,12 +15,16 @@ export interface InputError {
     | { readonly kind: "version"; readonly form: Form; readonly value: string }
     | { readonly kind: "choice"; readonly value: string; readonly choices: readonly string[] }
     | { readonly kind: "twice"; readonly value: string }
+    /** A key that is none. */
+    | { readonly kind: "unknown" }
+    /** A password where only its place may be named; it is never told again. */
+    | { readonly kind: "secret" }
     | { readonly kind: "other"; readonly value: string };
 }
 
 export type PlanInput = { readonly ok: true; readonly inventory: Inventory } | { readonly ok: false; readonly errors: readonly InputError[] };
 
-const pathText = (path: readonly PropertyKey[]): string => path.map((part, index) => (typeof part === "number" ? `[${part}]` : index === 0 ? String(part) : `.${String(part)}`)).join("") || ".";
+export const pathText = (path: readonly PropertyKey[]): string => path.map((part, index) => (typeof part === "number" ? `[${part}]` : index === 0 ? String(part) : `.${String(part)}`)).join("") || ".";
 const valueAt = (raw: unknown, path: readonly PropertyKey[]): unknown => path.reduce<unknown>((value, part) => (typeof value === "object" && value !== null ? (value as Readonly<Record<PropertyKey, unknown>>)[part] : undefined), raw);
 
 type Issue = z.core.$ZodIssue;

@@ -62,6 +62,31 @@ const texts = {
     ko: "{file} 파일에 쓸 수 없습니다. {detail}",
     ja: "ファイル {file} に書き込めません: {detail}",
   },
+  "option-needs": {
+    en: "{option} is only for use with {other}.",
+    ko: "{option}은(는) {other}와(과) 함께만 사용할 수 있습니다.",
+    ja: "{option} は {other} と併せてのみ使用できます。",
+  },
+  "fleet-not-yaml": {
+    en: "{file} is no YAML: {detail}",
+    ko: "{file}은(는) YAML 파일이 아닙니다. {detail}",
+    ja: "{file} は YAML ではありません: {detail}",
+  },
+  "fleet-invalid": {
+    en: "{file} cannot be used as a fleet file: {count} {count|error|errors}:{detail}",
+    ko: "{file}은(는) 플릿 파일로 사용할 수 없습니다. 오류 {count}건.{detail}",
+    ja: "{file} はフリート ファイルとして使用できません。エラー {count} 件。{detail}",
+  },
+  "fleet-password-missing": {
+    en: "No password for {username} on {host}: {place} is not set or empty.",
+    ko: "{host}의 {username}에 대한 암호가 없습니다. {place}이(가) 설정되지 않았거나 비어 있습니다.",
+    ja: "{host} の {username} のパスワードがありません。{place} が設定されていないか空です。",
+  },
+  "results-unreadable": {
+    en: "{file} holds a line that is no result of this program (line {line}). Nothing was written to it; name another file with --results.",
+    ko: "{file}의 {line}번째 줄은 이 프로그램의 결과가 아닙니다. 파일에 아무것도 쓰지 않았습니다. --results로 다른 파일을 지정하십시오.",
+    ja: "{file} の {line} 行目はこのプログラムの結果ではありません。ファイルには何も書き込んでいません。--results で別のファイルを指定してください。",
+  },
   "run-unreadable": {
     en: "{file} is not a saved run of this program: {detail}",
     ko: "{file}은(는) 이 프로그램이 저장한 실행 결과가 아닙니다. {detail}",

@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildIfMissing, createCli } from "../parts/cli.ts";
+import { startFleet } from "../parts/fleet.ts";
+import { costTable, measureFleet } from "../parts/fleet-cost.ts";
+import { createLab } from "../parts/lab.ts";
+
+/** 1,000 Supervisors on 50 vCenters with one process: what each costs stays what it was for 100, and so does the memory. */
+
+const REQUESTS = 4;
+const LIMIT = 1.5;
+const lab = createLab();
+const cli = createCli();
+beforeAll(buildIfMissing);
+afterAll(async () => {
+  await lab.stop();
+  await cli.stop();
+});
+
+test(
+  "10, 100 and 1,000 Supervisors cost alike each, with flat memory and few requests at a time",
+  async () => {
+    // Ten data centres with 20 Supervisors each, under five names: for the agent 50 vCenters.
+    const { simulators, inFlight } = await startFleet(lab, cli.folder, { vcenters: 10, supervisors: 20 });
+    const ten = await measureFleet(cli, simulators.slice(0, 1), 1, REQUESTS, 10);
+    const hundred = await measureFleet(cli, simulators.slice(0, 5), 1, REQUESTS);
+    const thousand = await measureFleet(cli, simulators, 5, REQUESTS);
+    console.log(costTable([ten, hundred, thousand], Math.max(...inFlight())));
+    expect([ten, hundred, thousand].map(({ supervisors, code }) => [supervisors, code])).toEqual([[10, 0], [100, 0], [1000, 0]]);
+    expect(thousand.cpu / 1000).toBeLessThanOrEqual((LIMIT * hundred.cpu) / 100);
+    expect(thousand.rss).toBeLessThanOrEqual(LIMIT * hundred.rss);
+    expect(Math.max(...inFlight())).toBeLessThanOrEqual(REQUESTS);
+  },
+  7_200_000,
+);
