@@ -3,6 +3,7 @@ import type { Clock } from "@supervisor-doctor/shared/readings";
 import { Agent } from "undici";
 import { clockOfDate, differs } from "./clock.ts";
 import { Failure, plainMessage, systemCode } from "../failure.ts";
+import { isTooDeep } from "./nesting.ts";
 import { type Network } from "./network.ts";
 import { connectTrusted, type Trust } from "./tls.ts";
 import { within } from "../deadline.ts";
@@ -173,6 +174,7 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
     const typed = { accept: "application/json", ...(body !== undefined && { "content-type": "application/json" }), ...headers };
     const { status, text, type } = await send({ method, path, headers: typed, timeoutMs: limitMs, ...(body !== undefined && { text: JSON.stringify(body) }) }, signal);
     if (text.trim() === "") return { status, json: null };
+    if (isTooDeep(text)) throw new Failure("not-understood", { host, path, detail: "nesting" });
     try {
       return { status, json: JSON.parse(text) as unknown };
     } catch {
