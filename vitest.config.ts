@@ -1,12 +1,15 @@
 import { defineConfig } from "vitest/config";
 
 /** Unit tests beside their files; integration and end-to-end in test/. Times are never asserted, so limits are wide. */
-const project = (name: string, include: string[], testTimeout: number, fileParallelism = true, more: { env?: Record<string, string>; exclude?: string[]; isolate?: boolean; sequence?: { groupOrder: number } } = {}) => ({
+const project = (name: string, include: string[], testTimeout: number, fileParallelism = true, more: { maxConcurrency?: number; env?: Record<string, string>; exclude?: string[]; isolate?: boolean; sequence?: { groupOrder: number } } = {}) => ({
   test: { name, include, ...more, testTimeout, hookTimeout: testTimeout, fileParallelism, ...(fileParallelism && { maxWorkers: 2 }) },
 });
 
 /** Files one after another in a process: what each would load anew is most of a short one's time. None may leave anything behind it. */
 const together = { isolate: false };
+
+/** What waits for its limits takes time, and hardly any of a processor's. */
+const waiting = { maxConcurrency: 12 };
 
 /** Browsers take both cores: nothing else is run beside them. Agent and simulator are loaded once for all files, which takes longer than many a test. */
 const afterwards = { sequence: { groupOrder: 1 }, isolate: false };
@@ -19,6 +22,7 @@ export default defineConfig({
     projects: [
       project("unit", ["{shared,agent,extension}/src/**/*.test.ts", "test/words/**/*.test.ts"], 20_000, true, together),
       project("integration", ["test/integration/**/*.test.ts"], 60_000, true, together),
+      project("faults", ["test/faults/**/*.test.ts"], 120_000, true, waiting),
       project("packages", ["test/packages/**/*.test.ts"], 300_000),
       project("bench", ["test/bench/**/*.test.ts"], 300_000, false),
       project("end-to-end", ["test/e2e/**/*.test.ts"], 180_000, true, { exclude: ["test/e2e/firefox.test.ts"], ...afterwards }),

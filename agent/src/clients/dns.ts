@@ -43,9 +43,20 @@ function buildQuery(name: string, type: RecordType): Query {
 
 type Parsed = { readonly is: "ours"; readonly reply: DnsReply & { kind: "answer" }; readonly truncated: boolean } | { readonly is: "other" } | { readonly is: "broken" };
 
+/** The least that a question and a record take up. */
+const [QUESTION_BYTES, RECORD_BYTES] = [5, 11];
+
+/** Whether what the header announces can be there: dns2 looks for each of 262140 records, and a packet of 45 bytes would take seconds. */
+function canHoldAll(bytes: Buffer): boolean {
+  const [questions = 0, ...records] = [4, 6, 8, 10].map((at) => bytes.readUInt16BE(at));
+  // A server that could not read the question may count it and leave it out.
+  const asked = questions > 1 ? questions * QUESTION_BYTES : 0;
+  return 12 + asked + records.reduce((sum, count) => sum + count * RECORD_BYTES, 0) <= bytes.length;
+}
+
 /** A reply counts only if id, question and completeness fit; dns2 drops cut records silently, so they are counted here. */
 function parseReply(query: Query, bytes: Buffer, transport: "udp" | "tcp"): Parsed {
-  if (bytes.length < 12) return { is: "broken" };
+  if (bytes.length < 12 || !canHoldAll(bytes)) return { is: "broken" };
   try {
     const packet = Packet.parse(bytes);
     const question = packet.questions[0];
@@ -55,7 +66,9 @@ function parseReply(query: Query, bytes: Buffer, transport: "udp" | "tcp"): Pars
     if (!question && packet.header.rcode === 0) return { is: "broken" };
     const truncated = packet.header.tc === 1;
     if (!truncated && packet.answers.length !== bytes.readUInt16BE(6)) return { is: "broken" };
-    const addresses = packet.answers.flatMap((record) => (record.type === Packet.TYPE[query.type] ? (canonicalAddress(record.address ?? "") ?? []) : []));
+    const told = packet.answers.flatMap((record) => (record.type === Packet.TYPE[query.type] ? [canonicalAddress(record.address ?? "")] : []));
+    const addresses = told.flatMap((address) => address ?? []);
+    if (addresses.length < told.length) return { is: "broken" };
     const rcode = RCODES[packet.header.rcode] ?? `RCODE${packet.header.rcode}`;
     return { is: "ours", truncated, reply: { kind: "answer", transport, rcode, addresses: [...new Set(addresses)].sort() } };
   } catch {
@@ -93,6 +106,8 @@ export function udpOutcome(query: Query, bytes: Buffer): DnsReply | "truncated" 
 /** What a TCP reply says, without its length. */
 export function tcpOutcome(query: Query, bytes: Buffer): DnsReply {
   const parsed = parseReply(query, bytes, "tcp");
+  // There is nowhere else to ask for the rest.
+  if (parsed.is === "ours" && parsed.truncated) return { kind: "not-dns", detail: "truncated reply over TCP" };
   return parsed.is === "ours" ? parsed.reply : { kind: "not-dns", detail: "reply to another question" };
 }
 

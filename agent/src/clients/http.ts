@@ -97,8 +97,7 @@ function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   return Promise.race([work, aborted]);
 }
 
-/** `find`: by whom the host was named, the person (`routed`) or the data centre (`routedAsTold`). */
-/** `connections`: held open at a time, each with one request at a time. */
+/** `find`: by whom the host was named, the person (`routed`) or the data centre (`routedAsTold`). `connections`: held open at a time, each with one request at a time. */
 export const openHttpsHost = (network: Network, find: Finder, host: string, port: number, trust: Trust, timeoutMs: number, connections = CONNECTIONS): HttpsHost =>
   httpsOver(host, port, timeoutMs, (signal) => connectTrusted(network, find, host, port, trust, signal), connections);
 
@@ -178,6 +177,7 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
     const typed = { accept: "application/json", ...(body !== undefined && { "content-type": "application/json" }), ...headers };
     const { status, text, type } = await send({ method, path, headers: typed, timeoutMs: limitMs, ...(body !== undefined && { text: JSON.stringify(body) }) }, signal);
     if (text.trim() === "") return { status, json: null };
+    if (isTooDeep(text)) throw new Failure("not-understood", { host, path, detail: "nesting" });
     try {
       return { status, json: JSON.parse(text) as unknown };
     } catch {

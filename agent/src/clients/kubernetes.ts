@@ -12,7 +12,8 @@ import {
 import type { Clock } from "@supervisor-doctor/shared/readings";
 import { z } from "zod";
 import { Failure, plainMessage } from "../failure.ts";
-import type { HttpsHost } from "./http.ts";
+import type { HttpsHost, TextReply } from "./http.ts";
+import { isTooDeep } from "./nesting.ts";
 
 /** A resource by its API group ("" for the core) and plural name; which version is served is found out. */
 export interface ResourceName {
@@ -68,11 +69,15 @@ const page = z.object({
   metadata: z.object({ continue: z.string().nullish(), _continue: z.string().nullish() }).nullish(),
   items: z.array(z.unknown()).nullish().transform((items) => items ?? []),
 });
+/** The library's own types hold whatever came. */
+const groupVersion = z.object({ version: z.string() });
+const groupList = z.object({ groups: z.array(z.object({ name: z.string(), versions: z.array(groupVersion), preferredVersion: groupVersion.nullish() })) });
+const versionInfo = z.object({ gitVersion: z.string() });
 const resourceList = z.object({ resources: z.array(z.object({ name: z.string(), kind: z.string(), namespaced: z.boolean() })) });
 const statusBody = z.object({ message: z.string() });
 
 /** Dates that the library made of text become text again, and its classes plain objects. */
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value)) as unknown;
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value) ?? "null") as unknown;
 
 const detailOf = (body: unknown): string => {
   try {
@@ -91,8 +96,11 @@ export function openKubernetes(https: HttpsHost, token: string): KubernetesReade
   const { host, port } = https;
 
   /** The only way out, and it knows one verb. */
-  const fetchFrom = (path: string, headers: Readonly<Record<string, string>>, signal: AbortSignal) =>
-    https.send({ method: "GET", path, headers: { ...headers, authorization: `Bearer ${token}` } }, signal);
+  async function fetchFrom(path: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<TextReply> {
+    const reply = await https.send({ method: "GET", path, headers: { ...headers, authorization: `Bearer ${token}` } }, signal);
+    if (isTooDeep(reply.text)) throw new Failure("kubernetes-not-understood", { host, path: path.split("?")[0] ?? "", detail: "nesting" });
+    return reply;
+  }
 
   const configured = (signal: AbortSignal) => {
     const send = async (request: { getHttpMethod(): string; getUrl(): string; getHeaders(): Record<string, string> }): Promise<ResponseContext> => {
@@ -116,6 +124,13 @@ export function openKubernetes(https: HttpsHost, token: string): KubernetesReade
     }
   }
 
+  function understood<T>(schema: z.ZodType<T>, value: unknown, path: string): T {
+    const parsed = schema.safeParse(plain(value));
+    if (parsed.success) return parsed.data;
+    const issue = parsed.error.issues[0];
+    throw new Failure("kubernetes-not-understood", { host, path, detail: `${issue?.path.join(".") || "reply"}: ${issue?.message ?? "unexpected"}` });
+  }
+
   /** What is asked for again soon is fetched once; a failure is not kept. */
   const kept = new Map<string, { readonly at: number; readonly known: Promise<unknown> }>();
   function once<T>(key: string, fetch: () => Promise<T>): Promise<T> {
@@ -127,16 +142,17 @@ export function openKubernetes(https: HttpsHost, token: string): KubernetesReade
     return known;
   }
 
-  const groups = (signal: AbortSignal) => once("/apis/", () => ask("/apis/", () => new ApisApi(configured(signal)).getAPIVersions()));
+  const groups = (signal: AbortSignal) => once("/apis/", async () => understood(groupList, await ask("/apis/", () => new ApisApi(configured(signal)).getAPIVersions()), "/apis/"));
   /** The core group's own API class is ten times as large as the rest of the library that is used. */
-  async function coreResources(path: string, signal: AbortSignal): Promise<z.infer<typeof resourceList>> {
+  async function coreResources(path: string, signal: AbortSignal): Promise<unknown> {
     const reply = await fetchFrom(path, { accept: "application/json" }, signal);
     if (reply.status !== 200) throw new ApiException(reply.status, "", reply.text, {});
-    return resourceList.parse(JSON.parse(reply.text));
+    return JSON.parse(reply.text) as unknown;
   }
   const resources = (group: string, version: string, signal: AbortSignal): Promise<z.infer<typeof resourceList>> => {
     const path = group === "" ? `/api/${version}` : `/apis/${group}/${version}`;
-    return once(path, () => ask(path, () => (group === "" ? coreResources(path, signal) : new CustomObjectsApi(configured(signal)).getAPIResources({ group, version }))));
+    const fetch = (): Promise<unknown> => (group === "" ? coreResources(path, signal) : new CustomObjectsApi(configured(signal)).getAPIResources({ group, version }));
+    return once(path, async () => understood(resourceList, await ask(path, fetch), path));
   };
 
   async function versionsOf(group: string, signal: AbortSignal): Promise<string[]> {
@@ -167,18 +183,11 @@ export function openKubernetes(https: HttpsHost, token: string): KubernetesReade
     return custom.listCustomObjectForAllNamespaces({ group, version, resourcePlural: plural, ...chosen });
   }
 
-  function understood<T>(schema: z.ZodType<T>, value: unknown, path: string): T {
-    const parsed = schema.safeParse(plain(value));
-    if (parsed.success) return parsed.data;
-    const issue = parsed.error.issues[0];
-    throw new Failure("kubernetes-not-understood", { host, path, detail: `${issue?.path.join(".") || "reply"}: ${issue?.message ?? "unexpected"}` });
-  }
-
   return {
     host,
     port,
     clock: () => https.clock(),
-    version: async (signal) => (await ask("/version", () => new VersionApi(configured(signal)).getCode())).gitVersion,
+    version: async (signal) => understood(versionInfo, await ask("/version", () => new VersionApi(configured(signal)).getCode()), "/version").gitVersion,
     find,
     list: async (name, item, signal, options = {}) => {
       const type = await find(name, signal);

@@ -40,6 +40,8 @@ export interface Simulator {
   readonly supervisorApiCalls: readonly ApiCall[];
   /** The Supervisors' control planes, in the order of their clusters. */
   readonly supervisors: readonly SupervisorRecord[];
+  /** The certificate and key of the server on a port of the routes, for a test that puts another in its place; null: it shows none. */
+  leafOf(port: number): MintedCertificate | null;
   stop(): Promise<void>;
 }
 
@@ -176,7 +178,13 @@ export async function startSimulator(environment: Environment, options: Simulato
       portsOf(controlPlanes.flatMap(({ guests }) => guests).map(startGuest)),
     ]);
     const apis = startSupervisorApis(environment, controlPlanes, elapsed);
-    const apiRoutes = await Promise.all(apis.listening.map(async ({ address: host, port, starting }) => ({ host, port, toPort: (await keep(starting)).port })));
+    const apiRoutes = await Promise.all(apis.listening.map(async ({ address: host, port, starting, leaf }) => ({ host, port, toPort: (await keep(starting)).port, leaf })));
+    const leaves = new Map<number, MintedCertificate | undefined>([
+      ...environment.endpoints.map(({ behaviour }, index) => [endpointPorts[index] ?? 0, behaviour === "vcenter" ? parts.leaf : undefined] as const),
+      ...otherPorts.map((port, index) => [port, others.leaves[index]] as const),
+      ...controlPlanes.map(({ leaf }, index) => [supervisorPorts[index] ?? 0, leaf] as const),
+      ...apiRoutes.map(({ toPort, leaf }) => [toPort, leaf] as const),
+    ]);
     const configured = environment.clusters.flatMap((cluster) => cluster.supervisor?.loadBalancers ?? [])[0];
     const pages = pagePaths(environment, `https://${LOOPBACK}:${endpointPorts[front] ?? 0}`);
     return {
@@ -185,7 +193,7 @@ export async function startSimulator(environment: Environment, options: Simulato
       vcenterUrl: `https://${environment.vcenter.host}`,
       pageUrl: pages.supervisor,
       pages,
-      routes: routesTo(environment, dnsPorts, endpointPorts, otherPorts, supervisorPorts, guestPorts, apiRoutes),
+      routes: routesTo(environment, dnsPorts, endpointPorts, otherPorts, supervisorPorts, guestPorts, apiRoutes.map(({ host, port, toPort }) => ({ host, port, toPort }))),
       thumbprint: thumbprintOf(parts.leaf),
       caPem: signer.certPem,
       username: environment.vcenter.username,
@@ -195,6 +203,7 @@ export async function startSimulator(environment: Environment, options: Simulato
       otherSystems: otherServers.map((each) => each.record),
       supervisorApiCalls: apis.calls,
       supervisors: controlPlanes.map((each) => each.record),
+      leafOf: (port) => leaves.get(port) ?? null,
       stop,
     };
   } catch (cause) {

@@ -17,7 +17,7 @@ export interface ApiCall {
 }
 
 export interface SupervisorApis {
-  readonly listening: readonly { readonly address: string; readonly port: number; readonly starting: Promise<Listening> }[];
+  readonly listening: readonly { readonly address: string; readonly port: number; readonly starting: Promise<Listening>; readonly leaf: MintedCertificate }[];
   /** Who asked for an API's health. */
   readonly calls: readonly ApiCall[];
 }
@@ -49,6 +49,7 @@ export function startSupervisorApis(environment: Environment, controlPlanes: rea
     return apiAddresses(supervisor).map((address) => ({
       address,
       port: API_PORT,
+      leaf,
       starting: startTls(faults[address]?.behaviour ?? supervisor.kubernetes.behaviour, { listener: listenerOf(address, supervisor, handle), leaf, chain: [] }),
     }));
   });
