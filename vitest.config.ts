@@ -24,6 +24,7 @@ export default defineConfig({
       project("integration", ["test/integration/**/*.test.ts"], 60_000, true, together),
       project("faults", ["test/faults/**/*.test.ts"], 120_000, true, waiting),
       project("packages", ["test/packages/**/*.test.ts"], 300_000),
+      project("accuracy", ["test/accuracy/**/*.test.ts"], 120_000, true),
       project("bench", ["test/bench/**/*.test.ts"], 300_000, false),
       project("end-to-end", ["test/e2e/**/*.test.ts"], 180_000, true, { exclude: ["test/e2e/firefox.test.ts"], ...afterwards }),
       project("end-to-end-firefox", ["test/e2e/**/*.test.ts"], 180_000, true, { env: { SUPERVISOR_DOCTOR_BROWSER: "firefox" }, exclude: [WHOLE_UPDATE], ...afterwards }),

@@ -104,7 +104,8 @@ export function createReader(settings: Settings): Reader {
 
   async function look(probe: AnyProbe, id: string, key: string | null, cluster: string, vantage: Vantage, from: readonly string[]): Promise<AnyReading> {
     const names = [...probe.needs, ...(vantage === "agent" ? [] : ["control-plane-vm" as const, ...(probe.alsoFromControlPlane?.needs ?? [])])];
-    const needs = await Promise.all(names.map((name) => read(name, cluster, vantage)));
+    const fromHere = probe.alsoFromControlPlane?.fromHere ?? [];
+    const needs = await Promise.all(names.map((name) => read(name, cluster, fromHere.includes(name) ? "agent" : vantage)));
     const after = [...settings.after, ...from, ...needs.map((need) => need.id)];
     const missing = needs.find((need) => !need.ok);
     if (missing) {

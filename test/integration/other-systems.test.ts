@@ -130,7 +130,7 @@ const NSX: readonly [sentence: string, environment: Environment, expected: reado
   ["registered by name", nsxWith((each) => registered(each).splice(0, 4, { url: "https://nsx.lab.test", company: "VMware", type: "VIP", thumbprint: { served: "sha1" } })), []],
   ["registered without a thumbprint", nsxWith((each) => registered(each).forEach((server) => (server.thumbprint = null))), ["nsx-thumbprint-mismatch: unknown"]],
   ["whose manager does not run", nsxWith((each) => (systemAt(each, "10.20.30.16").status = 503)), ["nsx-unreachable: observed [nsx-not-running]"]],
-  ["that says nothing", nsxWith((each) => (systemAt(each, "10.20.30.16").behaviour = "silent")), ["nsx-thumbprint-mismatch: unknown", "nsx-unreachable: observed [tls-failed]"]],
+  ["that says nothing", nsxWith((each) => (systemAt(each, "10.20.30.16").behaviour = "silent")), ["nsx-certificate-expired: unknown", "nsx-thumbprint-mismatch: unknown", "nsx-unreachable: observed [tls-failed]"]],
   ["that is registered as vCenter itself", nsxWith((each) => registered(each).splice(0, 4, { url: "https://vc.lab.test:443", company: "VMware", type: "VIP", thumbprint: { served: "sha1" } })), ["nsx-unreachable: observed [extension-address-wrong]"]],
   // Networking by NSX of which vCenter knows no server: nothing was looked at.
   ["that nobody registered", nsxWith((each) => (each.vcenter.extensions = [])), ["nsx-thumbprint-mismatch: unknown", "nsx-unreachable: unknown"]],

@@ -44,7 +44,7 @@ const CATALOGUE: Readonly<Record<string, Row>> = {
   "vcenter-certificate-invalid": { table: "1-2", row: 8, proves: ["expired"] },
   "vcenter-certificate-untrusted": { table: "1-2", row: 9, proves: ["root-differs"] },
   "nsx-thumbprint-mismatch": { table: "1-3", row: 1, proves: ["registered-thumbprint-differs"] },
-  "nsx-unreachable": { table: "1-3", row: 2, proves: ["connection-refused"], open: ["nsx-thumbprint-mismatch"] },
+  "nsx-unreachable": { table: "1-3", row: 2, proves: ["connection-refused"], open: ["nsx-thumbprint-mismatch", "nsx-certificate-expired"] },
   "load-balancer-certificate-untrusted": { table: "1-4", row: 1, proves: ["configured-certificate-differs"], open: ["load-balancer-credentials-rejected"] },
   "load-balancer-certificate-invalid": { table: "1-4", row: 2, proves: ["expired"] },
   "load-balancer-credentials-rejected": { table: "1-4", row: 3, proves: ["credentials-wrong"] },

@@ -1,4 +1,5 @@
 import { diagnose, replay } from "@supervisor-doctor/agent/diagnose";
+import { reserveClosedPort } from "@supervisor-doctor/agent/simulator/network/loopback";
 import { scenarios, type ScenarioName } from "@supervisor-doctor/agent/simulator/scenarios/index";
 import { buildEnvironment, type Simulator } from "@supervisor-doctor/agent/simulator/simulator";
 import type { ControlPlane } from "@supervisor-doctor/agent/vantage/control-plane";
@@ -83,6 +84,19 @@ describe("where the control plane VM sees another network than this machine", ()
     const finding = findingOf(run, "dns-server-unreachable");
     expect(finding).toMatchObject({ status: "problem", basis: "observed", seenFrom: [{ vantage: "agent", fails: "no" }, { vantage: "control-plane-vm", fails: "yes", ways: [{ device: "eth0" }, { device: "eth0" }] }] });
     expect(renderFinding(finding, run.probes, "en").observed).toContain("although the same look passes from this machine");
+  });
+
+  test("vCenter that refuses the control plane VM and answers here is a problem, with its cause", async () => {
+    const simulator = await start(buildEnvironment("healthy"));
+    const closed = await reserveClosedPort();
+    try {
+      const routes = simulator.routes.map((route) => (route.port === 443 && ["10.20.30.10", "vc.lab.test"].includes(route.host) ? { ...route, toPort: closed.port } : route));
+      const finding = findingOf(await diagnoseFrom(simulator, { simulator: { ...simulator, routes } }), "vcenter-unreachable");
+      expect(finding).toMatchObject({ status: "problem", basis: "observed", seenFrom: [{ vantage: "agent", fails: "no" }, { vantage: "control-plane-vm", fails: "yes" }] });
+      expect(yes(finding)).toEqual(["connection-refused"]);
+    } finally {
+      await closed.close();
+    }
   });
 
   test("a DNS server that is silent here and answers there is no problem of the Supervisor's", async () => {

@@ -33,8 +33,8 @@ interface Common<N extends ReadingName> {
   readonly scope: "vcenter" | "supervisor";
   /** Limit of one look, in milliseconds. */
   readonly timeoutMs: number;
-  /** A look at the network, which a control plane VM may see otherwise. `needs`: what it needs there besides. */
-  readonly alsoFromControlPlane?: { readonly needs: readonly SingleName[] };
+  /** A look at the network, which a control plane VM may see otherwise. `needs`: what it needs there besides; `fromHere`: of its needs, those that this machine's look yields there too. */
+  readonly alsoFromControlPlane?: { readonly needs: readonly SingleName[]; readonly fromHere?: readonly SingleName[] };
 }
 
 /** One look. Each reading in `needs` must have succeeded; its value is handed in. */

@@ -16,7 +16,8 @@ export const vcenterEndpoint = defineFamily({
   scope: "supervisor",
   timeoutMs: LIMIT_MS + 500,
   needs: ["vcenter-pnid", "vcenter-addresses", "vcenter-certificate"],
-  alsoFromControlPlane: { needs: [] },
+  // vCenter's certificate is the one that this machine's session goes by: a VM that cannot connect sees none.
+  alsoFromControlPlane: { needs: [], fromHere: ["vcenter-certificate"] },
   discover: async (discovery, found) => {
     let servers = 0;
     const resolved = discovery.each("dns", (member) => {

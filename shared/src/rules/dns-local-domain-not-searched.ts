@@ -1,8 +1,6 @@
 import { defineRule, no, unknown, yes } from "../rule.ts";
+import { isLocal, mayComeFromDhcp, searchesLocal } from "./local-domain.ts";
 import { pnidOf } from "./management-dns.ts";
-
-const isLocal = (name: string): boolean => /\.local\.?$/i.test(name);
-const searchesLocal = (domains: readonly string[]): boolean => domains.some((domain) => /^local\.?$/i.test(domain.trim()));
 
 /**
  * Table 1-2, row 4: the name ends in .local, and `local` is not among the management DNS search domains.
@@ -47,8 +45,7 @@ export const dnsLocalDomainNotSearched = defineRule({
     if (searchesLocal(config.value.managementSearchDomains)) {
       return { applies: true, fails: "no", params, causes: { "local-not-in-search-domains": no(config.id) } };
     }
-    const mayComeFromDhcp = config.value.managementMode === "DHCP" && config.value.managementSearchDomains.length === 0;
-    if (mayComeFromDhcp) return open;
+    if (mayComeFromDhcp(config.value)) return open;
     return { applies: true, fails: "yes", params, causes: { "local-not-in-search-domains": yes(config.id, readings["vcenter-pnid"].id) } };
   },
   text: {

@@ -17,7 +17,7 @@ export const loadBalancerUnreachable = defineRule({
   check(readings, reports) {
     const early = withoutLook(readings.supervisor, reports, CAUSES);
     if (early) return early;
-    const reach = judgeReach(readings["load-balancer"], readings["address-holders"]);
+    const reach = judgeReach(readings["load-balancer"], readings["address-holders"], "of-another-row");
     return { applies: true, fails: reach.fails.verdict, params: { addresses: reach.failing, conflicts: reach.conflicts }, causes: reach.causes };
   },
   text: {

@@ -31,7 +31,7 @@ export const nsxUnreachable = defineRule({
     const { servers, needed } = registration.value;
     if (!needed && reports.length === 0) return { applies: false, params: {} };
     const answers = readings["nsx-server"];
-    const reach = judgeReach(answers, readings["address-holders"]);
+    const reach = judgeReach(answers, readings["address-holders"], "of-this-row");
     const cluster = readings["nsx-cluster"];
     const told = cluster.ok && cluster.value.asked && cluster.value.http === 200 ? cluster.value : null;
     // Credentials were given, and still NSX did not tell.
@@ -53,7 +53,7 @@ export const nsxUnreachable = defineRule({
     const toVcenter = answers.flatMap((answer) => (answer.ok && vcenters !== null && answer.value.leaf?.sha256 === vcenters ? [answer.id] : []));
     // Without vCenter's own certificate nothing tells whether an address is vCenter's.
     const untold = own.ok ? open : unknown(registration.id, own.id);
-    const wrong = strangers.length > 0 ? yes(registration.id) : toVcenter.length > 0 ? yes(...toVcenter) : own.ok && answers.every((answer) => answer.ok) ? no(registration.id) : untold;
+    const wrong = strangers.length > 0 ? yes(registration.id) : toVcenter.length > 0 ? yes(...toVcenter) : own.ok && answers.length > 0 && answers.every((answer) => answer.ok) ? no(registration.id) : untold;
     const running = notRunning.verdict === "yes" ? notRunning : no(...notRunning.evidence);
     return {
       applies: true,

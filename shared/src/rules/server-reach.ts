@@ -18,14 +18,17 @@ export interface Reach {
   readonly conflicts: readonly string[];
 }
 
-/** A certificate that cannot be read is another row's: the connection itself stood. */
-const stood = (answer: ServerAnswer): boolean => answer.outcome === "connected" || answer.malformed !== null;
+/** Where a certificate that cannot be read is another row's: the connection itself stood. */
+const connected = (answer: ServerAnswer): boolean => answer.outcome === "connected" || answer.malformed !== null;
+/** Where no row has it: the handshake failed. */
+const secured = (answer: ServerAnswer): boolean => answer.outcome === "connected";
 
 /** The address of a server that is named is the one that its name led to. */
 const addressOf = ({ host, outcome, detail }: ServerAnswer): string => (outcome === "connected" && detail !== null ? detail : host);
 
-/** Every server is tried by itself: one that cannot be reached is a problem of its own. */
-export function judgeReach(servers: Family<ServerAnswer>, holders: Family<AddressHolders>): Reach {
+/** Every server is tried by itself: one that cannot be reached is a problem of its own. `malformed`: whose matter a certificate that cannot be read is. */
+export function judgeReach(servers: Family<ServerAnswer>, holders: Family<AddressHolders>, malformed: "of-another-row" | "of-this-row"): Reach {
+  const stood = malformed === "of-this-row" ? secured : connected;
   const each = (judge: (answer: ServerAnswer, id: string) => Finds): Finds => anyOf(servers.map((server) => (server.ok ? judge(server.value, server.id) : unknown(server.id))));
   const by = (...outcomes: Outcome[]): Finds => each((answer, id) => (!stood(answer) && outcomes.includes(answer.outcome) ? yes(id) : no(id)));
   const seen = servers.flatMap((server) => (server.ok ? [server.value] : []));

@@ -2,6 +2,7 @@ import { canonicalHost } from "../address.ts";
 import type { DnsAnswer, EndpointAnswer, Family, Reading } from "../readings.ts";
 import { anyOf, defineRule, no, unknown, yes } from "../rule.ts";
 import { judgeConflict } from "./address-conflict.ts";
+import { isKeptFromServers } from "./local-domain.ts";
 import { isDomainName, pnidOf } from "./management-dns.ts";
 
 type Tried = Reading<EndpointAnswer> & { readonly key: string };
@@ -50,7 +51,7 @@ export const vcenterUnreachable = defineRule({
   source: { document: "Updating vSphere IaaS Control Plane 8.0 U3", table: "1-2", row: 7 },
   severity: "ERROR",
   recognition: { ids: [], reasons: [], wordings: { en: [], ko: [], ja: [] }, component: "vcenter" },
-  needs: ["vcenter-pnid", "vcenter-addresses", "supervisor", "dns", "vcenter-endpoint", "address-holders"],
+  needs: ["vcenter-pnid", "vcenter-addresses", "supervisor", "own-resolution", "dns", "vcenter-endpoint", "address-holders"],
   causes: ["name-unresolved", "connection-refused", "connection-timeout", "tls-failed", "address-conflict"],
   explains: [],
   check(readings, reports) {
@@ -63,7 +64,8 @@ export const vcenterUnreachable = defineRule({
     }
     const endpoints = readings["vcenter-endpoint"];
     const hasNone = config.value.managementMode === "STATICRANGE" && config.value.managementDns.length === 0;
-    const unresolved = nameUnresolved(pnid, hasNone, readings.dns, config.id);
+    const isKept = pnid !== null && isKeptFromServers(pnid, config.value, readings["own-resolution"]);
+    const unresolved = isKept ? yes(config.id, readings["own-resolution"].id) : nameUnresolved(pnid, hasNone, readings.dns, config.id);
 
     const named = [...new Set(reports.flatMap((report) => report.named["address"] ?? []).map(canonicalHost))].filter((host) => pnid === null || host !== canonicalHost(pnid));
     const namedTargets = named.map((host) => endpoints.filter((tried) => tried.key === host));
@@ -97,7 +99,7 @@ export const vcenterUnreachable = defineRule({
       causes: {
         "name-unresolved": {
           text: "vCenter's name does not resolve.",
-          found: "No management DNS server gives an address for {pnid}, so there is nothing to connect to.",
+          found: "The control plane VMs get no address for {pnid} from any management DNS server, so there is nothing to connect to.",
           remediation: ["First make the name resolve: add a host record for {pnid} on the management DNS servers, or correct the servers."],
         },
         "connection-refused": {
@@ -134,7 +136,7 @@ export const vcenterUnreachable = defineRule({
       causes: {
         "name-unresolved": {
           text: "vCenter의 이름을 확인할 수 없습니다.",
-          found: "{pnid}의 주소를 알려 주는 관리 DNS 서버가 없어 연결할 대상이 없습니다.",
+          found: "제어부 VM이 어떤 관리 DNS 서버에서도 {pnid}의 주소를 얻지 못하므로 연결할 대상이 없습니다.",
           remediation: ["먼저 이름을 확인할 수 있게 합니다. 관리 DNS 서버에 {pnid}의 호스트 레코드를 추가하거나 서버 구성을 수정합니다."],
         },
         "connection-refused": {
@@ -171,7 +173,7 @@ export const vcenterUnreachable = defineRule({
       causes: {
         "name-unresolved": {
           text: "vCenter の名前を解決できません。",
-          found: "{pnid} のアドレスを返す管理 DNS サーバがないため、接続先がありません。",
+          found: "制御プレーン仮想マシンはどの管理 DNS サーバからも {pnid} のアドレスを取得できないため、接続先がありません。",
           remediation: ["まず名前を解決できるようにします。管理 DNS サーバに {pnid} のホスト レコードを追加するか、サーバの構成を修正します。"],
         },
         "connection-refused": {

@@ -28,9 +28,8 @@ export const nsxCertificateExpired = defineRule({
     if (!registration.ok) return unseen(registration, CAUSES, reported);
     if (!registration.value.needed && !reported) return { applies: false, params: {} };
     const answers = readings["nsx-server"];
-    // Who shows no certificate at all is another rule's matter.
     const dated = answers.flatMap(({ id, ...answer }) => (answer.ok && answer.value.leaf ? [{ id, host: answer.value.host, notAfter: answer.value.leaf.notAfter, left: -minutesSince(answer.value.leaf.notAfter, now) / DAY_MINUTES }] : []));
-    const unread = answers.filter(({ ok }) => !ok).map(({ id }) => unknown(id));
+    const unread = answers.filter((answer) => !answer.ok || !answer.value.leaf).map(({ id }) => unknown(id));
     if (dated.length + unread.length === 0 && !reported) return { applies: false, params: {} };
     const expired = dated.filter(({ left }) => left < 0);
     const soon = dated.filter(({ left }) => left >= 0 && left < SOON_DAYS);
