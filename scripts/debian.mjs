@@ -16,6 +16,12 @@ const WANTED = [
   { what: "a Korean and Japanese font", package: "fonts-noto-cjk", there: () => existsSync("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc") },
 ];
 
+/** What the benchmarks compare with, beside that. */
+export const FOR_BENCHMARKS = [
+  { what: "dig", package: "bind9-dnsutils", there: () => onPath("dig") },
+  { what: "curl", package: "curl", there: () => onPath("curl") },
+];
+
 /** Debian's ssh.service does not start while this file is there, neither now nor at the next boot: the tests need the program only. */
 function keepSshdQuiet() {
   mkdirSync("/etc/ssh", { recursive: true });
@@ -26,8 +32,8 @@ const onPath = (program) => (process.env.PATH ?? "").split(":").some((folder) =>
 const run = (command, args) => spawnSync(command, args, { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } }).status === 0;
 
 /** As root on Debian: installs what is missing, without recommended packages. Elsewhere: says what the tests will go without. */
-export function provideTestPrograms() {
-  const missing = () => WANTED.filter((each) => !each.there());
+export function provideTestPrograms(more = []) {
+  const missing = () => [...WANTED, ...more].filter((each) => !each.there());
   if (missing().length === 0) return;
   if (process.getuid?.() === 0 && existsSync("/etc/debian_version")) {
     const packages = missing().map((each) => each.package);

@@ -12,6 +12,7 @@ import { Failure, plainMessage } from "./failure.ts";
 import { helpIn } from "./help.ts";
 import { localeOf } from "./locale-option.ts";
 import type { CommonOptions } from "./options.ts";
+import { tame, tameInLine, tameJson } from "./report/tame.ts";
 import { createTelemetry, type Telemetry } from "./telemetry/telemetry.ts";
 import type { UpgradeOptions } from "./upgrade-options.ts";
 import { cliWords } from "./words.ts";
@@ -204,9 +205,11 @@ function build(locale: Locale, signal: AbortSignal, listening: Telemetry["listen
 
 function tellFailure(error: unknown, locale: Locale, json: boolean): number {
   const failure = error instanceof Failure ? error : new Failure("internal", { detail: plainMessage(error) });
-  const message = errorText(failure.code, failure.params, locale);
+  // What is wrong with a file is listed line by line; nothing else that is told has a line of its own.
+  const params = failure.code === "inventory-invalid" ? tame(failure.params) : tameInLine(failure.params);
+  const message = errorText(failure.code, params, locale);
   const { issues } = failure.params;
-  if (json) process.stdout.write(`${JSON.stringify({ error: { code: failure.code, message, ...(issues !== undefined && { issues }) } })}\n`);
+  if (json) process.stdout.write(`${tameJson({ error: { code: failure.code, message, ...(issues !== undefined && { issues }) } })}\n`);
   else process.stderr.write(`${message}\n`);
   return failure.code === "interrupted" ? 130 : 2;
 }

@@ -9,6 +9,7 @@ import { parseVcenterUrl } from "./clients/vcenter-address.ts";
 import { Failure, plainMessage, systemCode } from "./failure.ts";
 import { ask, askSecret, canAsk } from "./prompt.ts";
 import { FORMATS, type Format } from "./report/formats.ts";
+import { tameInLine } from "./report/tame.ts";
 import { PINS_FILE, readState, writeState } from "./state.ts";
 import { cliWords } from "./words.ts";
 import { fill } from "@supervisor-doctor/shared/locale";
@@ -94,7 +95,7 @@ export function trustOf({ thumbprint, ca }: CommonOptions, vcenter: VcenterAddre
 /** On a terminal an untrusted certificate is shown and may be confirmed once and for all; elsewhere the failure stands. */
 export async function confirmTrust(failure: Failure, vcenter: VcenterAddress, locale: Locale, signal: AbortSignal): Promise<Trust> {
   if (failure.code !== "certificate-untrusted" || !canAsk()) throw failure;
-  const answer = await ask(fill(cliWords[locale].confirmCertificate, failure.params, locale), signal);
+  const answer = await ask(fill(cliWords[locale].confirmCertificate, tameInLine(failure.params), locale), signal);
   if (answer.trim().toLowerCase() !== "yes") throw failure;
   const sha256 = String(failure.params["sha256"]);
   writeState(PINS_FILE, { ...readState(PINS_FILE, pins), [pinName(vcenter)]: sha256 });

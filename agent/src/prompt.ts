@@ -1,5 +1,6 @@
 import { createInterface, type Interface } from "node:readline/promises";
 import { Writable } from "node:stream";
+import { tame } from "./report/tame.ts";
 
 /** Questions on a terminal go to standard error, so that standard output stays the report's. */
 
@@ -15,7 +16,7 @@ async function answered(terminal: Interface, question: string, signal: AbortSign
 export async function ask(question: string, signal: AbortSignal): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr, terminal: true });
   try {
-    return await answered(terminal, question, signal);
+    return await answered(terminal, tame(question), signal);
   } finally {
     terminal.close();
   }
@@ -26,7 +27,7 @@ export async function askSecret(question: string, signal: AbortSignal): Promise<
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   // The terminal stops echoing here; only then is there something to answer.
   const terminal = createInterface({ input: process.stdin, output: nowhere, terminal: true });
-  process.stderr.write(question);
+  process.stderr.write(tame(question));
   try {
     return await answered(terminal, "", signal);
   } finally {

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { Server } from "node:http";
 import { createServer } from "node:http";
@@ -40,9 +41,15 @@ export interface Agent {
   stop(): Promise<void>;
 }
 
-const BODY_LIMIT = "64kb";
+/** Bytes. */
+const BODY_LIMIT = 64 * 1024;
 /** A package of a TKG service is longer. */
-const BODY_LIMITS: Partial<Record<Call, string>> = { "upgrades/start": "1mb", "upgrades/resume": "1mb" };
+const BODY_LIMITS: Readonly<Record<string, number>> = { "/upgrades/start": 1024 * 1024, "/upgrades/resume": 1024 * 1024 };
+const longestOf = (path: string): number => BODY_LIMITS[path] ?? BODY_LIMIT;
+/** What is no UTF-8 would be read as something that nobody wrote. */
+function verifyUtf8(_request: unknown, _response: unknown, body: Buffer): void {
+  if (!isUtf8(body)) throw Object.assign(new Error("not UTF-8"), { status: 400 });
+}
 const PLAN_MS = 120_000;
 
 type Handlers = { readonly [C in Call]: (request: RequestOf<C>, origin: string) => ReplyOf<C> | Promise<ReplyOf<C>> };
@@ -167,10 +174,10 @@ export async function startAgent(parts: AgentParts, port: number): Promise<Agent
   const server: Server = createServer({ maxHeaderSize: 8192, requestTimeout: 15_000, headersTimeout: 5_000, keepAliveTimeout: 5_000, connectionsCheckingInterval: 1_000 }, app);
   const listening = (): number => (server.address() as AddressInfo | null)?.port ?? 0;
   app.disable("x-powered-by").disable("etag");
-  app.use(door(listening));
+  app.use(door(listening, longestOf));
   const handle = handlers(parts);
   for (const call of Object.keys(calls) as Call[]) {
-    const json = express.json({ limit: BODY_LIMITS[call] ?? BODY_LIMIT, strict: true, inflate: false });
+    const json = express.json({ limit: longestOf(`/${call}`), strict: true, inflate: false, verify: verifyUtf8 });
     app.post(`/${call}`, (request, response, next) => {
       try {
         authorise(request, call, parts.pairing);

@@ -3,7 +3,7 @@ import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { canonicalHost } from "@supervisor-doctor/shared/address";
 import { z } from "zod";
 import { type HttpsHost, openHttpsHost, type StreamReply } from "./clients/http.ts";
-import type { Network } from "./clients/network.ts";
+import { type Network, routed } from "./clients/network.ts";
 import type { Trust } from "./clients/tls.ts";
 import { type Credentials, lowerKeys, openVcenterWriter, type VcenterAddress, type VcenterWriter } from "./clients/vcenter.ts";
 import { isAbsent, type Sent } from "./clients/write.ts";
@@ -162,7 +162,7 @@ export async function saveSupportBundle(order: SupportOrder, file: string, inter
     const supervisor = chosen[0] ?? "";
     const { url, token: key } = await ordered(session, supervisor, credentials.username, interrupt);
     const place = await vouched(session, url, interrupt);
-    https = openHttpsHost(network, vcenter.host, place.port, trust, silenceMs);
+    https = openHttpsHost(network, routed, vcenter.host, place.port, trust, silenceMs);
     const saved = await fetched(https, place, key, file, handle, interrupt, progress);
     await handle.close();
     await rename(partial, file).catch((error: unknown) => Promise.reject(unwritable(file, error)));

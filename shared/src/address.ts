@@ -10,6 +10,14 @@ export function canonicalAddress(text: string): string | null {
 
 export const isAddress = (text: string): boolean => canonicalAddress(text) !== null;
 
+const OWN_RANGES = ["loopback", "unspecified", "linkLocal"];
+
+/** Whether an address leads to the very machine that uses it, or no further than its own link: 127.0.0.0/8, 0.0.0.0/8, 169.254.0.0/16, ::1, ::, fe80::/10. */
+export function isOwnAddress(address: string): boolean {
+  const canonical = canonicalAddress(address);
+  return canonical !== null && OWN_RANGES.includes(ipaddr.process(canonical).range());
+}
+
 /** A host name or address in one spelling: lower case, no closing dot, addresses canonical. */
 export function canonicalHost(text: string): string {
   return canonicalAddress(text) ?? text.trim().toLowerCase().replace(/\.$/, "");

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildIfMissing, createCli } from "../parts/cli.ts";
+import { isMet, median, tell } from "./figure.ts";
 
 /** How long the agent takes until it listens, against Node.js that does nothing; and what it holds while it waits. */
 
@@ -11,12 +12,13 @@ const RUNS = 9;
 /** Ready within 0.3 s where Node.js itself takes 0.04 s. */
 const TIMES_LIMIT = 7.5;
 const MEGABYTES_LIMIT = 90;
+/** Milliseconds until the agent is ready. What a busy machine makes of it is no fault of the agent's: told, not asserted. */
+const READY_MS = 300;
+const BENCH = "agent.test.ts";
 
 const cli = createCli();
 beforeAll(buildIfMissing);
 afterAll(() => cli.stop());
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 async function millisecondsOfNothing(): Promise<number> {
   const began = performance.now();
@@ -50,13 +52,10 @@ test("the agent is ready within the time of a few starts of Node.js, and waits i
   for (let index = 0; index < RUNS; index += 1) runs.push({ nothing: await millisecondsOfNothing(), ...(await served(index)) });
   const times = median(runs.map(({ ms, nothing }) => ms / nothing));
   const megabytes = runs.flatMap((run) => run.megabytes ?? []);
-  console.log(
-    [
-      `node -e 0                       ${median(runs.map(({ nothing }) => nothing)).toFixed(0)} ms (median of ${RUNS})`,
-      `agent ready                     ${median(runs.map(({ ms }) => ms)).toFixed(0)} ms, ${times.toFixed(2)} times as long (at most ${TIMES_LIMIT})`,
-      `agent waiting                   ${megabytes.length > 0 ? `${median(megabytes).toFixed(0)} MB (under ${MEGABYTES_LIMIT})` : "the system does not tell"}`,
-    ].join("\n"),
-  );
-  expect(times).toBeLessThanOrEqual(TIMES_LIMIT);
+  const nothing = `node -e 0 takes ${median(runs.map((each) => each.nothing)).toFixed(0)} ms; medians of ${RUNS} in turns`;
+  tell({ what: "Agent ready", value: median(runs.map(({ ms }) => ms)), unit: "ms", goal: { atMost: READY_MS }, bench: BENCH, from: nothing });
+  const ready = tell({ what: "Agent ready / Node.js that does nothing", value: times, unit: "times", goal: { atMost: TIMES_LIMIT }, bench: BENCH, from: `${READY_MS} ms where node -e 0 takes 40 ms; ${nothing}` });
+  if (megabytes.length > 0) tell({ what: "Agent idle", value: Math.max(...megabytes), unit: "MB", goal: { atMost: MEGABYTES_LIMIT }, bench: BENCH, from: `the most of ${RUNS} (VmRSS)` });
+  expect(isMet(ready)).toBe(true);
   for (const each of megabytes) expect(each).toBeLessThan(MEGABYTES_LIMIT);
 });

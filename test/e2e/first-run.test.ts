@@ -39,7 +39,8 @@ for (const { name, loggedIn, ...expected } of RUNS) {
     const step = (index: number): Promise<string | null> => options.locator("#guide li").nth(index).getAttribute("class");
     const current = options.locator("#guide li[aria-current=step] strong");
 
-    await expect.poll(() => options.locator("#guide li.done").count()).toBe(0);
+    // Somebody else's agent may stand at the usual port of this machine: then the first is done already.
+    expect([await step(1), await step(2)]).not.toContain("done");
     await type(options.locator("input[name=code]"), desk.pairingCode());
     await options.locator("#agent-state.good").waitFor();
     expect([await step(0), await step(1), await step(2)]).toEqual(["done", "done", "open"]);

@@ -59,9 +59,9 @@ inBrowser("each control of the overlay is reached with Tab in the order in which
     stops.push(now);
     await page.keyboard.press("Tab");
   }
-  expect(stops.map(({ on }) => on.split(" ")[0])).toEqual(["frame", "icon-button", "icon-button", "icon-button", "scroll", "button", ...stops.slice(6, -2).map(({ on }) => on.split(" ")[0]), "button", "button"]);
+  expect(stops.map(({ on }) => on.split(" ")[0])).toEqual(["frame", "icon-button", "icon-button", "icon-button", "watch-switch", "watch-interval", "scroll", "button", ...stops.slice(8, -2).map(({ on }) => on.split(" ")[0]), "button", "button"]);
   expect(stops.filter(({ ringed }) => !ringed)).toEqual([]);
-  const all = await inOverlay(page, (root) => [...root.querySelectorAll<HTMLElement>(".frame :is(a, button, summary)")].filter((each) => each.checkVisibility()).length);
+  const all = await inOverlay(page, (root) => [...root.querySelectorAll<HTMLElement>(".frame :is(a, button, summary, select, input)")].filter((each) => each.checkVisibility()).length);
   // And the frame itself, and what scrolls in it.
   expect(stops).toHaveLength((all ?? 0) + 2);
 
@@ -141,7 +141,7 @@ inChromium("a diagnosis is announced when it begins and when it has ended, and i
     return null;
   });
   const heard = (): Promise<readonly string[] | null> => inOverlay(page, (root) => (root.host as unknown as { said: string[] }).said);
-  const once = ["Looking at the data centre…", "Problems found: 1"];
+  const once = ["Looking at the data center…", "Problems found: 1"];
   await press(page, "[data-key=act]");
   await expect.poll(heard, { timeout: 45_000 }).toEqual(once);
   await press(page, "[data-key=act]");

@@ -154,7 +154,13 @@ describe("a connection that", () => {
   test("has no Host is refused", async () => {
     const { got, closed } = await open(`POST /hello HTTP/1.0\r\nOrigin: ${EXTENSION}\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}`);
     await closed;
-    expect(got()).toMatch(/^HTTP\/1\.1 (?:400|403) /);
+    expect(got()).toMatch(/^HTTP\/1\.1 505 /);
+  });
+
+  test("speaks HTTP/1.1 and has no Host is refused", async () => {
+    const { got, closed } = await open(`POST /hello HTTP/1.1\r\nOrigin: ${EXTENSION}\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}`);
+    await closed;
+    expect(got()).toMatch(/^HTTP\/1\.1 400 /);
   });
 
   test("sends two Hosts is refused", async () => {

@@ -1,5 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import { certificateFacts, findAnchor, pemBlocks, readCertificate } from "@supervisor-doctor/agent/clients/certificate";
+import { routed } from "@supervisor-doctor/agent/clients/network";
 import { openHttpsHost } from "@supervisor-doctor/agent/clients/http";
 import { connectTrusted, lookAtTls, type Trust } from "@supervisor-doctor/agent/clients/tls";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -112,18 +113,18 @@ describe.skipIf(!hasOpenssl)("a certificate made by openssl", () => {
   test.each(KINDS)("($name) is accepted by exactly its thumbprint", async (kind) => {
     const server = await serve(kind);
     for (const text of [sha256(leafOf(kind.name)), sha256(leafOf(kind.name)).replaceAll(":", "").toLowerCase()]) {
-      const socket = await connectTrusted(network(server), HOST, 443, { kind: "thumbprint", sha256: text }, soon());
+      const socket = await connectTrusted(network(server), routed, HOST, 443, { kind: "thumbprint", sha256: text }, soon());
       socket.destroy();
     }
     const other: Trust = { kind: "thumbprint", sha256: sha256(namesake) };
-    await expect(connectTrusted(network(server), HOST, 443, other, soon())).rejects.toMatchObject({ code: "thumbprint-differs", params: { sha256: sha256(leafOf(kind.name)), expected: sha256(namesake) } });
+    await expect(connectTrusted(network(server), routed, HOST, 443, other, soon())).rejects.toMatchObject({ code: "thumbprint-differs", params: { sha256: sha256(leafOf(kind.name)), expected: sha256(namesake) } });
     await expect.poll(server.open).toBe(0);
     expect(server.received).toBe(0);
   });
 
   test.each(KINDS)("($name) is accepted or refused by its CA: $refusal", async (kind) => {
     const server = await serve(kind);
-    const connecting = connectTrusted(network(server), HOST, 443, { kind: "ca", pem: anchorOf(kind).certPem }, soon()).then((socket) => {
+    const connecting = connectTrusted(network(server), routed, HOST, 443, { kind: "ca", pem: anchorOf(kind).certPem }, soon()).then((socket) => {
       socket.destroy();
       return "accepted";
     });
@@ -136,7 +137,7 @@ describe.skipIf(!hasOpenssl)("a certificate made by openssl", () => {
   test.each(["namesake", "ec-root", "system"])("is refused where only %s is trusted, and no request and no password reaches the server", async (trusted) => {
     const server = await serve(KINDS[0] as Kind);
     const trust: Trust = trusted === "system" ? { kind: "system" } : { kind: "ca", pem: (trusted === "namesake" ? namesake : roots["ec-root"]).certPem };
-    const https = openHttpsHost(network(server), HOST, 443, trust, 10_000);
+    const https = openHttpsHost(network(server), routed, HOST, 443, trust, 10_000);
     const request = https.request({ method: "POST", path: "/api/session", headers: { authorization: "Basic c2VjcmV0" } }, soon());
     await expect(request).rejects.toMatchObject({ code: "certificate-untrusted" });
     await https.close();
@@ -149,7 +150,7 @@ describe.skipIf(!hasOpenssl)("a certificate made by openssl", () => {
     const leaf = leafOf(kind.name);
     const server = await startTlsServer(leaf.certPem, leaf.keyPem);
     servers.push(server);
-    await expect(connectTrusted(network(server), HOST, 443, { kind: "ca", pem: roots.root.certPem }, soon())).rejects.toMatchObject({ code: "certificate-untrusted" });
+    await expect(connectTrusted(network(server), routed, HOST, 443, { kind: "ca", pem: roots.root.certPem }, soon())).rejects.toMatchObject({ code: "certificate-untrusted" });
     const look = await lookAtTls({ host: "127.0.0.1", port: server.port }, HOST, soon());
     const chain = look.outcome === "connected" ? look.chain : [];
     expect(chain).toEqual([der(leaf)]);
@@ -161,9 +162,9 @@ describe.skipIf(!hasOpenssl)("a certificate made by openssl", () => {
 
   test("is reached by its address if the address is among its names", async () => {
     const server = await serve(KINDS.find((kind) => kind.name === "several names and an address") as Kind);
-    const own = await connectTrusted(network(server, "127.0.0.1"), "127.0.0.1", 443, { kind: "ca", pem: roots.root.certPem }, soon());
+    const own = await connectTrusted(network(server, "127.0.0.1"), routed, "127.0.0.1", 443, { kind: "ca", pem: roots.root.certPem }, soon());
     own.destroy();
-    await expect(connectTrusted(network(server, "10.20.30.10"), "10.20.30.10", 443, { kind: "ca", pem: roots.root.certPem }, soon())).rejects.toMatchObject({ code: "certificate-untrusted" });
+    await expect(connectTrusted(network(server, "10.20.30.10"), routed, "10.20.30.10", 443, { kind: "ca", pem: roots.root.certPem }, soon())).rejects.toMatchObject({ code: "certificate-untrusted" });
   });
 
   const BROKEN = [

@@ -98,7 +98,7 @@ describe.skipIf(why !== null)("the agent that is set up for a user", () => {
     await session.run("mkdir", ["-p", dirname(journal)]);
     await session.run("touch", [journal]);
     const lock = (await takeLock(journalLock(journal))) ?? expect.fail("not free");
-    for (const command of ["install", "uninstall"]) expect(await doctor(command)).toMatchObject({ code: 2, stderr: expect.stringContaining("An update of a data centre is being carried out") });
+    for (const command of ["install", "uninstall"]) expect(await doctor(command)).toMatchObject({ code: 2, stderr: expect.stringContaining("An update of a data center is being carried out") });
     expect((await doctor("status")).code).toBe(0);
     expect(await doctor("uninstall", "--force", "--keep-journals")).toMatchObject({ code: 0 });
     await lock.release();

@@ -49,6 +49,10 @@ export interface BrowserWish {
   readonly granted?: string;
   /** APIs that a person allows when they are asked. */
   readonly allowed?: readonly string[];
+  /** Names that lead to 127.0.0.1 in this browser; Chromium only. */
+  readonly rebound?: readonly string[];
+  /** Folders of further extensions; Chromium only. */
+  readonly strangers?: readonly string[];
   /** Firefox only: the packed extension, installed to stay; without it the built one, until Firefox ends. */
   readonly packed?: string;
 }
@@ -110,7 +114,7 @@ export const openBrowser = async (wish: BrowserWish = {}): Promise<TestBrowser> 
   return KIND === "firefox" ? openFirefox(BUILT, wish) : openChromium(wish);
 };
 
-async function openChromium({ locale = "en-US", dark = false, granted, allowed = [] }: BrowserWish): Promise<TestBrowser> {
+async function openChromium({ locale = "en-US", dark = false, granted, allowed = [], rebound = [], strangers = [] }: BrowserWish): Promise<TestBrowser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error("There is no Chromium on this machine");
   const manifest = JSON.parse(readFileSync(join(BUILT, "manifest.json"), "utf8")) as { key: string; options_ui: { page: string }; side_panel: { default_path: string } };
@@ -127,7 +131,13 @@ async function openChromium({ locale = "en-US", dark = false, granted, allowed =
     locale,
     colorScheme: dark ? "dark" : "light",
     viewport: { width: 1440, height: 900 },
-    args: [`--disable-extensions-except=${BUILT}`, `--load-extension=${BUILT}`, "--disable-gpu", "--disable-quic", `--lang=${locale}`],
+    args: [
+      ...["disable-extensions-except", "load-extension"].map((option) => `--${option}=${[BUILT, ...strangers].join(",")}`),
+      ...(rebound.length > 0 ? [`--host-resolver-rules=${rebound.map((name) => `MAP ${name} 127.0.0.1`).join(",")}`] : []),
+      "--disable-gpu",
+      "--disable-quic",
+      `--lang=${locale}`,
+    ],
   });
   context.setDefaultTimeout(45_000);
 

@@ -4,6 +4,8 @@ import { createServer, type TLSSocket } from "node:tls";
 
 export interface TlsServer {
   readonly port: number;
+  /** TCP connections that came, whatever became of them. */
+  readonly connections: number;
   /** TLS connections whose handshake was finished. */
   readonly handshakes: number;
   /** Bytes of application data that arrived. */
@@ -14,6 +16,7 @@ export interface TlsServer {
 
 /** A TLS server that counts what reaches it behind the handshake. `cert`: PEM, leaf first. */
 export async function startTlsServer(cert: string, key: string): Promise<TlsServer> {
+  let connections = 0;
   let handshakes = 0;
   let received = 0;
   const sockets = new Set<Socket>();
@@ -23,6 +26,7 @@ export async function startTlsServer(cert: string, key: string): Promise<TlsServ
   });
   server.on("tlsClientError", () => undefined);
   server.on("connection", (socket: Socket) => {
+    connections += 1;
     sockets.add(socket);
     socket.on("error", () => socket.destroy()).once("close", () => sockets.delete(socket));
   });
@@ -31,6 +35,9 @@ export async function startTlsServer(cert: string, key: string): Promise<TlsServ
   const address = server.address();
   return {
     port: address !== null && typeof address === "object" ? address.port : 0,
+    get connections() {
+      return connections;
+    },
     get handshakes() {
       return handshakes;
     },

@@ -4,7 +4,7 @@ import { domainToASCII } from "node:url";
 import { canonicalAddress } from "@supervisor-doctor/shared/address";
 import DNS from "dns2";
 import { systemCode } from "../failure.ts";
-import { type Network, routed } from "./network.ts";
+import { type Network, routedAsTold } from "./network.ts";
 
 /**
  * One question to one DNS server. The packets are dns2's; the sockets are ours, because its clients have no time limit
@@ -175,11 +175,11 @@ const TELLING = ["not-dns", "closed", "unreachable", "silent"] as const;
 /** A server that is no address is a typing error: it is not looked up, and reached by nobody. */
 export const NOT_AN_ADDRESS: DnsReply = { kind: "unreachable", detail: "not an address" };
 
-/** Asks one server for one name from this machine. Never rejects; see `askThrough`. */
-export function askDns(network: Network, address: string, name: string, type: RecordType, limitMs: number, signal: AbortSignal): Promise<DnsReply> {
-  if (canonicalAddress(address) === null) return Promise.resolve(NOT_AN_ADDRESS);
-  const route = routed(network, address, 53);
-  if (!route) return Promise.resolve({ kind: "unreachable", detail: "no route" });
+/** Asks one server for one name from this machine; see `askThrough`. @throws Failure own-address */
+export async function askDns(network: Network, address: string, name: string, type: RecordType, limitMs: number, signal: AbortSignal): Promise<DnsReply> {
+  if (canonicalAddress(address) === null) return NOT_AN_ADDRESS;
+  const route = routedAsTold(network, address, 53);
+  if (!route) return { kind: "unreachable", detail: "no route" };
   const server = route.host === address && route.port === 53 ? { host: address, port: network.dnsPort } : route;
   const carrier: DnsCarrier = { udp: (query, attempt) => askUdp(query, server, attempt), tcp: (query, attempt) => askTcp(query, server, attempt) };
   return askThrough(carrier, name, type, limitMs, signal);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Failure, plainMessage } from "../failure.ts";
 import { basic, type HttpsHost, openHttpsHost } from "./http.ts";
 import { type KubernetesReader, openKubernetes } from "./kubernetes.ts";
-import type { Network } from "./network.ts";
+import { type Network, routedAsTold } from "./network.ts";
 import { openPeer } from "./peer.ts";
 import { API_PORT, isVouched, LIMITS, LOGIN_PORT } from "./supervisor.ts";
 import type { Credentials } from "./vcenter.ts";
@@ -39,13 +39,13 @@ export async function openGuestLogins(network: Network, { host, vouched }: { rea
       const { session_id: token, guest_cluster_server: server, guest_cluster_ca: ca } = parsed.data ?? {};
       // A cluster that the Supervisor does not find is told only by what is missing.
       if (reply.status !== 200 || !token || !server || !ca) throw new Failure("kubernetes-login-failed", { host, status: reply.status, detail: `${namespace}/${name}` });
-      const https = openHttpsHost(network, server, API_PORT, { kind: "ca", pem: Buffer.from(ca, "base64").toString("utf8") }, LIMITS.callMs);
+      const https = openHttpsHost(network, routedAsTold, server, API_PORT, { kind: "ca", pem: Buffer.from(ca, "base64").toString("utf8") }, LIMITS.callMs);
       const api = openKubernetes(https, token);
       try {
         await api.version(ends);
       } catch (error) {
         await api.close();
-        if (error instanceof Failure && error.code.startsWith("kubernetes-")) throw error;
+        if (error instanceof Failure && (error.code.startsWith("kubernetes-") || error.code === "own-address")) throw error;
         const detail = error instanceof Failure && error.code.startsWith("certificate-") ? "certificate" : error instanceof Failure ? error.code : plainMessage(error);
         throw new Failure("guest-unreachable", { cluster: `${namespace}/${name}`, host: server, detail }, { reason: error instanceof Failure ? error.reason : "unreachable" });
       }

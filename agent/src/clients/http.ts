@@ -3,7 +3,8 @@ import type { Clock } from "@supervisor-doctor/shared/readings";
 import { Agent } from "undici";
 import { clockOfDate, differs } from "./clock.ts";
 import { Failure, plainMessage, systemCode } from "../failure.ts";
-import { type Network } from "./network.ts";
+import type { Finder, Network } from "./network.ts";
+import { isTooDeep } from "./nesting.ts";
 import { connectTrusted, type Trust } from "./tls.ts";
 import { within } from "../deadline.ts";
 
@@ -96,8 +97,9 @@ function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   return Promise.race([work, aborted]);
 }
 
-export const openHttpsHost = (network: Network, host: string, port: number, trust: Trust, timeoutMs: number): HttpsHost =>
-  httpsOver(host, port, timeoutMs, (signal) => connectTrusted(network, host, port, trust, signal));
+/** `find`: by whom the host was named, the person (`routed`) or the data centre (`routedAsTold`). */
+export const openHttpsHost = (network: Network, find: Finder, host: string, port: number, trust: Trust, timeoutMs: number): HttpsHost =>
+  httpsOver(host, port, timeoutMs, (signal) => connectTrusted(network, find, host, port, trust, signal));
 
 /** The same over connections of another making; each must have verified its peer. */
 export function httpsOver(host: string, port: number, timeoutMs: number, connect: (signal: AbortSignal) => Promise<TLSSocket>): HttpsHost {
@@ -121,11 +123,11 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
   });
   const origin = `https://${host.includes(":") ? `[${host}]` : host}:${port}`;
 
-  async function send({ method, path, headers, text, timeoutMs: limitMs = timeoutMs }: TextRequest, signal: AbortSignal): Promise<TextReply> {
+  async function send({ method, path, headers, text: sent, timeoutMs: limitMs = timeoutMs }: TextRequest, signal: AbortSignal): Promise<TextReply> {
     const either = within(limitMs, signal);
     try {
       const sentAt = Date.now();
-      const reply = await unlessAborted(either, agent.request({ origin, path, method, headers: { ...headers }, body: text ?? null, signal: either, headersTimeout: limitMs, bodyTimeout: limitMs }));
+      const reply = await unlessAborted(either, agent.request({ origin, path, method, headers: { ...headers }, body: sent ?? null, signal: either, headersTimeout: limitMs, bodyTimeout: limitMs }));
       const told = clockOfDate(reply.headers["date"], sentAt, Date.now());
       if (told && (clock === null || told.uncertaintyMs < clock.uncertaintyMs || differs(told, clock))) clock = told;
       const chunks: Buffer[] = [];
@@ -137,12 +139,14 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
       }
       const status = reply.statusCode;
       if (status >= 300 && status < 400) throw new Failure("redirected", { host, path, status });
+      const text = Buffer.concat(chunks).toString("utf8");
+      if (/^\s*[[{]/.test(text) && isTooDeep(text)) throw new Failure("not-understood", { host, path, detail: "too deeply nested" });
       const cookies = reply.headers["set-cookie"] ?? [];
       return {
         status,
         type: contentType(reply.headers),
         setCookie: Array.isArray(cookies) ? cookies : [cookies],
-        text: Buffer.concat(chunks).toString("utf8"),
+        text,
       };
     } catch (error) {
       const aborted = either.aborted && !(error instanceof Failure) ? either.reason : error;

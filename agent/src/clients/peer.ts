@@ -3,7 +3,7 @@ import { within } from "../deadline.ts";
 import { Failure } from "../failure.ts";
 import { certificateFacts, readCertificate } from "./certificate.ts";
 import { type HttpsHost, openHttpsHost } from "./http.ts";
-import { type Network, routed } from "./network.ts";
+import { type Network, routedAsTold } from "./network.ts";
 import { lookAtTls } from "./tls.ts";
 
 export interface PeerLimits {
@@ -23,17 +23,17 @@ export interface PeerAddress {
 export type IsTrusted = (chain: readonly string[], leaf: CertificateFacts) => boolean;
 
 /**
- * A server whose certificate is one to be trusted with a password; every connection is pinned to that very certificate.
+ * A server that the data centre named and whose certificate is one to be trusted with a password; every connection is pinned to that very certificate.
  * Whoever opens it closes it. @throws Failure
  */
 export async function openPeer(network: Network, { host, port }: PeerAddress, isTrusted: IsTrusted, signal: AbortSignal, { lookMs, callMs } = LIMITS): Promise<HttpsHost> {
-  const target = routed(network, host, port);
+  const target = routedAsTold(network, host, port);
   const look = target ? await lookAtTls(target, host, within(lookMs, signal)) : null;
   if (look?.outcome !== "connected") throw new Failure("connection-failed", { host, detail: look?.outcome ?? "unreachable" });
   const read = readCertificate(look.chain[0] ?? "");
   const leaf = read && certificateFacts(read);
   if (!leaf || !isTrusted(look.chain, leaf)) throw new Failure("connection-failed", { host, detail: "its certificate is not the expected one: no password was sent" });
-  return openHttpsHost(network, host, port, { kind: "thumbprint", sha256: leaf.sha256 }, callMs);
+  return openHttpsHost(network, routedAsTold, host, port, { kind: "thumbprint", sha256: leaf.sha256 }, callMs);
 }
 
 /** Speaks to such a server and hangs up. @throws Failure */

@@ -57,6 +57,8 @@ async function firstFront(network: Network, { hosts, vouched }: SupervisorEndpoi
   const [first, ...others] = open;
   await Promise.all(others.map(closeFront));
   if (first) return first;
+  const ownAddress = tried.find((each) => each.status === "rejected" && each.reason instanceof Failure && each.reason.code === "own-address");
+  if (ownAddress?.status === "rejected") throw ownAddress.reason;
   const told = tried.map((each, index) => `${hosts[index]}: ${each.status === "rejected" ? (each.reason instanceof Failure ? String(each.reason.params["detail"] ?? each.reason.code) : plainMessage(each.reason)) : ""}`);
   throw new Failure("kubernetes-unreachable", { detail: told.join("; ") || "vCenter names no address of it" });
 }
@@ -76,17 +78,19 @@ async function logIn(https: HttpsHost, credentials: Credentials, signal: AbortSi
  * whose certificate vCenter does not vouch for. There is no logout: the token is dropped with the reader. @throws Failure
  */
 export const openSupervisor = (network: Network, endpoint: SupervisorEndpoint, credentials: Credentials, signal: AbortSignal): Promise<KubernetesReader> =>
-  openWith(async (api, token) => (await import("./kubernetes.ts")).openKubernetes(api, token), network, endpoint, credentials, signal);
+  openWith(import("./kubernetes.ts").then(({ openKubernetes }) => openKubernetes), network, endpoint, credentials, signal);
 
 /** The same with a hand that writes, for `upgrade/steps/` alone. @throws Failure */
 export const openSupervisorWriter = (network: Network, endpoint: SupervisorEndpoint, credentials: Credentials, signal: AbortSignal): Promise<KubernetesWriter> =>
-  openWith(async (api, token) => (await import("./kubernetes-writer.ts")).openKubernetesWriter(api, token), network, endpoint, credentials, signal);
+  openWith(import("./kubernetes-writer.ts").then(({ openKubernetesWriter }) => openKubernetesWriter), network, endpoint, credentials, signal);
 
-async function openWith<T extends KubernetesReader>(open: (api: HttpsHost, token: string) => Promise<T>, network: Network, endpoint: SupervisorEndpoint, credentials: Credentials, signal: AbortSignal): Promise<T> {
+/** `loading`: the library, which is large, comes while the network is waited for. */
+async function openWith<T extends KubernetesReader>(loading: Promise<(api: HttpsHost, token: string) => T>, network: Network, endpoint: SupervisorEndpoint, credentials: Credentials, signal: AbortSignal): Promise<T> {
   const front = await firstFront(network, endpoint, signal);
   const { login, api } = front;
   try {
-    const opened = await open(api, await logIn(login, credentials, signal));
+    const token = await logIn(login, credentials, signal);
+    const opened = (await loading)(api, token);
     return { ...opened, close: async () => void (await closeFront(front)) };
   } catch (error) {
     await closeFront(front);

@@ -4,7 +4,7 @@ import tls from "node:tls";
 import { canonicalAddress } from "@supervisor-doctor/shared/address";
 import { Failure, plainMessage, systemCode } from "../failure.ts";
 import { certificateFacts, readCertificate } from "./certificate.ts";
-import { type Network, routed } from "./network.ts";
+import type { Finder, Network, Target } from "./network.ts";
 
 /** What a person accepts as vCenter's identity: the system's CAs, a CA of their own (PEM), or exactly one certificate. */
 export type Trust = { readonly kind: "system" } | { readonly kind: "ca"; readonly pem: string } | { readonly kind: "thumbprint"; readonly sha256: string };
@@ -16,10 +16,10 @@ export function canonicalThumbprint(text: string): string {
 
 const servername = (host: string): string | undefined => (net.isIP(host) ? undefined : host);
 
-/** A TLS connection from this machine whose peer is who the person trusts. @throws Failure */
-export function connectTrusted(network: Network, host: string, port: number, trust: Trust, signal: AbortSignal): Promise<tls.TLSSocket> {
-  const target = routed(network, host, port);
-  if (!target) return Promise.reject(new Failure("host-not-found", { host }));
+/** A TLS connection from this machine whose peer is who the person trusts. `find`: by whom the host was named. @throws Failure */
+export async function connectTrusted(network: Network, find: Finder, host: string, port: number, trust: Trust, signal: AbortSignal): Promise<tls.TLSSocket> {
+  const target = find(network, host, port);
+  if (!target) throw new Failure("host-not-found", { host });
   return verified(target, host, trust, signal);
 }
 
@@ -28,7 +28,7 @@ export function connectTrusted(network: Network, host: string, port: number, tru
  * handshake itself lets every certificate pass so that its thumbprint can be shown; not a byte is sent and the socket is
  * never handed out before the verdict.
  */
-export function verified(over: { readonly host: string; readonly port: number } | { readonly socket: Duplex }, host: string, trust: Trust, signal: AbortSignal): Promise<tls.TLSSocket> {
+export function verified(over: Target | { readonly socket: Duplex }, host: string, trust: Trust, signal: AbortSignal): Promise<tls.TLSSocket> {
   return new Promise((resolve, reject) => {
     const socket = tls.connect({
       ...over,
@@ -147,11 +147,11 @@ export function lookOver(stream: Duplex, name: string, remoteAddress: string, si
 
 /**
  * Looks at the certificate that host:port serves for `name` and hangs up: nothing is sent, nothing is trusted.
- * Never rejects; the signal ends it as `timeout` (before the connection stands) or `tls-failed` (after).
+ * The signal ends it as `timeout` (before the connection stands) or `tls-failed` (after). @throws Failure own-address
  */
-export function lookAtTls(target: { host: string; port: number }, name: string, signal: AbortSignal): Promise<TlsLook> {
-  return new Promise((resolve) => {
-    const raw = net.connect({ host: target.host, port: target.port });
+export function lookAtTls(target: Target, name: string, signal: AbortSignal): Promise<TlsLook> {
+  return new Promise((resolve, reject) => {
+    const raw = net.connect(target);
     const finish = (look: TlsLook): void => {
       signal.removeEventListener("abort", onAbort);
       raw.removeAllListeners().on("error", () => {}).destroy();
@@ -160,7 +160,10 @@ export function lookAtTls(target: { host: string; port: number }, name: string, 
     const onAbort = (): void => finish({ outcome: "timeout", detail: "no answer" });
     if (signal.aborted) return onAbort();
     signal.addEventListener("abort", onAbort);
-    raw.once("error", (error) => finish({ outcome: noConnection(systemCode(error)), detail: systemCode(error) || plainMessage(error) }));
+    raw.once("error", (error) => {
+      if (error instanceof Failure) reject(error);
+      finish({ outcome: noConnection(systemCode(error)), detail: systemCode(error) || plainMessage(error) });
+    });
     raw.once("connect", () => {
       raw.removeAllListeners("error");
       signal.removeEventListener("abort", onAbort);

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { within } from "../deadline.ts";
 import { Failure } from "../failure.ts";
 import { basic, type HttpsHost, type JsonReply, type Method, openHttpsHost } from "./http.ts";
-import type { Network } from "./network.ts";
+import { type Network, routed } from "./network.ts";
 import { createSoap } from "./soap.ts";
 import type { Trust } from "./tls.ts";
 import { faultFailure } from "./vim-fault.ts";
@@ -137,7 +137,7 @@ export async function openVcenter(...opening: Opening): Promise<VcenterSession> 
 export const openVcenterWriter = (...opening: Opening): Promise<VcenterWriter> => open("always", ...opening);
 
 async function open(renews: "once" | "always", ...[network, address, trust, credentials, timeoutMs, signal]: Opening): Promise<VcenterWriter> {
-  const https = openHttpsHost(network, address.host, address.port, trust, timeoutMs);
+  const https = openHttpsHost(network, routed, address.host, address.port, trust, timeoutMs);
   let current: Promise<Login>;
   let again: Promise<Login> | null = null;
   try {

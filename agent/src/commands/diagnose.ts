@@ -14,6 +14,7 @@ import { Failure } from "../failure.ts";
 import { type CommonOptions, confirmTrust, credentialsOf, formatOf, loadBalancerCredentialsOf, networkOf, nsxCredentialsOf, readText, timeoutOf, trustOf, vcenterOf, writeText } from "../options.ts";
 import type { Beside } from "../report/comparison.ts";
 import { report } from "../report/report.ts";
+import { tameJson } from "../report/tame.ts";
 import type { Listener } from "../telemetry/listener.ts";
 
 export interface DiagnoseOptions extends CommonOptions, ControlPlaneOptions {
@@ -111,7 +112,7 @@ export async function diagnoseCommand(options: DiagnoseOptions, locale: Locale, 
   const earlier = await earlierRun(options.compare);
   const run = options.replay !== undefined ? await replay(savedRun(options.replay)) : (await diagnoseOnceTrusted(heardBy(await orderOf(options, locale, signal), listener), locale, signal)).run;
   const shown = shownOf(run, besideOf(run, earlier, options.compare ?? ""), options);
-  if (options.saveRun !== undefined) writeText(options.saveRun, `${JSON.stringify(shown.run, null, 2)}\n`, 0o600);
+  if (options.saveRun !== undefined) writeText(options.saveRun, `${tameJson(shown.run, 2)}\n`, 0o600);
   if (options.bundle !== undefined) await writeBundle(options.bundle, shown.run, shown.beside, shown.given, locale);
   printReport(shown.run, options, locale, shown.beside);
   return exitCode(run);

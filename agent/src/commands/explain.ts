@@ -3,6 +3,7 @@ import { explain } from "@supervisor-doctor/shared/explain";
 import type { Locale } from "@supervisor-doctor/shared/locale";
 import { Failure } from "../failure.ts";
 import { type CommonOptions, writeText } from "../options.ts";
+import { tame, tameJson } from "../report/tame.ts";
 import { cliWords } from "../words.ts";
 
 /** 0 recognised, 1 not. */
@@ -12,14 +13,14 @@ export async function explainCommand(message: string | undefined, options: Commo
   const text = message ?? (await readAll(process.stdin));
   const explanation = explain(text, locale);
   const print = (document: string): void => (options.output === undefined ? void process.stdout.write(document) : writeText(options.output, document));
-  if (format === "json") print(`${JSON.stringify(explanation, null, 2)}\n`);
+  if (format === "json") print(`${tameJson(explanation, 2)}\n`);
   else if (explanation.rule === null) print(`${cliWords[locale].notRecognised}\n`);
   else {
     const lines = [`${explanation.title} (${explanation.rule})`];
     for (const cause of explanation.causes) {
       lines.push("", `● ${cause.text}`, ...cause.remediation.map((step, index) => `    ${index + 1}. ${step}`));
     }
-    print(`${lines.join("\n")}\n`);
+    print(`${lines.map(tame).join("\n")}\n`);
   }
   return explanation.rule === null ? 1 : 0;
 }

@@ -11,6 +11,7 @@ import type { Unread } from "../inventory/unread.ts";
 import { readText, writeText } from "../options.ts";
 import { type LiveOptions, readLive } from "../plan-live.ts";
 import { planText } from "../report/plan-text.ts";
+import { tameInLine, tameJson } from "../report/tame.ts";
 import { whatIfText } from "../report/what-if-text.ts";
 
 export interface PlanOptions extends LiveOptions {
@@ -52,7 +53,7 @@ function write(document: string, { output }: PlanOptions): void {
 
 function print(made: PrintedPlan, options: PlanOptions, format: (typeof FORMATS)[number], locale: Locale): void {
   const colour = options.output === undefined && process.stdout.isTTY === true && !process.env["NO_COLOR"];
-  const document = format === "json" ? `${JSON.stringify(made, null, 2)}\n` : planText(made, locale, colour);
+  const document = format === "json" ? `${tameJson(made, 2)}\n` : planText(made, locale, colour);
   write(document, options);
 }
 
@@ -68,7 +69,7 @@ async function sourceOf(options: PlanOptions, locale: Locale, signal: AbortSigna
   if (options.vcenter === undefined) throw new Failure("option-missing", { option: "--vcenter" });
   const { input, unread } = await readLive(options, locale, signal);
   const raw = { ...input, ...(unread.length > 0 && { unread }) };
-  if (options.saveInventory !== undefined) writeText(options.saveInventory, `${JSON.stringify(raw, null, 2)}\n`, 0o600);
+  if (options.saveInventory !== undefined) writeText(options.saveInventory, `${tameJson(raw, 2)}\n`, 0o600);
   return { raw, unread, file: options.saveInventory ?? options.vcenter };
 }
 
@@ -82,7 +83,7 @@ export async function planCommand(options: PlanOptions, locale: Locale, signal: 
     const change = CHANGES.find((each) => each === options.whatIf);
     if (!change) throw new Failure("option-invalid", { option: "--what-if", value: options.whatIf, form: CHANGES.join(", ") });
     const told = inventory ? whatIf(inventory, change) : [];
-    write(format === "json" ? `${JSON.stringify({ schema: 1, whatIf: change, supervisors: told, unread }, null, 2)}\n` : whatIfText(change, told, locale), options);
+    write(format === "json" ? `${tameJson({ schema: 1, whatIf: change, supervisors: told, unread }, 2)}\n` : whatIfText(change, tameInLine(told), locale), options);
     return unread.length > 0 ? 3 : 0;
   }
   const made = renderPlan(inventory ? plan(inventory) : emptyPlan, locale);

@@ -2,6 +2,7 @@ import { sizeText } from "@supervisor-doctor/shared/format";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import { Failure } from "../failure.ts";
 import { type CommonOptions, confirmTrust, credentialsOf, networkOf, timeoutOf, trustOf, vcenterOf } from "../options.ts";
+import { tameInLine, tameJson } from "../report/tame.ts";
 import { createScreen } from "../screen.ts";
 import { type Progress, type SavedBundle, saveSupportBundle } from "../support-bundle.ts";
 import { supportBundleWords } from "../support-bundle-words.ts";
@@ -49,8 +50,8 @@ function drawn(locale: Locale): { readonly progress: Progress; readonly end: () 
 }
 
 function printed(saved: SavedBundle, file: string, format: (typeof FORMATS)[number], locale: Locale): string {
-  if (format === "json") return `${JSON.stringify({ schema: 1, ...saved, file })}\n`;
-  return `${fill(supportBundleWords[locale].saved, { supervisor: saved.supervisor, file, size: sizeText(saved.bytes, locale), sha256: saved.sha256 }, locale)}\n`;
+  if (format === "json") return `${tameJson({ schema: 1, ...saved, file })}\n`;
+  return `${fill(supportBundleWords[locale].saved, { supervisor: tameInLine(saved.supervisor), file, size: sizeText(saved.bytes, locale), sha256: saved.sha256 }, locale)}\n`;
 }
 
 /** 0 with the bundle in its file; nothing is left there otherwise. @throws Failure */

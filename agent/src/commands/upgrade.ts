@@ -8,7 +8,7 @@ import { confirmTrust, credentialsOf, loadBalancerCredentialsOf, networkOf, nsxC
 import { type Out, openOut } from "../out.ts";
 import { canAsk } from "../prompt.ts";
 import { painter } from "../report/plan-text.ts";
-import { tame } from "../report/tame.ts";
+import { tame, tameJson } from "../report/tame.ts";
 import { askLines } from "../report/upgrade-lines.ts";
 import { terminalPerson } from "../terminal-person.ts";
 import type { Listener } from "../telemetry/listener.ts";
@@ -42,7 +42,7 @@ function tellBlockers(out: Out, blockers: CarriedPlan["findings"], plan: Carried
   const { blocked } = upgradeWords[locale];
   const texts = blockers.map((each) => blockerText(each, locale));
   if (format === "text") return out.write(`${[blocked, ...texts.map((text) => `  ✖ ${text}`)].join("\n")}\n`);
-  out.write(`${JSON.stringify({ at: new Date().toISOString(), step: plan.steps[0]?.id ?? "", state: "blocked", reason: [blocked, ...texts].join(" ") })}\n`);
+  out.write(`${tameJson({ at: new Date().toISOString(), step: plan.steps[0]?.id ?? "", state: "blocked", reason: [blocked, ...texts].join(" ") })}\n`);
 }
 
 /** The last words, for a person. */

@@ -6,6 +6,7 @@ import { Failure } from "../failure.ts";
 import { writeText } from "../options.ts";
 import { openOut } from "../out.ts";
 import { withoutRefused } from "../refused-passwords.ts";
+import { tameJson } from "../report/tame.ts";
 import { watchJson, watchLine } from "../report/watch-lines.ts";
 import { createScreen, type Screen } from "../screen.ts";
 import { watch, type WatchEvent } from "../watch.ts";
@@ -91,7 +92,7 @@ export async function watchCommand(options: DiagnoseOptions, locale: Locale, sig
   const look = async (): Promise<Run> => {
     const { run, trust } = await diagnoseOnceTrusted(order, locale, signal);
     order = withoutRefused({ ...order, trust }, run);
-    if (options.saveRun !== undefined) writeText(options.saveRun, `${JSON.stringify(run, null, 2)}\n`, 0o600);
+    if (options.saveRun !== undefined) writeText(options.saveRun, `${tameJson(run, 2)}\n`, 0o600);
     return run;
   };
   if (format === "text") process.stderr.write(`${fill(watchWords[locale].begins, { host: order.vcenter.host, minutes: everyMs / MINUTE }, locale)}\n`);

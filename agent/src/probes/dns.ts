@@ -36,6 +36,8 @@ export const dns = defineFamily({
   look: async (server, { "vcenter-pnid": { pnid } }, { vantage }, signal): Promise<DnsAnswer> => {
     const enough = new AbortController();
     const asking = vantage.askDns(server, pnid, "AAAA", LIMIT_MS, AbortSignal.any([signal, enough.signal]));
+    // Where the first question could not be asked, nobody waits for the second.
+    asking.catch(() => {});
     const a = await vantage.askDns(server, pnid, "A", LIMIT_MS, signal);
     if (a.kind !== "answer") enough.abort();
     const patience = setTimeout(() => enough.abort(), SECOND_ANSWER_MS);

@@ -1,6 +1,7 @@
 import type { VcenterAddresses } from "@supervisor-doctor/shared/readings";
 import { Failure } from "../failure.ts";
 import { certificateFacts, readCertificate } from "../clients/certificate.ts";
+import { routed } from "../clients/network.ts";
 import { defineProbe } from "./probe.ts";
 
 /** From a control plane VM by address, so that a name that does not resolve there hides nothing of the certificate. */
@@ -16,7 +17,7 @@ export const vcenterCertificate = defineProbe({
   alsoFromControlPlane: { needs: ["vcenter-addresses"] },
   look: async (needs: { readonly "vcenter-addresses"?: VcenterAddresses }, { session, vantage }, signal) => {
     const addresses = needs["vcenter-addresses"];
-    const look = await vantage.lookAtTls(addresses ? fromControlPlane(addresses) : session.host, session.port, session.host, signal);
+    const look = await vantage.lookAtTls(addresses ? fromControlPlane(addresses) : session.host, session.port, session.host, signal, routed);
     if (look.outcome === "malformed") return { malformed: look.detail };
     if (look.outcome !== "connected") {
       throw new Failure("connection-failed", { host: session.host, detail: `${look.outcome}: ${look.detail}` }, { reason: look.outcome === "timeout" ? "timeout" : "unreachable" });

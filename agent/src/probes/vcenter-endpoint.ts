@@ -3,6 +3,7 @@ import type { EndpointAnswer } from "@supervisor-doctor/shared/readings";
 import { certificateFacts, readCertificate } from "../clients/certificate.ts";
 import { vcenterHosts } from "@supervisor-doctor/shared/endpoints";
 import { connectionTargets } from "@supervisor-doctor/shared/recognise";
+import { routed, routedAsTold } from "../clients/network.ts";
 import { defineFamily } from "./probe.ts";
 import { within } from "../deadline.ts";
 
@@ -43,8 +44,9 @@ export const vcenterEndpoint = defineFamily({
   look: async (key, { "vcenter-pnid": { pnid }, "vcenter-addresses": own, "vcenter-certificate": served }, { session, vantage }, signal): Promise<EndpointAnswer> => {
     const port = session.port;
     const isOwn = key === own.connected;
-    const target = vantage.labRoute(key, port, pnid) ?? (isOwn && vantage.name === "agent" ? session.connected() : { address: key, port });
-    const look = await vantage.lookAtTls(target.address, target.port, isAddress(pnid) ? key : pnid, within(LIMIT_MS, signal));
+    const given = vantage.labRoute(key, port, pnid) ?? (isOwn && vantage.name === "agent" ? session.connected() : null);
+    const target = given ?? { address: key, port };
+    const look = await vantage.lookAtTls(target.address, target.port, isAddress(pnid) ? key : pnid, within(LIMIT_MS, signal), given ? routed : routedAsTold);
     const common = { address: key, port, thisVcenter: isOwn, sha256: null, malformed: null };
     if (look.outcome === "malformed") return { ...common, outcome: "tls-failed", malformed: look.detail, detail: look.detail };
     if (look.outcome !== "connected") return { ...common, outcome: look.outcome, detail: look.detail };

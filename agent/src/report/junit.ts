@@ -7,6 +7,7 @@ import { type RenderedFinding, renderFinding } from "@supervisor-doctor/shared/r
 import { noticeWords } from "@supervisor-doctor/shared/words/notices";
 import { words } from "@supervisor-doctor/shared/words/words";
 import { cliWords } from "../words.ts";
+import { tame } from "./tame.ts";
 
 const escape = (text: string): string =>
   text
@@ -34,7 +35,8 @@ function asideOf(run: Run, supervisor: string, locale: Locale): string {
 }
 
 /** One test suite for each Supervisor, one case for each rule; what could not be looked at is skipped, not passed. */
-export function junitReport(run: Run, locale: Locale): string {
+export function junitReport(raw: Run, locale: Locale): string {
+  const run = tame(raw);
   const suites = run.supervisors.map(({ id, name }) => {
     const findings = run.findings.filter((finding) => finding.supervisor === id).map((finding) => renderFinding(finding as Finding, run.probes, locale));
     const count = (...statuses: string[]): number => findings.filter((finding) => statuses.includes(finding.status)).length;

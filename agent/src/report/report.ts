@@ -8,6 +8,7 @@ import { type Beside, titledChanges } from "./comparison.ts";
 import type { Format } from "./formats.ts";
 import { htmlReport } from "./html.ts";
 import { junitReport } from "./junit.ts";
+import { tameJson } from "./tame.ts";
 import { textReport } from "./text.ts";
 
 /** The stable JSON: the run, each finding with its words in the chosen language. */
@@ -17,11 +18,11 @@ function jsonReport(run: Run, locale: Locale, beside: Beside | null): string {
     return { ...finding, title, observed, remediation };
   });
   const notices = renderedNotices(run, locale);
-  if (!beside) return `${JSON.stringify({ ...run, findings, notices }, null, 2)}\n`;
+  if (!beside) return `${tameJson({ ...run, findings, notices }, 2)}\n`;
   const changes = titledChanges(run, beside, locale);
   const of = (wanted: Turn): unknown[] => changes.filter(({ turn }) => turn === wanted).map(({ turn: _turn, ...change }) => change);
   const comparison = { earlier: beside.comparison.earlier, ...Object.fromEntries(TURNS.map((turn) => [turn, of(turn)])) };
-  return `${JSON.stringify({ ...run, findings, notices, comparison }, null, 2)}\n`;
+  return `${tameJson({ ...run, findings, notices, comparison }, 2)}\n`;
 }
 
 /** A run as a document. Pure. `colour`: for a terminal that shows it; text only. `beside`: an earlier run to compare it with; JUnit has no place for it. */

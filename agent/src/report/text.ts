@@ -10,7 +10,7 @@ import { noticeWords } from "@supervisor-doctor/shared/words/notices";
 import { words } from "@supervisor-doctor/shared/words/words";
 import { cliWords } from "../words.ts";
 import { type Beside, comparisonLines } from "./comparison.ts";
-import { tame } from "./tame.ts";
+import { tameInLine } from "./tame.ts";
 
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
@@ -86,7 +86,7 @@ function noticeLines(run: Run, locale: Locale, paint: Paint): string[] {
 }
 
 export function textReport(raw: Run, locale: Locale, colour: boolean, beside: Beside | null = null): string {
-  const run = tame(raw);
+  const run = tameInLine(raw);
   const say = cliWords[locale].report;
   const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
   const lines = [fill(say.vcenter, { host: run.vcenter.host, version: run.vcenter.version ?? "?", pnid: run.vcenter.pnid ?? "?" }, locale)];
@@ -97,7 +97,7 @@ export function textReport(raw: Run, locale: Locale, colour: boolean, beside: Be
     lines.push(paint("bold", fill(say.supervisor, { id, name, configStatus, version: version ?? "?" }, locale)), "", ...supervisorLines(run, id, locale, paint));
   }
   lines.push(...noticeLines(run, locale, paint));
-  if (beside) lines.push(...besideLines(run, tame(beside), locale, paint));
+  if (beside) lines.push(...besideLines(run, tameInLine(beside), locale, paint));
   const seconds = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(run.durationMs / 1000);
   lines.push(paint("dim", fill(say.took, { probes: run.probes.length, seconds }, locale)));
   return `${lines.join("\n")}\n`;

@@ -8,7 +8,7 @@ import { planWords } from "@supervisor-doctor/shared/upgrade/words/plan";
 import { stepWords } from "@supervisor-doctor/shared/upgrade/words/steps";
 import { upgradeWords } from "../upgrade-words.ts";
 import { type Paint } from "./plan-text.ts";
-import { tame } from "./tame.ts";
+import { tame, tameJson } from "./tame.ts";
 
 /** Events and questions of a plan that is carried out, as text. Pure. */
 
@@ -18,7 +18,7 @@ export const detailText = ({ detail = [] }: UpgradeEvent, locale: Locale): strin
 export function eventJson(event: UpgradeEvent, locale: Locale): string {
   const { at, step, state, reason, progress } = event;
   const detail = detailText(event, locale);
-  return `${JSON.stringify({ at, step, state, ...(reason && { reason: saidText(reason, locale) }), ...(progress && { progress }), ...(detail !== "" && { detail }) })}\n`;
+  return `${tameJson({ at, step, state, ...(reason && { reason: saidText(reason, locale) }), ...(progress && { progress }), ...(detail !== "" && { detail }) })}\n`;
 }
 
 const MINUTE = 60_000;

@@ -6,7 +6,7 @@ import { renderFinding } from "@supervisor-doctor/shared/render";
 import { errorText } from "@supervisor-doctor/shared/words/errors";
 import type { WatchEvent } from "../watch.ts";
 import { watchWords } from "../watch-words.ts";
-import { tame } from "./tame.ts";
+import { tame, tameJson } from "./tame.ts";
 
 type Of<E extends WatchEvent["event"]> = Extract<WatchEvent, { event: E }>;
 
@@ -18,14 +18,14 @@ export function watchJson(event: WatchEvent, locale: Locale): string {
   switch (event.event) {
     case "problem": {
       const { turn, rule, supervisor, causes, before, now } = event.change;
-      return JSON.stringify({ at, event: "problem", turn, rule, supervisor, causes, before, now, ...(event.finding && { severity: event.finding.severity }), title: titleOf(event, locale) });
+      return tameJson({ at, event: "problem", turn, rule, supervisor, causes, before, now, ...(event.finding && { severity: event.finding.severity }), title: titleOf(event, locale) });
     }
     case "certificate":
-      return JSON.stringify({ at, event: "certificate", ...event.certificate });
+      return tameJson({ at, event: "certificate", ...event.certificate });
     case "looked":
-      return JSON.stringify({ at, event: "looked", problems: event.problems, unknown: event.unknown, code: event.code, ms: event.ms });
+      return tameJson({ at, event: "looked", problems: event.problems, unknown: event.unknown, code: event.code, ms: event.ms });
     case "failed":
-      return JSON.stringify({ at, event: "failed", error: { code: event.failure.code, message: errorText(event.failure.code, event.failure.params, locale) } });
+      return tameJson({ at, event: "failed", error: { code: event.failure.code, message: errorText(event.failure.code, event.failure.params, locale) } });
   }
 }
 

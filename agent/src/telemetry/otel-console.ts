@@ -1,3 +1,4 @@
+import { tameJson } from "../report/tame.ts";
 import type { PushMetricExporter } from "@opentelemetry/sdk-metrics";
 import { AggregationTemporality } from "@opentelemetry/sdk-metrics";
 import type { ReadableSpan, SpanExporter } from "@opentelemetry/sdk-trace-base";
@@ -7,7 +8,7 @@ import type { ReadableSpan, SpanExporter } from "@opentelemetry/sdk-trace-base";
  * to standard output, which belongs to the report.
  */
 
-const write = (line: object): void => void process.stderr.write(`${JSON.stringify(line)}\n`);
+const write = (line: object): void => void process.stderr.write(`${tameJson(line)}\n`);
 
 const spanLine = (span: ReadableSpan): object => ({
   span: span.name,

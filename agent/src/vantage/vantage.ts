@@ -2,7 +2,7 @@ import type { Clock, Vantage as VantageName, Way } from "@supervisor-doctor/shar
 import type { LoadBalancer } from "@supervisor-doctor/shared/readings-load-balancer";
 import type { NsxServer } from "@supervisor-doctor/shared/readings-nsx";
 import { askDns, type DnsReply, type RecordType } from "../clients/dns.ts";
-import { type Network, routed, routeFor } from "../clients/network.ts";
+import { type Finder, type Network, routed, routedAsTold, routeFor } from "../clients/network.ts";
 import { type HttpsHost, type JsonReply, openHttpsHost } from "../clients/http.ts";
 import { askNsx } from "../clients/nsx.ts";
 import { logInToLoadBalancer } from "../clients/load-balancer.ts";
@@ -20,16 +20,16 @@ export interface HttpAnswer {
 }
 
 /**
- * Where a probe's look is taken from: the same primitives, whichever machine runs them. Looks from this machine never
- * reject; from another machine every one of them may, with a Failure, where the look could not be taken there: that says
- * nothing of its target.
+ * Where a probe's look is taken from: the same primitives, whichever machine runs them. Looks from this machine reject
+ * only where the data centre leads to this machine itself; from another machine every one of them may, with a Failure, where
+ * the look could not be taken there: that says nothing of its target.
  */
 export interface Vantage {
   readonly name: VantageName;
   /** Ends within `limitMs` milliseconds. @throws Failure */
   askDns(server: string, name: string, type: RecordType, limitMs: number, signal: AbortSignal): Promise<DnsReply>;
-  /** Connects, looks at the certificate served for `name`, hangs up. @throws Failure */
-  lookAtTls(host: string, port: number, name: string, signal: AbortSignal): Promise<TlsLook>;
+  /** Connects, looks at the certificate served for `name`, hangs up. `find`: by whom the host was named. @throws Failure */
+  lookAtTls(host: string, port: number, name: string, signal: AbortSignal, find?: Finder): Promise<TlsLook>;
   /** What the machine's own resolver makes of a name: its addresses, or null. Not offered where it proves nothing. @throws Failure */
   readonly resolve: ((name: string, signal: AbortSignal) => Promise<readonly string[] | null>) | null;
   /** Where a lab leads `address:port`, by itself or as the address of `name`; null where nothing was said. */
@@ -55,15 +55,15 @@ export function fromHere(network: Network): Vantage {
       const route = routeFor(network, address, port) ?? (byName?.address === address ? byName : null);
       return route && { address: route.address, port: route.toPort };
     },
-    lookAtTls: (host, port, name, signal) => {
+    lookAtTls: async (host, port, name, signal, find = routedAsTold) => {
       // A peer that a session already reached is named as it was reached.
-      const target = routed(network, host, port) ?? (host.startsWith("127.") ? { host, port } : null);
-      return target ? lookAtTls(target, name, signal) : Promise.resolve({ outcome: "unreachable", detail: "no route" });
+      const target = find(network, host, port) ?? (find === routed && host.startsWith("127.") ? { host, port } : null);
+      return target ? lookAtTls(target, name, signal) : { outcome: "unreachable", detail: "no route" };
     },
     askNsx: (server, path, credentials, signal) => askNsx(network, server, path, credentials, signal),
     logIn: (server, credentials, signal) => logInToLoadBalancer(network, server, credentials, signal),
     routeTo: () => Promise.resolve(null),
-    statusOf: (host, port, path, sha256, signal) => answerFrom(openHttpsHost(network, host, port, { kind: "thumbprint", sha256 }, STATUS_MS), path, signal),
+    statusOf: (host, port, path, sha256, signal) => answerFrom(openHttpsHost(network, routedAsTold, host, port, { kind: "thumbprint", sha256 }, STATUS_MS), path, signal),
   };
 }
 

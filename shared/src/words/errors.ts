@@ -217,6 +217,11 @@ const texts = {
     ko: "vCenter {host}에 감독자가 여러 개 있습니다: {known}. --supervisor ID로 하나를 선택하거나 --all로 모두 선택하십시오.",
     ja: "vCenter {host} には複数のスーパーバイザーがあります: {known}。--supervisor ID で 1 つを選ぶか、--all ですべてを選んでください。",
   },
+  "own-address": {
+    en: "the data center names {host}, which leads to {address}: an address of the machine itself or of its own link. Nothing was sent there",
+    ko: "데이터 센터가 알려 준 {host}의 주소 {address}은(는) 컴퓨터 자체의 주소이거나 링크 로컬 주소입니다. 이 주소로는 아무것도 전송하지 않았습니다",
+    ja: "データセンターが示した {host} のアドレス {address} は、マシン自身のアドレスまたはリンク ローカル アドレスです。そこには何も送信していません",
+  },
   "kubernetes-not-vouched": {
     en: "vCenter tells no readable certificate for the Supervisor's Kubernetes API, so that nobody vouches for it: nothing was sent",
     ko: "vCenter가 감독자의 Kubernetes API에 대해 읽을 수 있는 인증서를 제공하지 않아 신원을 보증할 수 없습니다. 아무것도 전송하지 않았습니다",

@@ -1,0 +1,55 @@
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, platform, release, totalmem } from "node:os";
+import { pathToFileURL } from "node:url";
+
+/** `docs/benchmarks.md` from the figures that the benchmarks left (`test/bench/figure.ts`): the last of each name. */
+
+const FIGURES = "test/output/bench.jsonl";
+const PAGE = "docs/benchmarks.md";
+
+export const forgetFigures = () => rmSync(FIGURES, { force: true });
+
+const number = (value) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, ""));
+const limitOf = ({ goal }) => goal.atMost ?? goal.atLeast;
+const isMet = ({ value, goal }) => (goal.atMost === undefined ? value >= goal.atLeast : value <= goal.atMost);
+const verdict = (figure) => (isMet(figure) ? "met" : `**missed** by ${number(Math.abs(figure.value / limitOf(figure) - 1) * 100)} %`);
+const goalText = (figure) => `${figure.goal.atMost === undefined ? "at least" : "at most"} ${limitOf(figure)} ${figure.unit}`;
+const cell = (text) => text.replaceAll("|", "\\|");
+
+const rowOf = (figure) => `| ${[cell(figure.what), goalText(figure), `${number(figure.value)} ${figure.unit}`, verdict(figure), cell(figure.from), `\`npm run bench -- test/bench/${figure.bench}\``, figure.load.toFixed(1)].join(" | ")} |`;
+
+const day = (figures) => figures.map(({ at }) => at).sort().at(-1)?.slice(0, 10) ?? "";
+
+export function pageOf(figures) {
+  const [{ model = "" } = {}] = cpus();
+  const met = figures.filter(isMet).length;
+  return `# Benchmarks
+
+Written by \`npm run bench -- --write\`; no figure is typed by hand. ${met} of ${figures.length} goals are met.
+
+- **Machine**: ${cpus().length} × ${model.trim()}, ${(totalmem() / 1024 ** 3).toFixed(0)} GB, ${platform()} ${release()}, Node.js ${process.version}; ${day(figures)}.
+- **Load**: the system's load average when the figure was taken stands in its row: a number above ${cpus().length} means that others used
+  this machine too, which slows whatever computes more than what waits. So the figures are ratios, of runs in turns.
+- **Script**: \`test/bench/procedure.sh\`, what the documents tell an administrator to look at, with \`dig\`, \`openssl\` and
+  \`curl\`, one look after the other. It needs no time to think, read or type, and ends where the answer is plain; a
+  diagnosis has four times as many looks.
+- **Link**: a forwarder before every simulated server that delays what passes by half of the named time each way
+  (\`test/bench/link.ts\`). On loopback a look itself takes no time: there it is told what starting the programs takes.
+
+| what | goal | figure | | made of | command | load |
+| --- | --- | --- | --- | --- | --- | --- |
+${figures.map(rowOf).join("\n")}
+`;
+}
+
+/** The last figure of each name, in the order of the benchmarks' files and of their first telling. */
+export function figuresIn(text) {
+  const byName = new Map(text.split("\n").filter(Boolean).map((line) => JSON.parse(line)).map((figure) => [figure.what, figure]));
+  return [...byName.values()].sort((a, b) => a.bench.localeCompare(b.bench));
+}
+
+export function writePage() {
+  writeFileSync(PAGE, pageOf(figuresIn(readFileSync(FIGURES, "utf8"))));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) writePage();
