@@ -14,6 +14,8 @@ const afterwards = { sequence: { groupOrder: 1 }, isolate: false };
 /** Takes minutes, and shows the agent's work more than the browser's: once is enough. */
 const WHOLE_UPDATE = "test/e2e/upgrade.test.ts";
 
+const FIREFOX_ONLY = ["test/e2e/firefox.test.ts", "test/e2e/new-user.test.ts"];
+
 export default defineConfig({
   test: {
     projects: [
@@ -21,7 +23,7 @@ export default defineConfig({
       project("integration", ["test/integration/**/*.test.ts"], 60_000, true, together),
       project("packages", ["test/packages/**/*.test.ts"], 300_000),
       project("bench", ["test/bench/**/*.test.ts"], 300_000, false),
-      project("end-to-end", ["test/e2e/**/*.test.ts"], 180_000, true, { exclude: ["test/e2e/firefox.test.ts"], ...afterwards }),
+      project("end-to-end", ["test/e2e/**/*.test.ts"], 180_000, true, { exclude: FIREFOX_ONLY, ...afterwards }),
       project("end-to-end-firefox", ["test/e2e/**/*.test.ts"], 180_000, true, { env: { SUPERVISOR_DOCTOR_BROWSER: "firefox" }, exclude: [WHOLE_UPDATE], ...afterwards }),
     ],
   },
