@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -61,6 +61,9 @@ function test() {
   const file = join(folder, "results.json");
   const temporary = join(folder, "tmp");
   mkdirSync(temporary);
+  // A test's other user has a home in it.
+  chmodSync(folder, 0o711);
+  chmodSync(temporary, 0o711);
   const vitest = node(bin("vitest"), ["run", "--project", "!bench", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...args], { env: { ...process.env, TMPDIR: temporary, SUPERVISOR_DOCTOR_STATE: join(folder, "state") } });
   try {
     const results = JSON.parse(readFileSync(file, "utf8"));

@@ -11,7 +11,7 @@ import { fill } from "@supervisor-doctor/shared/locale";
 import { rules } from "@supervisor-doctor/shared/rules/index";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, vi } from "vitest";
-import { closeBrowsers, inFirefox, KIND, openBrowser, PICTURES, type TestBrowser } from "../parts/browser.ts";
+import { closeBrowsers, inFirefox, openBrowser, PICTURES, type TestBrowser } from "../parts/browser.ts";
 import { appears, inOverlay, press, texts } from "../parts/browser-overlay.ts";
 import { answerPermissionQuestion } from "../parts/firefox.ts";
 import { createLab } from "../parts/lab.ts";
@@ -28,8 +28,8 @@ import { folderOf, startUserSession, type UserSession, whyNoUserSession } from "
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const LIMIT_MS = 300_000;
 
-const why = KIND === "firefox" ? whyNoUserSession() : "it is Firefox's test";
-if (KIND === "firefox" && why !== null) console.warn(`new user: skipped, for there can be no user session here: ${why}`);
+const why = whyNoUserSession();
+if (why !== null) console.warn(`new user: skipped, for there can be no user session here: ${why}`);
 /** The Node.js that is put into the self-contained file comes from the npm registry. */
 const node = why === null ? spawnSync(process.execPath, ["--input-type=module", "-e", `import { fromRegistry, targetHere } from ${JSON.stringify(join(ROOT, "scripts/node-binaries.mjs"))}; fromRegistry(targetHere());`], { encoding: "utf8" }) : null;
 if (node && node.status !== 0) console.warn("new user: the agent is installed as the npm package, for there is no Node.js to put into a self-contained file");

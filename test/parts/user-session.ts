@@ -49,6 +49,7 @@ export function whyNoUserSession(): string | null {
   if (process.platform !== "linux" || process.getuid?.() !== 0) return "needs root on Linux";
   for (const file of [MANAGER, "/usr/bin/systemctl", "/usr/bin/setpriv", "/usr/bin/nsenter"]) if (!isReadable(file)) return `${file} is not there`;
   if (spawnSync(asNobody[0] ?? "", [...asNobody.slice(1), process.execPath, "--version"]).status !== 0) return "Node.js lies where only root may read";
+  if (spawnSync(asNobody[0] ?? "", [...asNobody.slice(1), "test", "-x", tmpdir()]).status !== 0) return `only root may enter ${tmpdir()}`;
   if (spawnSync("unshare", ["-m", "true"]).status !== 0) return "namespaces are not permitted";
   return spawnSync("mkdir", ["-p", ...cgroups("probe")]).status === 0 && removeCgroups(cgroups("probe")) ? null : "cgroups cannot be written";
 }

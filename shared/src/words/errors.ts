@@ -348,7 +348,7 @@ const texts = {
     ja: "誤ったコードが多すぎるため、コードは無効になりました。\"pair\" を実行して新しいコードを取得してください。",
   },
   "not-connected": {
-    en: "The agent is not logged in to vCenter {host}. Log in in the extension's settings.",
+    en: "The agent is not logged in to vCenter {host}. Log in from the extension's settings.",
     ko: "에이전트가 vCenter {host}에 로그인되어 있지 않습니다. 확장 프로그램 설정에서 로그인하십시오.",
     ja: "エージェントは vCenter {host} にログインしていません。拡張機能の設定でログインしてください。",
   },
