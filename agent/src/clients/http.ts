@@ -140,7 +140,6 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
       const status = reply.statusCode;
       if (status >= 300 && status < 400) throw new Failure("redirected", { host, path, status });
       const text = Buffer.concat(chunks).toString("utf8");
-      if (/^\s*[[{]/.test(text) && isTooDeep(text)) throw new Failure("not-understood", { host, path, detail: "too deeply nested" });
       const cookies = reply.headers["set-cookie"] ?? [];
       return {
         status,
@@ -177,7 +176,7 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
     const typed = { accept: "application/json", ...(body !== undefined && { "content-type": "application/json" }), ...headers };
     const { status, text, type } = await send({ method, path, headers: typed, timeoutMs: limitMs, ...(body !== undefined && { text: JSON.stringify(body) }) }, signal);
     if (text.trim() === "") return { status, json: null };
-    if (isTooDeep(text)) throw new Failure("not-understood", { host, path, detail: "nesting" });
+    if (isTooDeep(text)) throw new Failure("not-understood", { host, path, detail: "too deeply nested" });
     try {
       return { status, json: JSON.parse(text) as unknown };
     } catch {

@@ -98,7 +98,7 @@ export function openKubernetes(https: HttpsHost, token: string): KubernetesReade
   /** The only way out, and it knows one verb. */
   async function fetchFrom(path: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<TextReply> {
     const reply = await https.send({ method: "GET", path, headers: { ...headers, authorization: `Bearer ${token}` } }, signal);
-    if (isTooDeep(reply.text)) throw new Failure("kubernetes-not-understood", { host, path: path.split("?")[0] ?? "", detail: "nesting" });
+    if (isTooDeep(reply.text)) throw new Failure("kubernetes-not-understood", { host, path: path.split("?")[0] ?? "", detail: "too deeply nested" });
     return reply;
   }
 
