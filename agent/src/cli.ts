@@ -15,7 +15,7 @@ import type { CommonOptions } from "./options.ts";
 import { tame, tameInLine, tameJson } from "./report/tame.ts";
 import { createTelemetry, type Telemetry } from "./telemetry/telemetry.ts";
 import type { UpgradeOptions } from "./upgrade-options.ts";
-import { cliWords } from "./words.ts";
+import { helpWords } from "./help-words.ts";
 
 /** The language of help and errors, known before the options are parsed. */
 function earlyLocale(argv: readonly string[]): Locale {
@@ -62,7 +62,7 @@ const collect = (value: string, before: readonly string[] = []): readonly string
 
 /** `listening`: whoever keeps count, if the environment asks for it; commands that reach no data centre do not ask. */
 function build(locale: Locale, signal: AbortSignal, listening: Telemetry["listener"], done: (code: number) => void): Command {
-  const say = cliWords[locale];
+  const say = helpWords[locale];
   const { options } = say;
   const program = new Command("supervisor-doctor").description(say.program).version(version, "--version", say.version).helpOption("-h, --help", say.showHelp).helpCommand(false);
   const reporting = (command: Command): Command =>
