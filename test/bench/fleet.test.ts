@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildIfMissing, createCli } from "../parts/cli.ts";
 import { startFleet } from "../parts/fleet.ts";
-import { costTable, measureFleet } from "../parts/fleet-cost.ts";
+import { costTable, type FleetCost, measureFleet } from "../parts/fleet-cost.ts";
 import { createLab } from "../parts/lab.ts";
 
 /** 1,000 Supervisors on 50 vCenters with one process: what each costs stays what it was for 100, and so does the memory. */
@@ -21,8 +21,12 @@ test(
   async () => {
     // Ten data centres with 20 Supervisors each, under five names: for the agent 50 vCenters.
     const { simulators, inFlight } = await startFleet(lab, cli.folder, { vcenters: 10, supervisors: 20 });
-    const ten = await measureFleet(cli, simulators.slice(0, 1), 1, REQUESTS, 10);
-    const hundred = await measureFleet(cli, simulators.slice(0, 5), 1, REQUESTS);
+    const shown = <T extends FleetCost>(cost: T): T => {
+      console.log(costTable([cost], Math.max(...inFlight())));
+      return cost;
+    };
+    const ten = shown(await measureFleet(cli, simulators.slice(0, 1), 1, REQUESTS, 10));
+    const hundred = shown(await measureFleet(cli, simulators.slice(0, 5), 1, REQUESTS));
     const thousand = await measureFleet(cli, simulators, 5, REQUESTS);
     console.log(costTable([ten, hundred, thousand], Math.max(...inFlight())));
     expect([ten, hundred, thousand].map(({ supervisors, code }) => [supervisors, code])).toEqual([[10, 0], [100, 0], [1000, 0]]);

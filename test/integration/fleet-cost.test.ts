@@ -4,7 +4,7 @@ import { startFleet } from "../parts/fleet.ts";
 import { costTable, measureFleet } from "../parts/fleet-cost.ts";
 import { createLab } from "../parts/lab.ts";
 
-/** `test/bench/fleet.test.ts` with fewer Supervisors. */
+/** `test/bench/fleet.test.ts` with fewer Supervisors. Memory is judged there alone: V8's heap still grows to its usual size here. */
 
 const REQUESTS = 3;
 const LIMIT = 1.5;
@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 test(
-  "six times as many Supervisors cost no more each, take hardly more memory, and are not asked for more at a time",
+  "six times as many Supervisors cost no more each, and no vCenter is asked for more at a time",
   async () => {
     const { simulators, inFlight } = await startFleet(lab, cli.folder, { vcenters: 3, supervisors: 5 });
     const few = await measureFleet(cli, simulators.slice(0, 2), 1, REQUESTS);
@@ -25,7 +25,6 @@ test(
     const table = costTable([few, many], Math.max(...inFlight()));
     expect([few, many].map(({ supervisors, code }) => [supervisors, code]), table).toEqual([[10, 0], [60, 0]]);
     expect(many.cpu / 60, table).toBeLessThanOrEqual((LIMIT * few.cpu) / 10);
-    expect(many.rss, table).toBeLessThanOrEqual(LIMIT * few.rss);
     expect(Math.max(...inFlight()), table).toBeLessThanOrEqual(REQUESTS);
   },
   900_000,
