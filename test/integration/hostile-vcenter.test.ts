@@ -102,20 +102,20 @@ describe("a vCenter that writes poison", () => {
     await diagnoseIn(plain);
     const paths = [...new Set(plain.vcenter.calls.filter(({ method }) => method !== "DELETE").map(({ path }) => path))];
     expect(paths.length).toBeGreaterThan(20);
-    const one = async (path: string): Promise<void> => {
-      const simulator = await start(buildEnvironment("nsx-thumbprint-mismatch"), { pages: poisoning(pageRoutes, (asked) => asked === path) });
+    // Without these two there is no run: they were tried above. The others stand in nobody's way, so that a few may go together.
+    const others = paths.filter((path) => !["/api/session", "/api/vcenter/namespace-management/clusters"].includes(path));
+    for (let from = 0; from < others.length; from += TOGETHER) {
+      const meant = others.slice(from, from + TOGETHER);
+      const simulator = await start(buildEnvironment("nsx-thumbprint-mismatch"), { pages: poisoning(pageRoutes, (asked) => meant.includes(asked)) });
       const outcome = await diagnoseIn(simulator).catch((error: unknown) => error);
-      if (outcome instanceof Failure) return;
-      expect([path, outcome]).toEqual([path, expect.objectContaining({ schema: 1 })]);
+      if (outcome instanceof Failure) continue;
+      expect([meant, outcome]).toEqual([meant, expect.objectContaining({ schema: 1 })]);
       for (const format of FORMATS) expectTame(format, report(outcome as Run, format, "en", false));
-    };
-    const left = [...paths];
-    const worker = async (): Promise<void> => {
-      for (let path = left.pop(); path !== undefined; path = left.pop()) await one(path);
-    };
-    await Promise.all(Array.from({ length: 8 }, worker));
+    }
   }, 200_000);
 });
+
+const TOGETHER = 6;
 
 describe("a vCenter that changes in the middle of a run", () => {
   /** Where vCenter's port leads: to vCenter, and from some moment on to somebody else. */
