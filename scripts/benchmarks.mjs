@@ -25,14 +25,15 @@ export function pageOf(figures) {
   const met = figures.filter(isMet).length;
   return `# Benchmarks
 
-Written by \`npm run bench -- --write\`; no figure is typed by hand. ${met} of ${figures.length} goals are met.
+Written by \`npm run bench -- --write\`, or from the last run's figures by \`node scripts/benchmarks.mjs\`; none is typed by hand. ${met} of ${figures.length} goals are met.
 
 - **Machine**: ${cpus().length} × ${model.trim()}, ${(totalmem() / 1024 ** 3).toFixed(0)} GB, ${platform()} ${release()}, Node.js ${process.version}; ${day(figures)}.
 - **Load**: the system's load average when the figure was taken stands in its row: a number above ${cpus().length} means that others used
   this machine too, which slows whatever computes more than what waits. So the figures are ratios, of runs in turns.
 - **Script**: \`test/bench/procedure.sh\`, what the documents tell an administrator to look at, with \`dig\`, \`openssl\` and
-  \`curl\`, one look after the other. It needs no time to think, read or type, and ends where the answer is plain; a
-  diagnosis has four times as many looks.
+  \`curl\`, one look after the other. It needs no time to think, read or type, and leaves out what an answer makes
+  needless; a diagnosis takes all its looks.
+- **Simulator**: on the same machine, so whoever asks more makes it compute more. That counts against the diagnosis.
 - **Link**: a forwarder before every simulated server that delays what passes by half of the named time each way
   (\`test/bench/link.ts\`). On loopback a look itself takes no time: there it is told what starting the programs takes.
 
