@@ -17,6 +17,9 @@ const afterwards = { sequence: { groupOrder: 1 }, isolate: false };
 /** Takes minutes, and shows the agent's work more than the browser's: once is enough. */
 const WHOLE_UPDATE = "test/e2e/upgrade.test.ts";
 
+/** Shows what our pages of the Client are, which is the same in any browser; what the overlay does on them is tried in both. */
+const CLIENT_PAGES = "test/e2e/client-fixtures.test.ts";
+
 const FIREFOX_ONLY = ["test/e2e/firefox.test.ts", "test/e2e/new-user.test.ts"];
 
 export default defineConfig({
@@ -29,7 +32,7 @@ export default defineConfig({
       project("accuracy", ["test/accuracy/**/*.test.ts"], 120_000, true),
       project("bench", ["test/bench/**/*.test.ts"], 300_000, false),
       project("end-to-end", ["test/e2e/**/*.test.ts"], 180_000, true, { exclude: FIREFOX_ONLY, ...afterwards }),
-      project("end-to-end-firefox", ["test/e2e/**/*.test.ts"], 180_000, true, { env: { SUPERVISOR_DOCTOR_BROWSER: "firefox" }, exclude: [WHOLE_UPDATE], ...afterwards }),
+      project("end-to-end-firefox", ["test/e2e/**/*.test.ts"], 180_000, true, { env: { SUPERVISOR_DOCTOR_BROWSER: "firefox" }, exclude: [WHOLE_UPDATE, CLIENT_PAGES], ...afterwards }),
     ],
   },
 });
