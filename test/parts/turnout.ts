@@ -4,7 +4,7 @@ import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 /** A port on loopback whose connections lead on to one port, and once it is turned to another. */
 export interface Turnout {
   readonly port: number;
-  /** Ends what leads to the old port. */
+  /** What leads to the old port goes on there. */
   turnTo(port: number): void;
   close(): Promise<void>;
 }
@@ -16,9 +16,6 @@ export async function startTurnout(first: number): Promise<Turnout> {
     sockets.add(socket);
     return socket.on("error", () => socket.destroy()).once("close", () => sockets.delete(socket));
   };
-  const cut = (): void => {
-    for (const socket of sockets) socket.destroy();
-  };
   const server = createServer((socket) => {
     const onward = keep(connect(to, "127.0.0.1"));
     keep(socket).pipe(onward).pipe(socket);
@@ -28,16 +25,11 @@ export async function startTurnout(first: number): Promise<Turnout> {
   await once(server, "listening");
   return {
     port: (server.address() as AddressInfo).port,
-    turnTo: (port) => {
-      if (to === port) return;
-      to = port;
-      // What was being answered still arrives.
-      setImmediate(() => setTimeout(cut, 50));
-    },
+    turnTo: (port) => void (to = port),
     close: async () => {
       const closed = once(server, "close");
       server.close();
-      cut();
+      for (const socket of sockets) socket.destroy();
       await closed;
     },
   };
