@@ -6,7 +6,6 @@ import { fileURLToPath } from "node:url";
 import { audit } from "./audit.mjs";
 import { forgetFigures, writePage } from "./benchmarks.mjs";
 import { FOR_BENCHMARKS, provideTestPrograms } from "./debian.mjs";
-import { provideHelm } from "./helm.mjs";
 import { install } from "./install.mjs";
 
 /** What stands behind `npm start`, `npm test`, `npm run build|package|audit|bench|docs`. */
@@ -47,9 +46,10 @@ function start() {
   child.on("exit", (code, signal) => process.exit(code ?? (signal ? 130 : 1)));
 }
 
-function test() {
+async function test() {
   provideTestPrograms();
-  provideHelm();
+  // It needs a package, and those are not there before the first installation.
+  (await import("./helm.mjs")).provideHelm();
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const count = (ok) => (counts[ok ? "passed" : "failed"] += 1);
   console.error("Types …");
@@ -106,4 +106,4 @@ if (!tasks[task]) {
   process.exit(2);
 }
 install();
-tasks[task]();
+await tasks[task]();
