@@ -28,6 +28,7 @@ export default defineConfig({
       project("unit", ["{shared,agent,extension}/src/**/*.test.ts", "test/words/**/*.test.ts"], 20_000, true, together),
       project("integration", ["test/integration/**/*.test.ts"], 60_000, true, together),
       project("faults", ["test/faults/**/*.test.ts"], 120_000, true, waiting),
+      project("fuzz", ["test/fuzz/**/*.fuzz.test.ts"], 300_000),
       project("packages", ["test/packages/**/*.test.ts"], 300_000),
       project("accuracy", ["test/accuracy/**/*.test.ts"], 120_000, true),
       project("bench", ["test/bench/**/*.test.ts"], 300_000, false),
