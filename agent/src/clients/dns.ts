@@ -43,9 +43,19 @@ function buildQuery(name: string, type: RecordType): Query {
 
 type Parsed = { readonly is: "ours"; readonly reply: DnsReply & { kind: "answer" }; readonly truncated: boolean } | { readonly is: "other" } | { readonly is: "broken" };
 
+/** The least that a question and a record take: the root's name, and what follows a name. */
+const QUESTION_BYTES = 5;
+const RECORD_BYTES = 11;
+
+/** Whether so much is announced as can stand in it. dns2 tries each announced record, and a datagram of words announces a hundred thousand. */
+function isRoomFor(bytes: Buffer): boolean {
+  const [questions = 0, ...records] = [4, 6, 8, 10].map((at) => bytes.readUInt16BE(at));
+  return 12 + questions * QUESTION_BYTES + records.reduce((sum, count) => sum + count * RECORD_BYTES, 0) <= bytes.length;
+}
+
 /** A reply counts only if id, question and completeness fit; dns2 drops cut records silently, so they are counted here. */
 function parseReply(query: Query, bytes: Buffer, transport: "udp" | "tcp"): Parsed {
-  if (bytes.length < 12) return { is: "broken" };
+  if (bytes.length < 12 || !isRoomFor(bytes)) return { is: "broken" };
   try {
     const packet = Packet.parse(bytes);
     const question = packet.questions[0];
