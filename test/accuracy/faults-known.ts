@@ -8,7 +8,7 @@ const condition = (type: string, status: string, message = "", reason = type): o
 /** Its own thing, that no other fault takes. */
 const known = (id: string, truth: string, change: NonNullable<Fault["change"]>, more: Partial<Fault> = {}): Fault => ({ id, takes: [`known:${id.split("-")[0]}-${truth.split("/")[0]}`], truth: [truth], change, ...more });
 
-const objects = (id: string, truth: string, change: (objects: Record<string, KubernetesObject[]>) => void): Fault => known(id, truth, (environment) => change(supervisorOf(environment).kubernetes.objects));
+const objects = (id: string, truth: string, change: (objects: Record<string, KubernetesObject[]>) => void, more: Partial<Fault> = {}): Fault => known(id, truth, (environment) => change(supervisorOf(environment).kubernetes.objects), more);
 
 export const knownFaults: readonly Fault[] = [
   known("log-partition-full", "vcenter-partition-full/partition-full", ({ vcenter }) => (vcenter.inventory.partitions["log"] = 97)),
@@ -34,5 +34,5 @@ export const knownFaults: readonly Fault[] = [
   objects("network-operator-without-pods", "kubernetes-deployment-unavailable/network-operator", (all) => void Object.assign(all["deployments.apps"]?.[0] ?? {}, { status: { availableReplicas: 0, conditions: [condition("Available", "False")] } })),
   objects("webhook-without-endpoint", "kubernetes-webhook-without-endpoint/service-without-endpoint", (all) => void Object.assign(all["endpointslices.discovery.k8s.io"]?.[0] ?? {}, { endpoints: [{ addresses: ["10.244.0.12"], conditions: { ready: false } }] })),
   objects("service-without-address", "load-balancer-address-pending/no-address-given", (all) => void Object.assign(all["services"]?.[1] ?? {}, { status: { loadBalancer: {} } })),
-  objects("no-availability-zone", "availability-zone-missing/none-created", (all) => (all["availabilityzones.topology.tanzu.vmware.com"] = [])),
+  objects("no-availability-zone", "availability-zone-missing/none-created", (all) => (all["availabilityzones.topology.tanzu.vmware.com"] = []), { release: "8.0.3" }),
 ];
