@@ -1,4 +1,3 @@
-import { appendFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Case, matrix, nameOf } from "./combine.ts";
 import { faults } from "./faults.ts";
@@ -36,7 +35,6 @@ describe.concurrent("in the data centre with", () => {
     const { value, again } = await steadily(() => lookAt(each));
     const score = scoreOf(value.run, value.expectation);
     scored.push({ name, each, score, again });
-    appendFileSync("/tmp/acc.lines", `${JSON.stringify({ name, faults: faultsIn(score), again, cpu: process.cpuUsage() })}\n`);
     expect(faultsIn(score)).toEqual([]);
   });
 });

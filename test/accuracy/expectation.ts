@@ -29,6 +29,8 @@ export function expectationOf(faults: readonly Fault[], reported: ReadonlySet<st
   };
   const conditional = faults.flatMap(({ onlyWith, truth = [], at }) => (onlyWith !== undefined && happens(onlyWith, at) ? truth.map((each) => ({ truth: each, at: at ?? null })) : []));
   const all = [...plain, ...conditional, ...dns.truth.map((truth) => ({ truth, at: null as string | null }))];
+  // Nothing can be tried for a name that leads nowhere, but the address that a message names can.
+  const ofDns = dns.hides.filter((hidden) => !plain.some(({ truth }) => ruleOf(hidden) === "vcenter-unreachable" && ruleOf(truth) === "vcenter-unreachable"));
   // Who cannot ask the VM still sees from here what fails from here; only nothing may be denied.
   const undeniable = faults.flatMap((fault) => (fault.isVmLocked ? (fault.hides ?? []) : []));
   const hides = faults.flatMap((fault) => (fault.isVmLocked ? [] : (fault.hides ?? [])).map((hidden) => ({ hidden, at: fault.at ?? null })));
@@ -38,7 +40,7 @@ export function expectationOf(faults: readonly Fault[], reported: ReadonlySet<st
   return {
     seen,
     unseen: new Set(all.filter((each) => isUnseen(each) && !seen.has(each.truth)).map(({ truth }) => truth)),
-    hidden: new Set([...hides.map(({ hidden }) => hidden), ...undeniable, ...dns.hides]),
+    hidden: new Set([...hides.map(({ hidden }) => hidden), ...undeniable, ...ofDns]),
     reported,
     follows: new Set(dns.follows.filter((rule) => !plain.some(({ truth }) => ruleOf(truth) === rule))),
   };

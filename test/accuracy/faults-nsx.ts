@@ -17,8 +17,8 @@ const node = (environment: Environment, address: string): OtherSystem => {
 const unreachable = (address: string) => ({ name: "nsx-unreachable", named: () => ({ component: "NSX Manager", address, vm: CONTROL_PLANE_VM, error: `dial tcp ${address}:443: connect: failed` }) }) as const;
 const mismatch = (address: string) => ({ name: "nsx-thumbprint-mismatch", named: ({ vcenter }: Environment) => ({ vm: CONTROL_PLANE_VM, server: address, address, vcenter: vcenter.pnid }) }) as const;
 
-/** Who shows no certificate that can be read. */
-const UNSEEN = ["nsx-thumbprint-mismatch", "nsx-certificate-expired"];
+/** Who shows no certificate that can be read gives no HTTP answer either. */
+const UNSEEN = ["nsx-thumbprint-mismatch", "nsx-certificate-expired", "nsx-unreachable/nsx-not-running"];
 const NODES = ["10.20.30.16", "10.20.30.17"];
 
 const atNodes = (make: (address: string) => Omit<Fault, "at" | "world">): Fault[] => NODES.map((address, index) => ({ ...make(address), id: `nsx-${index + 1}-${make(address).id}`, at: address, world: "nsx" }));

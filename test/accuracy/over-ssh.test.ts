@@ -15,8 +15,8 @@ const because = noControlPlaneBecause();
 if (because !== null) console.error(`No part of the matrix is looked at over SSH: ${because}`);
 
 const COUNT = 36;
-/** The VM's resolver there knows its hosts file alone. */
-const isPossible = ({ faults: parts, vantage }: Case): boolean => vantage === "both" && !parts.some(({ isVmLocked }) => isVmLocked) && factsOf(parts).pnid !== "local-searched";
+/** The VM there has one DNS server in its settings, and its resolver knows its hosts file alone. */
+const isPossible = ({ faults: parts, vantage }: Case): boolean => vantage === "both" && !parts.some(({ isVmLocked }) => isVmLocked) && factsOf(parts).pnid !== "local-searched" && factsOf(parts).mode !== "none";
 const possible = matrix(faults).filter(isPossible);
 /** Every so many-th, so that all kinds are among them. */
 const chosen = possible.filter((_, index) => Math.floor((index * COUNT) / possible.length) !== Math.floor(((index - 1) * COUNT) / possible.length));
