@@ -8,7 +8,7 @@ import { forgetFigures, writePage } from "./benchmarks.mjs";
 import { FOR_BENCHMARKS, provideTestPrograms } from "./debian.mjs";
 import { install } from "./install.mjs";
 
-/** What stands behind `npm start`, `npm test`, `npm run build|package|audit|bench|docs`. */
+/** What stands behind `npm start`, `npm test`, `npm run build|package|audit|bench|accuracy|docs`. */
 
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), ".."));
 const [task = "", ...args] = process.argv.slice(2);
@@ -98,6 +98,7 @@ const tasks = {
     process.exitCode = node(bin("vitest"), ["run", "--project", "bench", "--disable-console-intercept", ...chosen]).status ?? 1;
     if (args.includes("--write")) writePage();
   },
+  accuracy: () => (process.exitCode = node(bin("vitest"), ["run", "--project", "accuracy", "--disable-console-intercept", ...args]).status ?? 1),
   docs: () => (process.exitCode = node(bin("vitest"), ["run", "--project", "unit", "shared/src/rules-document.test.ts", "shared/src/upgrade/coverage-document.test.ts", "agent/src/telemetry/metrics-document.test.ts", "--update"]).status ?? 1),
 };
 

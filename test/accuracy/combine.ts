@@ -17,8 +17,8 @@ export interface Case {
   readonly vantage: "agent" | "both";
 }
 
-const PAIRS = 135;
-const TRIPLES = 105;
+const PAIRS = 75;
+const TRIPLES = 65;
 const SEED = 20_261_121;
 
 /** mulberry32: small, and the same everywhere. */
@@ -90,3 +90,6 @@ export function matrix(faults: readonly Fault[]): Case[] {
   const several = [...combinations(faults, 2, PAIRS, roll), ...combinations(faults, 3, TRIPLES, roll)].map((each) => inOrder(each, faults));
   return [...single, ...several].map((each, index) => caseOf(each, index, { isReported: index % 2 === 0 }));
 }
+
+/** As a test is called. */
+export const nameOf = ({ id, faults: parts, world, release, locale, vantage, isReported }: Case): string => `${id} ${parts.map((part) => part.id).join(" + ")} [${world} ${release} ${locale} ${vantage}${isReported ? " reported" : ""}]`;

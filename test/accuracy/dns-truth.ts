@@ -26,13 +26,15 @@ const BEHIND: Readonly<Partial<Record<DnsState, Truth>>> = {
 export interface DnsTruth {
   readonly truth: readonly Truth[];
   readonly hides: readonly Hidden[];
+  /** Of the truth, what cannot be seen at all. */
+  readonly unseen: readonly Truth[];
   /** Rules that are only a consequence here. */
   readonly follows: readonly string[];
 }
 
-const NOTHING: DnsTruth = { truth: [], hides: [], follows: [] };
-const UNRESOLVED: DnsTruth = { truth: ["vcenter-unreachable/name-unresolved"], hides: ["connection-refused", "connection-timeout", "tls-failed"].map((cause) => `vcenter-unreachable/${cause}`), follows: ["vcenter-unreachable"] };
-const join = (...parts: readonly DnsTruth[]): DnsTruth => ({ truth: parts.flatMap(({ truth }) => truth), hides: parts.flatMap(({ hides }) => hides), follows: parts.flatMap(({ follows }) => follows) });
+const NOTHING: DnsTruth = { truth: [], hides: [], unseen: [], follows: [] };
+const UNRESOLVED: DnsTruth = { truth: ["vcenter-unreachable/name-unresolved"], hides: ["connection-refused", "connection-timeout", "tls-failed"].map((cause) => `vcenter-unreachable/${cause}`), unseen: [], follows: ["vcenter-unreachable"] };
+const join = (...parts: readonly DnsTruth[]): DnsTruth => ({ truth: parts.flatMap(({ truth }) => truth), hides: parts.flatMap(({ hides }) => hides), unseen: parts.flatMap(({ unseen }) => unseen), follows: parts.flatMap(({ follows }) => follows) });
 
 /** Rows 1 and 2: the servers do not resolve the name. "A dead server says nothing about its records"; while another resolves it, it is no matter of these rows unless they are reported. */
 function unresolving(rule: string, states: readonly DnsState[], isReported: boolean): DnsTruth {
@@ -41,7 +43,7 @@ function unresolving(rule: string, states: readonly DnsState[], isReported: bool
   if (!happens) return NOTHING;
   const truth = [...(has(DEAD) ? ["server-unreachable"] : []), ...(has(LACKING) ? ["record-missing"] : []), ...(has(ERRING) ? ["server-error"] : []), ...(has(ASTRAY) ? ["wrong-address"] : [])];
   const hides = has(DEAD) ? ["record-missing", "server-error", "wrong-address"] : [];
-  return { truth: truth.map((cause) => `${rule}/${cause}`), hides: hides.map((cause) => `${rule}/${cause}`), follows: [] };
+  return { truth: truth.map((cause) => `${rule}/${cause}`), hides: hides.map((cause) => `${rule}/${cause}`), unseen: [], follows: [] };
 }
 
 /** Row 7, as far as names matter: whoever gets no address, or a wrong one only, does not reach vCenter. */
@@ -50,7 +52,7 @@ function reaching(states: readonly DnsState[]): DnsTruth {
   if (states.includes("well")) return NOTHING;
   const malformed: readonly Truth[] = states.includes("astray-malformed") ? ["vcenter-certificate-invalid/malformed"] : [];
   const truth = states.includes("astray-other-host") || malformed.length > 0 ? [] : states.flatMap((state) => BEHIND[state] ?? []);
-  return { truth: [...truth, ...malformed], hides: [], follows: truth.length > 0 ? ["vcenter-unreachable"] : [] };
+  return { truth: [...truth, ...malformed], hides: [], unseen: [], follows: truth.length > 0 ? ["vcenter-unreachable"] : [] };
 }
 
 /** Rows 5 and 6: servers that serve nobody, whatever their records. "One dead server of several is already a problem of its own." */
@@ -66,7 +68,7 @@ function unserving({ first, second, isCovered, hasTilde, isSecondShared }: DnsFa
   // "A problem when reported or when they fail, not by itself."
   const routed = isReported("dns-routed-over-workload-network") || (isCovered && states.some(failing)) ? [...common, ...(isCovered ? ["worker-dns-covers-management-dns"] : []), ...(isConflict ? ["address-conflict"] : [])] : [];
   const truth = [...unreachable.map((cause) => `dns-server-unreachable/${cause}`), ...routed.map((cause) => `dns-routed-over-workload-network/${cause}`)];
-  return { truth, hides: [], follows: [] };
+  return { ...NOTHING, truth };
 }
 
 /** `isVmAsked`: under DHCP only the VM and the message tell the servers. */
@@ -79,6 +81,9 @@ export function dnsTruth(facts: DnsFacts, isReported: (rule: string) => boolean,
   if (mode === "none") return join(local, { ...NOTHING, truth: ["dns-servers-missing/none-configured"] }, UNRESOLVED);
   if (mode === "static") return join(local, unserving(facts, isReported), unresolving("dns-pnid-unresolved", [first, second], isReported("dns-pnid-unresolved")), reaching([first, second]));
   const isTold = isVmAsked || isReported("dns-pnid-unresolved-dhcp");
-  if (!isTold) return join(local, { ...unresolving("dns-pnid-unresolved-dhcp", [first], false), hides: ["dns-pnid-unresolved-dhcp"] }, { ...reaching([first]), hides: ["vcenter-unreachable/name-unresolved"] });
+  if (!isTold) {
+    const untold = join(unresolving("dns-pnid-unresolved-dhcp", [first], false), reaching([first]));
+    return join(local, { ...untold, hides: ["dns-pnid-unresolved-dhcp", "vcenter-unreachable/name-unresolved"], unseen: untold.truth });
+  }
   return join(local, unresolving("dns-pnid-unresolved-dhcp", [first], isReported("dns-pnid-unresolved-dhcp")), reaching([first]));
 }

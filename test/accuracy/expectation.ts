@@ -29,17 +29,18 @@ export function expectationOf(faults: readonly Fault[], reported: ReadonlySet<st
   };
   const conditional = faults.flatMap(({ onlyWith, truth = [], at }) => (onlyWith !== undefined && happens(onlyWith, at) ? truth.map((each) => ({ truth: each, at: at ?? null })) : []));
   const all = [...plain, ...conditional, ...dns.truth.map((truth) => ({ truth, at: null as string | null }))];
-  const hides = [
-    ...faults.flatMap((fault) => (fault.hides ?? []).map((hidden) => ({ hidden, at: fault.at ?? null, isDns: false }))),
-    ...dns.hides.map((hidden) => ({ hidden, at: null as string | null, isDns: true })),
-  ];
-  // What a dead server hides of its own records, another still shows.
-  const isUnseen = ({ truth, at }: { truth: string; at: string | null }): boolean => hides.some((each) => covers(each.hidden, truth) && (each.isDns ? each.hidden === ruleOf(truth) : each.at === null || each.at === at));
+  // Nothing can be tried for a name that leads nowhere, but the address that a message names can.
+  const ofDns = dns.hides.filter((hidden) => !plain.some(({ truth }) => ruleOf(hidden) === "vcenter-unreachable" && ruleOf(truth) === "vcenter-unreachable"));
+  // Who cannot ask the VM still sees from here what fails from here; only nothing may be denied.
+  const undeniable = faults.flatMap((fault) => (fault.isVmLocked ? (fault.hides ?? []) : []));
+  const hides = faults.flatMap((fault) => (fault.isVmLocked ? [] : (fault.hides ?? [])).map((hidden) => ({ hidden, at: fault.at ?? null })));
+  // What a dead server hides of its own records, another still shows: dns.hides stops nobody from seeing.
+  const isUnseen = ({ truth, at }: { truth: string; at: string | null }): boolean => (at === null && dns.unseen.includes(truth)) || hides.some((each) => covers(each.hidden, truth) && (each.at === null || each.at === at));
   const seen = new Set(all.filter((each) => !isUnseen(each)).map(({ truth }) => truth));
   return {
     seen,
     unseen: new Set(all.filter((each) => isUnseen(each) && !seen.has(each.truth)).map(({ truth }) => truth)),
-    hidden: new Set(hides.map(({ hidden }) => hidden)),
+    hidden: new Set([...hides.map(({ hidden }) => hidden), ...undeniable, ...ofDns]),
     reported,
     follows: new Set(dns.follows.filter((rule) => !plain.some(({ truth }) => ruleOf(truth) === rule))),
   };

@@ -8,7 +8,7 @@ const condition = (type: string, status: string, message = "", reason = type): o
 /** Its own thing, that no other fault takes. */
 const known = (id: string, truth: string, change: NonNullable<Fault["change"]>, more: Partial<Fault> = {}): Fault => ({ id, takes: [`known:${id.split("-")[0]}-${truth.split("/")[0]}`], truth: [truth], change, ...more });
 
-const objects = (id: string, truth: string, change: (objects: Record<string, KubernetesObject[]>) => void): Fault => known(id, truth, (environment) => change(supervisorOf(environment).kubernetes.objects));
+const objects = (id: string, truth: string, change: (objects: Record<string, KubernetesObject[]>) => void, more: Partial<Fault> = {}): Fault => known(id, truth, (environment) => change(supervisorOf(environment).kubernetes.objects), more);
 
 export const knownFaults: readonly Fault[] = [
   known("log-partition-full", "vcenter-partition-full/partition-full", ({ vcenter }) => (vcenter.inventory.partitions["log"] = 97)),
@@ -29,10 +29,10 @@ export const knownFaults: readonly Fault[] = [
   known("host-clock-ahead", "clock-skewed/host-clock", ({ clusters }) => void Object.assign(clusters[0]?.hosts[1] ?? {}, { clockAheadMs: 9 * 3_600_000 }), { takes: ["clock:host"] }),
   known("host-ntp-stopped", "host-ntp-not-running/service-stopped", ({ clusters }) => clusters.forEach(({ hosts }) => hosts.forEach((host) => host.id === "host-33" && Object.assign(host.time, { running: false, policy: "off" })))),
   known("management-range-too-short", "control-plane-range-too-short/too-few", (environment) => (supervisorOf(environment).networks.management.addressCount = 4)),
-  known("service-range-over-workload", "network-ranges-overlap/service", (environment) => (supervisorOf(environment).networks.service = "10.20.40.192/26"), { takes: ["networks:service"] }),
+  known("service-range-over-workload", "network-ranges-overlap/service", (environment) => (supervisorOf(environment).networks.service = "10.20.40.192/26"), { takes: ["networks:service"], world: "haproxy" }),
   objects("node-posts-nothing", "kubernetes-node-not-ready/status-not-posted", (all) => void Object.assign(all["nodes"]?.[0] ?? {}, { status: { conditions: [condition("Ready", "Unknown", "Kubelet stopped posting node status.", "NodeStatusUnknown")] } })),
   objects("network-operator-without-pods", "kubernetes-deployment-unavailable/network-operator", (all) => void Object.assign(all["deployments.apps"]?.[0] ?? {}, { status: { availableReplicas: 0, conditions: [condition("Available", "False")] } })),
   objects("webhook-without-endpoint", "kubernetes-webhook-without-endpoint/service-without-endpoint", (all) => void Object.assign(all["endpointslices.discovery.k8s.io"]?.[0] ?? {}, { endpoints: [{ addresses: ["10.244.0.12"], conditions: { ready: false } }] })),
   objects("service-without-address", "load-balancer-address-pending/no-address-given", (all) => void Object.assign(all["services"]?.[1] ?? {}, { status: { loadBalancer: {} } })),
-  objects("no-availability-zone", "availability-zone-missing/none-created", (all) => (all["availabilityzones.topology.tanzu.vmware.com"] = [])),
+  objects("no-availability-zone", "availability-zone-missing/none-created", (all) => (all["availabilityzones.topology.tanzu.vmware.com"] = []), { release: "8.0.3" }),
 ];

@@ -17,6 +17,8 @@ const node = (environment: Environment, address: string): OtherSystem => {
 const unreachable = (address: string) => ({ name: "nsx-unreachable", named: () => ({ component: "NSX Manager", address, vm: CONTROL_PLANE_VM, error: `dial tcp ${address}:443: connect: failed` }) }) as const;
 const mismatch = (address: string) => ({ name: "nsx-thumbprint-mismatch", named: ({ vcenter }: Environment) => ({ vm: CONTROL_PLANE_VM, server: address, address, vcenter: vcenter.pnid }) }) as const;
 
+/** Who shows no certificate that can be read gives no HTTP answer either. */
+const UNSEEN = ["nsx-thumbprint-mismatch", "nsx-certificate-expired", "nsx-unreachable/nsx-not-running"];
 const NODES = ["10.20.30.16", "10.20.30.17"];
 
 const atNodes = (make: (address: string) => Omit<Fault, "at" | "world">): Fault[] => NODES.map((address, index) => ({ ...make(address), id: `nsx-${index + 1}-${make(address).id}`, at: address, world: "nsx" }));
@@ -34,19 +36,19 @@ const told = (id: string, change: (inventory: NsxInventory) => void, ...truth: r
 export const nsxFaults: readonly Fault[] = [
   ...atNodes((address) => ({ id: "former-thumbprint", takes: [`${address}:print`], change: (environment) => entry(environment, address).forEach((each) => (each.thumbprint = { text: FORMER })), truth: ["nsx-thumbprint-mismatch/registered-thumbprint-differs"], reports: mismatch(address) })),
   ...atNodes((address) => ({ id: "former-sha256", takes: [`${address}:print`], change: (environment) => entry(environment, address).forEach((each) => (each.thumbprint = { text: `${FORMER}:${FORMER.slice(0, 35)}` })), truth: ["nsx-thumbprint-mismatch/registered-thumbprint-differs"], reports: mismatch(address) })),
-  ...atNodes((address) => ({ id: "closed", takes: [`${address}:port`], change: (environment) => (node(environment, address).behaviour = "closed"), truth: ["nsx-unreachable/connection-refused"], hides: ["nsx-thumbprint-mismatch", "nsx-certificate-expired/expired"], reports: unreachable(address) })),
-  ...atNodes((address) => ({ id: "silent", takes: [`${address}:port`], change: (environment) => (node(environment, address).behaviour = "silent"), truth: ["nsx-unreachable/tls-failed"], hides: ["nsx-thumbprint-mismatch", "nsx-certificate-expired/expired"], reports: unreachable(address) })),
+  ...atNodes((address) => ({ id: "closed", takes: [`${address}:port`], change: (environment) => (node(environment, address).behaviour = "closed"), truth: ["nsx-unreachable/connection-refused"], hides: UNSEEN, reports: unreachable(address) })),
+  ...atNodes((address) => ({ id: "silent", takes: [`${address}:port`], change: (environment) => (node(environment, address).behaviour = "silent"), truth: ["nsx-unreachable/tls-failed"], hides: UNSEEN, reports: unreachable(address) })),
   // The tables have no row for a certificate of NSX that is none: the handshake fails, and that is row 2.
-  ...atNodes((address) => ({ id: "malformed", takes: [`${address}:port`], change: (environment) => (node(environment, address).behaviour = "malformed-certificate"), truth: ["nsx-unreachable/tls-failed"], hides: ["nsx-thumbprint-mismatch", "nsx-certificate-expired/expired"], reports: unreachable(address) })),
+  ...atNodes((address) => ({ id: "malformed", takes: [`${address}:port`], change: (environment) => (node(environment, address).behaviour = "malformed-certificate"), truth: ["nsx-unreachable/tls-failed"], hides: UNSEEN, reports: unreachable(address) })),
   ...([502, 503] as const).flatMap((status) => atNodes((address) => ({ id: `http-${status}`, takes: [`${address}:status`], change: (environment) => (node(environment, address).status = status), truth: ["nsx-unreachable/nsx-not-running"], reports: unreachable(address) }))),
   {
     id: "nsx-registered-elsewhere",
     world: "nsx",
     at: "10.20.30.17",
     takes: ["10.20.30.17:port", "10.20.30.17:print", "10.20.30.17:status", "vms:nsx"],
-    change: (environment) => entry(environment, "10.20.30.17").forEach((each) => (each.url = "https://10.20.30.19:443")),
+    change: (environment) => entry(environment, "10.20.30.17").forEach((each) => Object.assign(each, { url: "https://10.20.30.19:443", thumbprint: { text: FORMER } })),
     truth: ["nsx-unreachable/connection-timeout"],
-    hides: ["nsx-thumbprint-mismatch"],
+    hides: UNSEEN,
     reports: unreachable("10.20.30.19"),
   },
   {
@@ -57,7 +59,7 @@ export const nsxFaults: readonly Fault[] = [
     truth: ["nsx-unreachable/extension-address-wrong"],
   },
   { id: "nsx-2-address-shared", world: "nsx", at: "10.20.30.17", takes: ["vms:nsx"], change: (environment) => (addVm(environment, "nsx-02", "10.20.30.17"), addVm(environment, "nsx-old", "10.20.30.17")), truth: ["nsx-unreachable/address-conflict"], onlyWith: "nsx-unreachable" },
-  { id: "nsx-2-closed-and-shared", world: "nsx", at: "10.20.30.17", takes: ["vms:nsx", "10.20.30.17:port"], change: (environment) => (addVm(environment, "nsx-02", "10.20.30.17"), addVm(environment, "nsx-old", "10.20.30.17"), void (node(environment, "10.20.30.17").behaviour = "closed")), truth: ["nsx-unreachable/connection-refused", "nsx-unreachable/address-conflict"], hides: ["nsx-thumbprint-mismatch"], reports: unreachable("10.20.30.17") },
+  { id: "nsx-2-closed-and-shared", world: "nsx", at: "10.20.30.17", takes: ["vms:nsx", "10.20.30.17:port"], change: (environment) => (addVm(environment, "nsx-02", "10.20.30.17"), addVm(environment, "nsx-old", "10.20.30.17"), void (node(environment, "10.20.30.17").behaviour = "closed")), truth: ["nsx-unreachable/connection-refused", "nsx-unreachable/address-conflict"], hides: UNSEEN, reports: unreachable("10.20.30.17") },
   { id: "nsx-cluster-unstable", world: "nsx", takes: ["nsx:cluster"], change: (environment) => managers(environment).forEach((each) => (each.clusterStatus = "UNSTABLE")), truth: ["nsx-unreachable/nsx-not-running"], order: LOGIN },
   ...(["closed", "silent", "malformed-certificate"] as const).map((tcp): Fault => ({
     id: `nsx-2-${tcp}-from-there`,
@@ -65,7 +67,7 @@ export const nsxFaults: readonly Fault[] = [
     at: "10.20.30.17",
     takes: ["10.20.30.17:port", "10.20.30.17:status"],
     truth: [`nsx-unreachable/${tcp === "closed" ? "connection-refused" : "tls-failed"}`],
-    hides: ["nsx-thumbprint-mismatch"],
+    hides: UNSEEN,
     side: "there",
     vantage: "both",
     cut: { host: "10.20.30.17", port: 443, tcp },

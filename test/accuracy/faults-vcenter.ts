@@ -22,6 +22,9 @@ const second = (id: string, behaviour: "closed" | "silent" | null, cause: string
   needsReport: true,
 });
 
+/** What vCenter serves there cannot be seen there, nor compared with what NSX's extension leads to. */
+const SERVED = ["vcenter-certificate-untrusted", "vcenter-certificate-expiring", "vcenter-root-expiring", "nsx-unreachable/extension-address-wrong"];
+
 /** The root was exchanged a day ago, and signed vCenter's certificate anew. */
 function exchangeRoot(environment: Environment): void {
   const [root] = environment.vcenter.roots;
@@ -76,14 +79,13 @@ export const vcenterFaults: readonly Fault[] = [
     takes: ["vcenter:port", "dns:first", "dns:second"],
     at: "vcenter",
     truth: [`vcenter-unreachable/${tcp === "closed" ? "connection-refused" : "tls-failed"}`],
-    // What it serves there cannot be seen there.
-    hides: ["vcenter-certificate-invalid", "vcenter-certificate-untrusted"],
+    hides: [...SERVED, "vcenter-certificate-invalid"],
     side: "there",
     vantage: "both",
     cut: { host: "10.20.30.10", port: 443, tcp },
     reports: unreachable("10.20.30.10"),
   })),
-  { id: "vcenter-malformed-from-there", takes: ["vcenter:port", "dns:first", "dns:second"], at: "vcenter", truth: ["vcenter-certificate-invalid/malformed"], hides: ["vcenter-certificate-untrusted"], side: "there", vantage: "both", cut: { host: "10.20.30.10", port: 443, tcp: "malformed-certificate" }, reports: INVALID },
+  { id: "vcenter-malformed-from-there", takes: ["vcenter:port", "dns:first", "dns:second"], at: "vcenter", truth: ["vcenter-certificate-invalid/malformed"], hides: [...SERVED.filter((each) => each !== "vcenter-certificate-expiring"), "vcenter-certificate-invalid/expired", "vcenter-certificate-invalid/not-yet-valid", "vcenter-certificate-invalid/name-mismatch"], side: "there", vantage: "both", cut: { host: "10.20.30.10", port: 443, tcp: "malformed-certificate" }, reports: INVALID },
 ];
 
 export const vcenterDisturbances: readonly Fault[] = [

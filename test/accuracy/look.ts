@@ -11,7 +11,7 @@ import type { ControlPlane } from "@supervisor-doctor/agent/vantage/control-plan
 import { fromHere } from "@supervisor-doctor/agent/vantage/vantage";
 import type { Run } from "@supervisor-doctor/shared/contract";
 import type { Locale, Params } from "@supervisor-doctor/shared/locale";
-import { createLab, orderFor, uninterrupted } from "../parts/lab.ts";
+import { createLab, type OrderChanges, orderFor, uninterrupted } from "../parts/lab.ts";
 import type { Case } from "./combine.ts";
 import { behaviourOf, reportOf, setUpDns } from "./dns-world.ts";
 import { type Expectation, expectationOf, factsOf } from "./expectation.ts";
@@ -93,35 +93,44 @@ function controlPlaneIn(routes: readonly Route[], environment: Environment): Con
   };
 }
 
+/** A control plane VM in a network of its own. */
+export interface Vm {
+  open(cluster: string, signal: AbortSignal): Promise<ControlPlane>;
+  stop(): Promise<void>;
+}
+/** Puts it into the network that those routes lead to. */
+export type PlaceVm = (routes: readonly Route[], environment: Environment) => Promise<Vm>;
+
+const standIn: PlaceVm = (routes, environment) => Promise.resolve({ open: () => Promise.resolve(controlPlaneIn(routes, environment)), stop: () => Promise.resolve() });
+
 export interface Looked {
   readonly run: Run;
   readonly expectation: Expectation;
 }
 
 /** @throws Failure if the diagnosis could not run at all */
-export async function lookAt(each: Case): Promise<Looked> {
+export async function lookAt(each: Case, placeVm: PlaceVm = standIn): Promise<Looked> {
   const { faults, vantage } = each;
   const { environment, reported } = buildCase(each);
   const lab = createLab();
-  const started: Listening[] = [];
+  const stops: (() => Promise<unknown>)[] = [];
   try {
     const simulator = await lab.start(environment);
-    const cutsOf = async (side: "here" | "there"): Promise<Route[]> => {
-      const cuts = await Promise.all(faults.flatMap((fault) => (fault.cut && fault.side === side ? [fault.cut] : [])).map(async (cut) => {
-        const listening = await startCut(cut, environment.vcenter.pnid);
-        started.push(listening);
-        return { cut, port: listening.port };
-      }));
-      return withCuts(simulator.routes, cuts, environment);
+    const routesFrom = async (side: "here" | "there"): Promise<Route[]> => {
+      const cuts = faults.flatMap((fault) => (fault.cut && fault.side === side ? [fault.cut] : []));
+      const listening = await Promise.all(cuts.map((cut) => startCut(cut, environment.vcenter.pnid)));
+      stops.push(...listening.map(({ close }) => close));
+      return withCuts(simulator.routes, listening.flatMap(({ port }, index) => (cuts[index] ? [{ cut: cuts[index], port }] : [])), environment);
     };
-    const [here, there] = await Promise.all([cutsOf("here"), cutsOf("there")]);
+    const [here, there] = await Promise.all([routesFrom("here"), routesFrom("there")]);
     const isLocked = faults.some(({ isVmLocked }) => isVmLocked);
-    const openControlPlane = (): Promise<ControlPlane> => (isLocked ? Promise.reject(new Error("no way in")) : Promise.resolve(controlPlaneIn(there, environment)));
-    const changes = Object.assign({}, ...faults.map(({ order }) => order ?? {}));
-    const order = orderFor(simulator, { network: { routes: here, dnsPort: 53, closed: true }, ...changes, ...(vantage === "both" && { openControlPlane }) });
-    const run = await diagnose(order, uninterrupted());
-    return { run, expectation: expectationOf(faults, reported, vantage === "both" && !isLocked) };
+    const vm = vantage === "both" && !isLocked ? await placeVm(there, environment) : null;
+    if (vm) stops.unshift(vm.stop);
+    const openControlPlane = vm?.open ?? (() => Promise.reject(new Error("no way in")));
+    const changes: OrderChanges = Object.assign({}, ...faults.map(({ order }) => order ?? {}));
+    const run = await diagnose(orderFor(simulator, { network: { routes: here, dnsPort: 53, closed: true }, ...changes, ...(vantage === "both" && { openControlPlane }) }), uninterrupted());
+    return { run, expectation: expectationOf(faults, reported, vm !== null) };
   } finally {
-    await Promise.all([lab.stop(), ...started.map((listening) => listening.close())]);
+    await Promise.all([lab.stop(), ...stops.map((stop) => stop())]);
   }
 }

@@ -23,6 +23,8 @@ export interface SshdPlan {
   readonly hostname?: string;
   /** AllowTcpForwarding; no unless said. */
   readonly forwarding?: boolean;
+  /** MaxSessions; sshd's own ten unless said. */
+  readonly sessions?: number;
   /** How it takes passwords; `password` unless said. */
   readonly method?: "password" | "keyboard-interactive";
   /** root's login shell; bash unless said. */
@@ -62,7 +64,7 @@ for gone; do rm -f "$gone"; done
 exec ${PROGRAM} -D -e -f /etc/ssh/sshd_test_config
 `;
 
-const configOf = ({ address, port = 22, forwarding, method = "password" }: SshdPlan): string => `
+const configOf = ({ address, port = 22, forwarding, sessions, method = "password" }: SshdPlan): string => `
 ListenAddress ${address}:${port}
 HostKey /etc/ssh/sshd_test_key
 PermitRootLogin yes
@@ -72,6 +74,7 @@ KbdInteractiveAuthentication ${method === "password" ? "no" : "yes"}
 UsePAM ${method === "password" ? "no" : "yes"}
 AllowTcpForwarding ${forwarding ? "yes" : "no"}
 StrictModes no
+${sessions === undefined ? "" : `MaxSessions ${sessions}`}
 UseDNS no
 PrintMotd no
 PidFile none

@@ -10,6 +10,8 @@ import type { RemoteCommand } from "./remote-command.ts";
 
 /** sshd allows ten sessions on a connection (MaxSessions); one is kept for asking whether it still answers. */
 const CHANNELS = 8;
+/** A session counts there until its program has ended, of which nobody tells; then there is room again. */
+const NO_ROOM = { waitMs: 100, times: 30 };
 const CONNECT_MS = 10_000;
 const LOGIN_MS = 15_000;
 /** No output of a listed command comes near this. */
@@ -184,6 +186,9 @@ function untilAborted<T>(signal: AbortSignal, promised: Promise<T>): Promise<T> 
   });
 }
 
+/** sshd's answer to a channel that it opens not now, or never; ssh2 hands its reason on. */
+const isRefusedChannel = (error: Error): boolean => "reason" in error;
+
 function shellOf(client: SSH.Client, stream: Duplex, host: string): Shell {
   const gate = createGate(CHANNELS);
   let isOpen = true;
@@ -199,23 +204,27 @@ function shellOf(client: SSH.Client, stream: Duplex, host: string): Shell {
 
   function start(command: RemoteCommand, signal: AbortSignal, done: () => void): Promise<Piped> {
     return new Promise((resolve, reject) => {
-      if (!isOpen || signal.aborted) {
-        done();
-        return reject(isOpen ? signal.reason : lost());
-      }
       const giveUp = (): void => reject(isOpen ? signal.reason : lost());
       signal.addEventListener("abort", giveUp);
       void closed.then(giveUp);
-      client.exec(command, (error, channel) => {
-        signal.removeEventListener("abort", giveUp);
-        if (error) {
+      const attempt = (left: number): void => {
+        if (!isOpen || signal.aborted) {
           done();
-          return reject(isOpen ? new Failure("ssh-unreachable", { host, detail: plainMessage(error) }, { cause: error }) : lost());
+          return giveUp();
         }
-        const piped = pipedOf(channel, signal, done);
-        if (signal.aborted) piped.close();
-        else resolve(piped);
-      });
+        client.exec(command, (error, channel) => {
+          if (error && left > 0 && isOpen && isRefusedChannel(error)) return void setTimeout(attempt, NO_ROOM.waitMs, left - 1);
+          signal.removeEventListener("abort", giveUp);
+          if (error) {
+            done();
+            return reject(isOpen ? new Failure("ssh-unreachable", { host, detail: plainMessage(error) }, { cause: error }) : lost());
+          }
+          const piped = pipedOf(channel, signal, done);
+          if (signal.aborted) piped.close();
+          else resolve(piped);
+        });
+      };
+      attempt(NO_ROOM.times);
     });
   }
 

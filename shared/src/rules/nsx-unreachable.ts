@@ -52,12 +52,12 @@ export const nsxUnreachable = defineRule({
     const strangers = reports.flatMap((report) => report.named["address"] ?? []).filter((address) => !known.has(canonicalHost(address)));
     const toVcenter = answers.flatMap((answer) => (answer.ok && vcenters !== null && answer.value.leaf?.sha256 === vcenters ? [answer.id] : []));
     // Without vCenter's own certificate nothing tells whether an address is vCenter's.
-    const untold = own.ok ? open : unknown(registration.id, own.id);
-    const wrong = strangers.length > 0 ? yes(registration.id) : toVcenter.length > 0 ? yes(...toVcenter) : own.ok && answers.length > 0 && answers.every((answer) => answer.ok) ? no(registration.id) : untold;
+    const untold = vcenters !== null ? open : unknown(registration.id, own.id);
+    const wrong = strangers.length > 0 ? yes(registration.id) : toVcenter.length > 0 ? yes(...toVcenter) : vcenters !== null && answers.length > 0 && answers.every((answer) => answer.ok) ? no(registration.id) : untold;
     const running = notRunning.verdict === "yes" ? notRunning : no(...notRunning.evidence);
     return {
       applies: true,
-      fails: anyOf([reach.fails, running, isUntold ? unknown(cluster.id) : no(), wrong.verdict === "yes" || !own.ok ? wrong : no()]).verdict,
+      fails: anyOf([reach.fails, running, isUntold ? unknown(cluster.id) : no(), wrong.verdict === "yes" || vcenters === null ? wrong : no()]).verdict,
       params: {
         addresses: reach.failing,
         conflicts: reach.conflicts,
