@@ -8,7 +8,7 @@ import { forgetFigures, writePage } from "./benchmarks.mjs";
 import { FOR_BENCHMARKS, provideTestPrograms } from "./debian.mjs";
 import { install } from "./install.mjs";
 
-/** What stands behind `npm start`, `npm test`, `npm run build|package|audit|bench|accuracy|docs`. */
+/** What stands behind `npm start`, `npm test`, `npm run build|package|audit|bench|accuracy|fuzz|docs`. */
 
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), ".."));
 const [task = "", ...args] = process.argv.slice(2);
@@ -97,6 +97,12 @@ const tasks = {
     if (chosen.length === 0) forgetFigures();
     process.exitCode = node(bin("vitest"), ["run", "--project", "bench", "--disable-console-intercept", ...chosen]).status ?? 1;
     if (args.includes("--write")) writePage();
+  },
+  // Every parser on inputs that are led by what they reach: `-- --minutes 30`, else ten.
+  fuzz: () => {
+    const at = args.indexOf("--minutes");
+    const [minutes = "10"] = at < 0 ? [] : args.splice(at, 2).slice(1);
+    process.exitCode = node(bin("vitest"), ["run", "--project", "fuzz", "--disable-console-intercept", "--testTimeout", "0", ...args], { env: { ...process.env, SUPERVISOR_DOCTOR_FUZZ_MINUTES: minutes } }).status ?? 1;
   },
   accuracy: () => (process.exitCode = node(bin("vitest"), ["run", "--project", "accuracy", "--disable-console-intercept", ...args]).status ?? 1),
   docs: () => (process.exitCode = node(bin("vitest"), ["run", "--project", "unit", "shared/src/rules-document.test.ts", "shared/src/upgrade/coverage-document.test.ts", "agent/src/telemetry/metrics-document.test.ts", "--update"]).status ?? 1),

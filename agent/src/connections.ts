@@ -6,6 +6,7 @@ import type { Credentials, VcenterAddress } from "./clients/vcenter.ts";
 import { parseVcenterUrl } from "./clients/vcenter-address.ts";
 import { Failure } from "./failure.ts";
 import type { Order } from "./diagnose.ts";
+import { elapsedClock } from "./elapsed.ts";
 import { forgetPasswords, keepPassword, type KeptLogin, keptLogins, keptPassword, type Whose } from "./keychain/kept-logins.ts";
 
 /** vCenters that a person logged in to. Passwords live here, in memory, and nowhere else. */
@@ -102,7 +103,7 @@ export function vcenterKey(vcenter: string): string {
   return addressKey(address);
 }
 
-export function createConnections(network: Network, trustByDefault: Trust = { kind: "system" }, now: () => number = Date.now, keeping: Keeping = inKeychain): Connections {
+export function createConnections(network: Network, trustByDefault: Trust = { kind: "system" }, now: () => number = elapsedClock(), keeping: Keeping = inKeychain): Connections {
   const kept = new Map<string, Kept>();
   const forgetIdle = (): void => {
     for (const [key, entry] of kept) if (!entry.connection.isKept && now() - entry.used > IDLE_MS) kept.delete(key);

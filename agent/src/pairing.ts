@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
+import { elapsedClock } from "./elapsed.ts";
 import { Failure } from "./failure.ts";
 
 /** One-time codes, exchanged for tokens that are bound to the extension's Origin. Only a token's hash is kept. */
@@ -29,7 +30,7 @@ const same = (a: string, b: string): boolean => a.length === b.length && timingS
 const plain = (code: string): string => code.toUpperCase().replace(/[^0-9A-Z]/g, "");
 
 /** `save` is called with what to remember each time a browser is paired. `now`: milliseconds. */
-export function createPairing(paired: Paired, save: (paired: Paired) => void, now: () => number = Date.now): Pairing {
+export function createPairing(paired: Paired, save: (paired: Paired) => void, now: () => number = elapsedClock()): Pairing {
   let current: { hash: string; until: number; tries: number } | null = null;
   return {
     newCode: () => {

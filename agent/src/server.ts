@@ -10,6 +10,7 @@ import express, { type Request, type Response } from "express";
 import { startConnectedRun } from "./connected-run.ts";
 import { type Connections, vcenterKey } from "./connections.ts";
 import { bearer, door } from "./door.ts";
+import { elapsedClock } from "./elapsed.ts";
 import { Failure, plainMessage, systemCode } from "./failure.ts";
 import { targetsOf } from "./inventory/targets.ts";
 import { isKeychainThere } from "./keychain/keychain.ts";
@@ -71,6 +72,7 @@ function handlers({ pairing, connections, runs, plans, upgrades, listener = null
     isUnderWay: runs.isUnderWay,
     look: (vcenter, onEnd) => startConnectedRun({ connections, runs, listener }, vcenter, undefined, onEnd),
     now: Date.now,
+    elapsed: elapsedClock(),
   });
   return {
     hello: () => ({ product: "supervisor-doctor", ...SPOKEN }),

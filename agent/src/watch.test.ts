@@ -26,7 +26,7 @@ const runOf = ({ status, notAfter }: Exclude<Told, Failure>, at: number): Run =>
 });
 
 /** Takes these looks one after the other, and ends as a person would with Ctrl+C. `everyMs`: from look to look. */
-async function watched(looks: readonly Told[], everyMs = EVERY): Promise<{ events: readonly WatchEvent[]; rests: readonly number[] }> {
+async function watched(looks: readonly Told[], everyMs = EVERY, clockSet = 0): Promise<{ events: readonly WatchEvent[]; rests: readonly number[] }> {
   const interrupt = new AbortController();
   const events: WatchEvent[] = [];
   const rests: number[] = [];
@@ -47,7 +47,8 @@ async function watched(looks: readonly Told[], everyMs = EVERY): Promise<{ event
         rests.push(ms);
         clock += ms;
       },
-      now: () => clock,
+      now: () => clock + (rests.length > 0 ? clockSet : 0),
+      elapsed: () => clock,
       everyMs,
     },
     interrupt.signal,
@@ -73,6 +74,10 @@ test("what turns is told between the looks, each with its verdict", async () => 
 test("the next look begins when it is due, however long the last one took", async () => {
   expect((await watched([{ status: "ok" }, { status: "ok" }, silent, { status: "ok" }])).rests).toEqual([EVERY - LOOK, EVERY - LOOK, EVERY - LOOK]);
   expect((await watched([{ status: "ok" }, { status: "ok" }], LOOK / 2)).rests).toEqual([0]);
+});
+
+test.each([-86_400_000, 86_400_000])("the next look begins when it is due, though the clock was set by %d ms", async (ms) => {
+  expect((await watched([{ status: "ok" }, { status: "ok" }, { status: "ok" }], EVERY, ms)).rests).toEqual([EVERY - LOOK, EVERY - LOOK]);
 });
 
 test("a look that fails for the moment ends nothing, and what stood before is remembered", async () => {

@@ -18,12 +18,14 @@ export interface WatchParts {
   /** Milliseconds; comes back at once when the watch is interrupted. */
   readonly rest: (ms: number) => Promise<void>;
   readonly now: () => number;
+  /** Milliseconds since any moment, which only grow, however the clock is set. */
+  readonly elapsed: () => number;
   /** From the beginning of one look to that of the next, in milliseconds. */
   readonly everyMs: number;
 }
 
 /** Looks again and again until it is interrupted, and tells what turned. A look that fails for the moment ends nothing, but the first. @throws Failure */
-export async function watch({ look, tell, rest, now, everyMs }: WatchParts, signal: AbortSignal): Promise<void> {
+export async function watch({ look, tell, rest, now, elapsed, everyMs }: WatchParts, signal: AbortSignal): Promise<void> {
   let memory = NOTHING_SEEN;
   const tellRun = (run: Run): void => {
     const at = new Date(now()).toISOString();
@@ -35,7 +37,7 @@ export async function watch({ look, tell, rest, now, everyMs }: WatchParts, sign
     tell({ at, event: "looked", problems: count("problem"), unknown: count("unknown"), code: exitCode(run), ms: run.durationMs, turned: turned.length });
   };
   while (!signal.aborted) {
-    const began = now();
+    const began = elapsed();
     try {
       tellRun(await look());
     } catch (error) {
@@ -43,6 +45,6 @@ export async function watch({ look, tell, rest, now, everyMs }: WatchParts, sign
       if (memory.watched === null || !(error instanceof Failure) || !PASSING.includes(error.code)) throw error;
       tell({ at: new Date(now()).toISOString(), event: "failed", failure: error });
     }
-    if (!signal.aborted) await rest(Math.max(0, began + everyMs - now()));
+    if (!signal.aborted) await rest(Math.max(0, began + everyMs - elapsed()));
   }
 }

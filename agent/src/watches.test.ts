@@ -28,10 +28,13 @@ interface Stage {
   readonly login: (password: string | null) => void;
   readonly other: (isUnderWay: boolean) => void;
   readonly full: (isFull: boolean) => void;
+  /** By so many milliseconds. */
+  readonly setClock: (ms: number) => void;
 }
 
 function stage(): Stage {
   let clock = START;
+  let clockSet = 0;
   let looks = 0;
   let end: ((outcome: Run | Failure) => void) | null = null;
   let credentials: { username: string; password: string } | null = { username: "doctor", password: "one" };
@@ -46,12 +49,14 @@ function stage(): Stage {
       end = onEnd;
       return `run-${looks}`;
     },
-    now: () => clock,
+    now: () => clock + clockSet,
+    elapsed: () => clock,
   });
   return {
     watches,
     looks: () => looks,
     ends: (outcome) => end?.(outcome instanceof Failure ? outcome : runAt(clock, outcome)),
+    setClock: (ms) => void (clockSet += ms),
     later: (minutes) => void (clock += minutes * MINUTE),
     login: (password) => void (credentials = password === null ? null : { username: "doctor", password }),
     other: (given) => void (isUnderWay = given),
@@ -63,6 +68,19 @@ function stage(): Stage {
 const said = ({ watches }: Stage): string[] => watches.keep(VCENTER, 5).told.map((told) => (told.event === "problem" ? `${told.number} ${told.turn} ${told.rule}` : `${told.number} ${told.days}`));
 
 describe("a watch", () => {
+  test.each([-86_400_000, 86_400_000])("whose machine's clock is set by %d ms looks when it would have, and says so in the new time", (ms) => {
+    const { watches, looks, ends, later, setClock } = stage();
+    const first = watches.keep(VCENTER, 5);
+    ends("ok");
+    later(1);
+    setClock(ms);
+    expect(Date.parse(watches.keep(VCENTER, 5).nextAt) - Date.parse(first.nextAt)).toBe(ms);
+    expect(looks()).toBe(1);
+    later(4);
+    watches.keep(VCENTER, 5);
+    expect(looks()).toBe(2);
+  });
+
   test("looks at once when it begins, and then only when a look is due", () => {
     const { watches, looks, ends, later } = stage();
     expect(watches.keep(VCENTER, 5)).toMatchObject({ state: "looking", run: null, lookedAt: null, told: [] });

@@ -42,6 +42,8 @@ export interface WatchesParts {
   /** Begins a diagnosis of every Supervisor and returns its id. @throws Failure */
   readonly look: (vcenter: string, onEnd: (outcome: Run | Failure) => void) => string;
   readonly now: () => number;
+  /** Milliseconds since any moment, which only grow, however the clock is set. */
+  readonly elapsed: () => number;
 }
 
 export interface Watches {
@@ -84,12 +86,12 @@ function remember(watch: Watch, run: Run): void {
   for (const { seenBy, ...certificate } of certificates) tell(watch, { event: "certificate", at, ...certificate, seenBy: [...seenBy] });
 }
 
-export function createWatches({ connection, isUnderWay, look, now }: WatchesParts): Watches {
+export function createWatches({ connection, isUnderWay, look, now, elapsed }: WatchesParts): Watches {
   const kept = new Map<string, Watch>();
 
   function viewOf(watch: Watch): WatchView {
     const { id, minutes, beganAt, looking, isOver, run, lookedAt, error, told, supervisors } = watch;
-    const next = Math.max(now(), beganAt + minutes * MINUTE);
+    const next = now() + Math.max(0, beganAt + minutes * MINUTE - elapsed());
     return {
       watch: id,
       state: isOver ? "over" : looking === null ? "waiting" : "looking",
@@ -118,7 +120,7 @@ export function createWatches({ connection, isUnderWay, look, now }: WatchesPart
       // Without that login, which is forgotten, the next look can be taken.
       watch.isOver = ![...PASSING, ...FOR_THE_PERSON].includes(outcome.code);
     };
-    watch.beganAt = now();
+    watch.beganAt = elapsed();
     try {
       watch.looking = look(vcenter, ended);
     } catch (error) {
@@ -141,7 +143,7 @@ export function createWatches({ connection, isUnderWay, look, now }: WatchesPart
       const watch = known?.credentials === login.credentials ? known : begun(login.credentials, minutes);
       watch.minutes = minutes;
       kept.set(key, watch);
-      const isDue = watch.looking === null && now() >= watch.beganAt + minutes * MINUTE;
+      const isDue = watch.looking === null && elapsed() >= watch.beganAt + minutes * MINUTE;
       // No two diagnoses at once of one vCenter: what is due waits until the next time somebody asks.
       if (isDue && !isUnderWay(login.address)) takeLook(watch, vcenter);
       return viewOf(watch);

@@ -12,7 +12,7 @@ import { allTargets } from "./targets.ts";
 const MINUTES = Number(process.env["SUPERVISOR_DOCTOR_FUZZ_MINUTES"] ?? 0);
 const SEED = Number(process.env["SUPERVISOR_DOCTOR_FUZZ_SEED"] ?? randomInt(2 ** 31));
 /** In a test run the bound is a number of inputs: a time would be another number on every machine. */
-const INPUTS = 240;
+const INPUTS = 80;
 
 beforeAll(() => void vi.useFakeTimers({ toFake: ["Date"] }));
 afterAll(() => void vi.useRealTimers());

@@ -8,7 +8,7 @@ import { allTargets } from "./targets.ts";
 
 /** Whatever is read, it is read or refused: nothing else is thrown, and the same again gives the same. */
 
-const RUNS = Number(process.env["SUPERVISOR_DOCTOR_FUZZ_RUNS"] ?? 60);
+const RUNS = Number(process.env["SUPERVISOR_DOCTOR_FUZZ_RUNS"] ?? 25);
 const SEED = process.env["SUPERVISOR_DOCTOR_FUZZ_SEED"];
 
 // What is reckoned from now is the same again.

@@ -85,6 +85,7 @@ export function carrier(): { carry(simulator: Simulator, steps: readonly Carried
             host: vcenter.host,
             mayBegin: () => Promise.resolve(true),
             now: () => new Date(),
+            elapsed: () => performance.now(),
             wait: (ms, signal) => sleep(ms * patience, undefined, { signal }).then(() => {}, () => {}),
           },
           AbortSignal.any([ends.signal, AbortSignal.timeout(90_000)]),

@@ -95,6 +95,7 @@ export async function carried(simulator: Simulator, steps: readonly CarriedStep[
         host: vcenter.host,
         mayBegin: () => Promise.resolve(true),
         now: () => new Date(Date.now() + elapsed),
+        elapsed: () => performance.now() + elapsed,
         wait: async () => {
           meanwhile?.();
           simulator.clock.advance(stepMs);

@@ -98,6 +98,7 @@ export async function carryIn(simulator: Simulator, made: CarriedPlan, file: str
   const base = Date.now();
   const time = {
     now: () => new Date(base + simulator.clock.elapsed()),
+    elapsed: () => simulator.clock.elapsed(),
     wait: async (ms: number) => {
       simulator.clock.advance(ms * speed);
       await new Promise((resolve) => setImmediate(resolve));

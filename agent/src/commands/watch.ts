@@ -2,6 +2,7 @@ import type { Run } from "@supervisor-doctor/shared/contract";
 import { clockText, timeText } from "@supervisor-doctor/shared/format";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import type { Order } from "../diagnose.ts";
+import { elapsedClock } from "../elapsed.ts";
 import { Failure } from "../failure.ts";
 import { writeText } from "../options.ts";
 import { openOut } from "../out.ts";
@@ -97,7 +98,7 @@ export async function watchCommand(options: DiagnoseOptions, locale: Locale, sig
   };
   if (format === "text") process.stderr.write(`${fill(watchWords[locale].begins, { host: order.vcenter.host, minutes: everyMs / MINUTE }, locale)}\n`);
   try {
-    await watch({ look, tell, rest: restUntil(signal), now: Date.now, everyMs }, signal);
+    await watch({ look, tell, rest: restUntil(signal), now: Date.now, elapsed: elapsedClock(), everyMs }, signal);
     if (format === "json") out.write(`${JSON.stringify({ at: new Date().toISOString(), event: "ended", code })}\n`);
     return 130;
   } finally {

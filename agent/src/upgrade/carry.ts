@@ -41,7 +41,7 @@ export interface CarryOrder {
   readonly listener?: Listener;
   readonly control?: Control;
   /** Real time without it. */
-  readonly time?: Pick<Carrying, "now" | "wait">;
+  readonly time?: Pick<Carrying, "now" | "elapsed" | "wait">;
   /** Ids of steps; null: all. */
   readonly only: readonly string[] | null;
   /** The last step; null: the plan's last. */
@@ -55,7 +55,7 @@ export interface FirstConnection {
   readonly confirm: (failure: Failure, signal: AbortSignal) => Promise<Trust>;
 }
 
-const realTime: Pick<Carrying, "now" | "wait"> = { now: () => new Date(), wait: async (ms, ends) => void (await sleep(ms, undefined, { signal: ends })) };
+const realTime: Pick<Carrying, "now" | "elapsed" | "wait"> = { now: () => new Date(), elapsed: () => performance.now(), wait: async (ms, ends) => void (await sleep(ms, undefined, { signal: ends })) };
 
 /** @throws Failure */
 async function connect(reach: Reach, { timeoutMs, confirm }: FirstConnection, interrupt: AbortSignal): Promise<Hands> {

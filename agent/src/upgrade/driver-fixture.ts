@@ -35,11 +35,13 @@ interface Component {
 }
 class Killed extends Error {}
 
-interface Setting {
+export interface Setting {
   readonly steps: readonly CarriedStep[];
   readonly components?: Readonly<Record<string, Partial<Component>>>;
   /** Of each write in turn; then accepted. */
   readonly ways?: Way[];
+  /** By how many milliseconds the clock is set, and after how many. */
+  readonly clockSet?: { readonly afterMs: number; readonly byMs: number };
   readonly observe?: (id: string, now: number) => Observed | null;
   readonly precheck?: (id: string) => Prechecked;
   readonly changed?: (id: string) => Said | null;
@@ -65,7 +67,9 @@ interface Told {
 
 /** A small data centre with a clock of its own, on which processes come and go. */
 export function world(given: Setting) {
-  let now = Date.parse("2026-11-20T10:00:00Z");
+  const began = Date.parse("2026-11-20T10:00:00Z");
+  let now = began;
+  const wall = (): Date => new Date(now + (given.clockSet && now - began >= given.clockSet.afterMs ? given.clockSet.byMs : 0));
   const folder = mkdtempSync(join(tmpdir(), "supervisor-doctor-driver-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, "journal.jsonl");
@@ -122,7 +126,7 @@ export function world(given: Setting) {
     const asks: Ask[] = [];
     const interrupt = new AbortController();
     interrupted = () => interrupt.abort(new Failure("interrupted"));
-    const journal = await openJournal(file, () => new Date(now));
+    const journal = await openJournal(file, wall);
     let dropped = 0;
     let appends = 0;
     const killing: Journal = {
@@ -161,7 +165,8 @@ export function world(given: Setting) {
             if (typeof may === "number") now += may;
             return may !== false;
           },
-          now: () => new Date(now),
+          now: wall,
+          elapsed: () => now,
           wait: async (ms, signal) => {
             signal.throwIfAborted();
             now += ms;

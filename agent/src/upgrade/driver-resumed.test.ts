@@ -2,7 +2,7 @@ import type { Observed } from "@supervisor-doctor/shared/upgrade/carrying";
 import { describe, expect, test } from "vitest";
 import { Failure } from "../failure.ts";
 import { LIMITS } from "./decide.ts";
-import { MIN, write, requestOf, world, states, OK } from "./driver-fixture.ts";
+import { kinds, MIN, OK, requestOf, type Setting, states, world, write } from "./driver-fixture.ts";
 
 describe("a write whose fate is unknown", () => {
   test("is adopted when its effect is seen", async () => {
@@ -112,6 +112,15 @@ describe("a system that is away", () => {
     expect(centre.component("a").arrived).toBe(1);
   });
 
+  test("for ten minutes in the middle of a step is waited for, told once, and written to no second time", async () => {
+    const centre = world({ steps: [write("a"), write("b")], observe: away(MIN, 11 * MIN) });
+    const told = await centre.run();
+    expect(told.ending).toEqual(OK);
+    expect(told.events.filter(({ reason }) => reason?.code === "away-expected")).toHaveLength(1);
+    expect(["a", "b"].map((id) => centre.component(id).arrived)).toEqual([1, 1]);
+    expect(kinds(told).filter((kind) => kind === "intent")).toHaveLength(2);
+  });
+
   test("by refusing the login stops at once, so that no account is locked", async () => {
     let looks = 0;
     const centre = world({
@@ -136,5 +145,36 @@ describe("a system that is away", () => {
     });
     expect((await centre.run()).ending).toMatchObject({ code: 1, step: "a", said: { code: "cannot-look" } });
     expect(tries).toBe(1);
+  });
+});
+
+describe("a clock that is set in the middle", () => {
+  const DAY = 24 * 60 * MIN;
+  const JUMPS = [DAY, -DAY].flatMap((byMs) => [1, MIN, 3 * MIN, 7 * MIN].map((afterMs) => ({ byMs, afterMs })));
+
+  test.each(JUMPS)("by $byMs ms after $afterMs ms changes nothing of what is done, and no duration is less than nothing", async (clockSet) => {
+    const centre = world({ steps: [write("a"), write("b")], clockSet });
+    const told = await centre.run();
+    expect(told.ending).toEqual(OK);
+    expect(["a", "b"].map((id) => centre.component(id).arrived)).toEqual([1, 1]);
+    expect(told.events.filter(({ elapsedMs, left }) => (elapsedMs ?? 0) < 0 || (left && (left.low < 0 || left.low > left.high)))).toEqual([]);
+  });
+
+  test.each(JUMPS)("by $byMs ms after $afterMs ms while a system is away makes the wait no shorter and no longer", async (clockSet) => {
+    const away = (until: number): NonNullable<Setting["observe"]> => {
+      let begun: number | null = null;
+      return (_, now) => {
+        begun ??= now;
+        if (now - begun > until) return null;
+        throw new Failure("connection-refused", { host: "vc.lab.test", port: 443 });
+      };
+    };
+    expect((await world({ steps: [write("a")], clockSet, observe: away(2 * MIN) }).run()).ending).toEqual(OK);
+    expect((await world({ steps: [write("a")], clockSet, observe: away(DAY) }).run()).ending).toMatchObject({ said: { code: "away-too-long" } });
+  });
+
+  test.each(JUMPS)("by $byMs ms after $afterMs ms after a write without an effect is not taken for the time that an effect needs", async (clockSet) => {
+    const slow = world({ steps: [write("a")], clockSet, observe: (_, now) => (now - Date.parse("2026-11-20T10:00:00Z") < LIMITS.effectMs - MIN / 2 ? { state: "idle" } : null) });
+    expect((await slow.run()).ending).toEqual(OK);
   });
 });

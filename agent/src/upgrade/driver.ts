@@ -26,7 +26,10 @@ export interface Carrying {
   readonly host: string;
   /** Resolves when it may go on: a pause holds back what is not begun. `false`: stop before the step. */
   mayBegin(step: CarriedStep, signal: AbortSignal): Promise<boolean>;
+  /** What is told and journalled; nothing is measured by it, for it may be set meanwhile. */
   now(): Date;
+  /** Milliseconds since any moment, which only grow, however the clock is set. */
+  elapsed(): number;
   wait(ms: number, signal: AbortSignal): Promise<void>;
 }
 
@@ -48,6 +51,12 @@ const MASKED = new Set(["resourceVersion"]);
 export const digestOf = (request: ShownRequest | null): string =>
   createHash("sha256").update(JSON.stringify(request, (key, value: unknown) => (MASKED.has(key) ? undefined : value)) ?? "").digest("hex");
 
+/** On the clock that only grows, and on the one that may be set. Milliseconds. */
+interface Instant {
+  readonly elapsed: number;
+  readonly wall: number;
+}
+
 interface Current {
   readonly step: CarriedStep;
   readonly work: StepWork;
@@ -65,7 +74,7 @@ interface Current {
   /** The warnings that a person accepted, as one text. */
   accepted: string | null;
   /** When the last prechecks ended. */
-  precheckedAt: number;
+  precheckedAt: Instant | null;
   hasAskedForWork: boolean;
 }
 
@@ -85,14 +94,18 @@ const freshMoment: Omit<Moment, "writes"> = { observed: null, hasWord: false, pr
  */
 export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise<Ending> {
   const { steps, journal, workOf, person, text, host } = carrying;
-  const clock = (): number => carrying.now().getTime();
+  const clock = carrying.elapsed;
+  const wall = (): number => carrying.now().getTime();
+  const instant = (): Instant => ({ elapsed: clock(), wall: wall() });
+  /** The longer of both: a machine that slept has a clock that stood still, and one that is set has another that jumped. */
+  const ageOf = (then: Instant): number => Math.max(clock() - then.elapsed, wall() - then.wall);
   let current: Current | null = null;
 
   function enter(step: CarriedStep): Current {
     const work = workOf(step);
     const record = journal.records().get(step.id) ?? noRecord;
     const startedAt = record.write ? Date.parse(record.write.at) : null;
-    return { step, work, moment: { ...freshMoment, writes: work.write !== null }, write: null, delay: POLL.first, unseenSince: null, quietSince: null, startedAt, lastSaid: "", lastProgress: "", failures: 0, accepted: null, precheckedAt: 0, hasAskedForWork: false };
+    return { step, work, moment: { ...freshMoment, writes: work.write !== null }, write: null, delay: POLL.first, unseenSince: null, quietSince: null, startedAt, lastSaid: "", lastProgress: "", failures: 0, accepted: null, precheckedAt: null, hasAskedForWork: false };
   }
 
   function emit(of: Current, state: StepState, more: { reason?: Said; progress?: Progress | null; detail?: readonly Said[] } = {}): void {
@@ -105,7 +118,7 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
       ...(more.reason && { reason: more.reason }),
       ...(more.progress && { progress: more.progress }),
       ...(more.detail && more.detail.length > 0 && { detail: [...more.detail] }),
-      ...(startedAt !== null && { elapsedMs: clock() - startedAt }),
+      ...(startedAt !== null && { elapsedMs: Math.max(0, wall() - startedAt) }),
       ...(left && { left }),
     });
   }
@@ -115,7 +128,7 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
     const own = courseOf(journal.entries, step.id);
     const alike = steps.filter((each) => each.step === step.step && each.id !== step.id);
     const progress = moment.observed?.state === "moving" ? moment.observed.progress : null;
-    return own && leftOf(own, alike.flatMap(({ id }) => courseOf(journal.entries, id) ?? []), progress, step.estimate ?? null, clock());
+    return own && leftOf(own, alike.flatMap(({ id }) => courseOf(journal.entries, id) ?? []), progress, step.estimate ?? null, wall());
   }
   /** Says what has changed, not how often it was looked at. */
   function emitOnce(of: Current, state: StepState, more: { reason?: Said; progress?: Progress | null; detail?: readonly Said[] } = {}): void {
@@ -170,7 +183,7 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
     await journal.append({ kind: "prechecked", step: of.step.id, passed: prechecked.passed, said: [...(prechecked.passed ? [...prechecked.warnings, ...(prechecked.notes ?? [])] : prechecked.said)] });
     const warnings = prechecked.passed ? JSON.stringify(prechecked.warnings) : null;
     if (prechecked.passed && prechecked.notes?.length) emitOnce(of, "precheck", { detail: prechecked.notes });
-    of.precheckedAt = clock();
+    of.precheckedAt = instant();
     of.moment = { ...of.moment, prechecked, acceptsWarnings: warnings !== null && of.accepted === warnings };
   }
 
@@ -240,7 +253,7 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
     if (kind === "warnings") of.accepted = JSON.stringify(said);
     // Minutes may have passed: what was seen before the question is seen anew before the write.
     const { prechecked } = of.moment;
-    of.moment = { ...of.moment, ...(kind === "warnings" ? { acceptsWarnings: true } : { isApproved: true }), observed: null, prechecked: clock() - of.precheckedAt > STALE_MS ? null : prechecked };
+    of.moment = { ...of.moment, ...(kind === "warnings" ? { acceptsWarnings: true } : { isApproved: true }), observed: null, prechecked: of.precheckedAt && ageOf(of.precheckedAt) <= STALE_MS ? prechecked : null };
     return null;
   }
 
@@ -277,7 +290,7 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
       await journal.append({ kind: "stopped", step: of.step.id, said: reason });
       return { code: 1, step: of.step.id, said: reason };
     }
-    of.startedAt = clock();
+    of.startedAt = wall();
     if (sent.fate === "accepted") emitOnce(of, "started");
     return null;
   }
@@ -316,9 +329,9 @@ export async function carryOut(carrying: Carrying, signal: AbortSignal): Promise
       case "ask":
         return askPerson(of, decision.kind, decision.said);
       case "start": {
-        const held = clock();
+        const held = instant();
         if (!(await carrying.mayBegin(step, signal))) return stop(of, "stopped", { code: "stopped-by-person", params: { step: step.id } });
-        if (clock() - held <= STALE_MS) return start(of);
+        if (ageOf(held) <= STALE_MS) return start(of);
         // A pause may last hours: what was seen before it is seen anew before the write.
         of.moment = { ...of.moment, observed: null, prechecked: null };
         return null;

@@ -27,7 +27,7 @@ export function measured({ startedAt, seen }: Course): readonly number[] {
     // Another stage counts other things from the beginning.
     const isSameStage = next.total === total && next.done >= done;
     const ended = isSameStage ? next.done - done : 0;
-    const each = ended === 0 ? [] : Array.from({ length: ended }, () => (next.at - at) / ended);
+    const each = ended === 0 ? [] : Array.from({ length: ended }, () => Math.max(0, next.at - at) / ended);
     if (!isSameStage || ended > 0) [at, done, total] = [next.at, next.done, next.total];
     return each;
   });

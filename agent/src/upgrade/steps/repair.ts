@@ -57,10 +57,10 @@ export function repairWork(step: CarriedStep, ground: StepGround): StepWork {
     // Settings that stand and mend nothing are no effect of ours.
     const isThere = look.finding.causes.some(({ id, verdict }) => id === cause && verdict === "yes");
     const isWritten = isSent || (wanted !== null && !isThere && holds(wanted, look.config) === true);
-    const memory = { rule, cause, name, isWritten, errorsBefore, staleMs: staleSince === null ? 0 : Date.now() - staleSince, limitMs: LIMITS.reportMs };
+    const memory = { rule, cause, name, isWritten, errorsBefore, staleMs: staleSince === null ? 0 : performance.now() - staleSince, limitMs: LIMITS.reportMs };
     const seen = seenOf(look, memory, wanted !== null);
     if (look.config.configStatus === "CONFIGURING") isSent = true;
-    staleSince = seen.state === "moving" && look.config.configStatus !== "CONFIGURING" ? (staleSince ?? Date.now()) : null;
+    staleSince = seen.state === "moving" && look.config.configStatus !== "CONFIGURING" ? (staleSince ?? performance.now()) : null;
     return seen;
   }
 
