@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { connect, type Socket } from "node:net";
 import { createServer as createTlsServer, TLSSocket } from "node:tls";
 import type { MintedCertificate } from "@supervisor-doctor/agent/simulator/certificates";
-import type { Large } from "./huge-certificates.ts";
+import type { OddCertificates } from "./odd-certificates.ts";
 
 /** What a server that is meant to do TLS and HTTP can do instead, as data: from the first packet, in the handshake, after it. */
 
@@ -11,7 +11,7 @@ export interface Real {
   readonly leaf: MintedCertificate | null;
   /** The right server's port. */
   readonly port: number;
-  readonly large: Large;
+  readonly odd: OddCertificates;
 }
 /** Gets each new connection. */
 export type ConnectionFault = (socket: Socket, real: Real) => void;
@@ -110,8 +110,9 @@ export const inHandshake: Readonly<Record<string, ConnectionFault>> = {
   "warns with TLS alerts without end": (socket) => every(5, socket, () => socket.write(record(21, Buffer.from([1, 90])))),
   "sends a TLS record of random bytes": once(record(22, randomBytes(4096))),
   "announces a TLS message of 16 MB": once(record(22, Buffer.concat([Buffer.from([2, 0xff, 0xff, 0xff]), Buffer.alloc(2000)]))),
-  "sends a certificate of 64 kB": (socket, { leaf, large: { huge } }) => secure(socket, leaf && huge, huge.certPem, (secured) => secured.resume()),
-  "sends a chain of 64 kB": (socket, { leaf, large: { chain } }) => secure(socket, leaf && chain.leaf, chain.pem, (secured) => secured.resume()),
+  "sends a certificate of 64 kB": (socket, { leaf, odd: { huge } }) => secure(socket, leaf && huge, huge.certPem, (secured) => secured.resume()),
+  "sends a certificate without a date": (socket, { leaf, odd: { undated } }) => secure(socket, leaf && undated, undated.certPem, (secured) => secured.resume()),
+  "sends a chain of 64 kB": (socket, { leaf, odd: { chain } }) => secure(socket, leaf && chain.leaf, chain.pem, (secured) => secured.resume()),
 };
 
 /** The handshake is right; HTTP is not. */

@@ -10,7 +10,7 @@ import type { ProbeRecord, Run } from "@supervisor-doctor/shared/contract";
 import { orderFor, uninterrupted } from "../parts/lab.ts";
 import type { ConnectionFault } from "./connection-faults.ts";
 import { type Front, startFront } from "./front.ts";
-import type { Large } from "./huge-certificates.ts";
+import type { OddCertificates } from "./odd-certificates.ts";
 
 /** One probe under one fault: what it read of each of its targets. */
 export interface Cell {
@@ -39,7 +39,7 @@ export interface MatrixSettings {
   readonly simulator: Simulator;
   /** A run in which nothing was wrong: what each look needs is taken from it. */
   readonly good: Run;
-  readonly large: Large;
+  readonly odd: OddCertificates;
   /** Milliseconds of each look. */
   readonly limitMs: number;
 }
@@ -51,11 +51,11 @@ export function nsxLogin({ environment }: Simulator): { readonly nsxCredentials?
 }
 
 /** Every login is made while all is well; then each TLS server of the data centre has the fault, and every probe looks. */
-export async function lookUnder(fault: ConnectionFault, { simulator, good, large, limitMs }: MatrixSettings): Promise<FaultyLooks> {
+export async function lookUnder(fault: ConnectionFault, { simulator, good, odd, limitMs }: MatrixSettings): Promise<FaultyLooks> {
   const order = orderFor(simulator, { ...nsxLogin(simulator) });
   const fronts = new Map<number, Front>();
   for (const port of new Set(simulator.routes.filter((each) => each.port !== 53).map(({ toPort }) => toPort))) {
-    fronts.set(port, await startFront({ port, leaf: simulator.leafOf(port), large }));
+    fronts.set(port, await startFront({ port, leaf: simulator.leafOf(port), odd }));
   }
   const routes = simulator.routes.map((route) => ({ ...route, toPort: fronts.get(route.toPort)?.port ?? route.toPort }));
   const network = { ...order.network, routes };

@@ -7,7 +7,7 @@ import type { ProbeRecord, Run } from "@supervisor-doctor/shared/contract";
 import { afterAll, beforeAll, describe, expect, type ExpectStatic, test } from "vitest";
 import { createLab, orderFor, uninterrupted } from "../parts/lab.ts";
 import { afterTls, beforeTls, type ConnectionFault, contents, inHandshake } from "./connection-faults.ts";
-import { type Large, mintLarge } from "./huge-certificates.ts";
+import { type OddCertificates, mintOdd } from "./odd-certificates.ts";
 import { lookUnder, nsxLogin, underTls } from "./matrix.ts";
 import { heldOpen, moreThan } from "./resources.ts";
 
@@ -36,10 +36,10 @@ function withFoundation(environment: Environment): Environment {
 
 const lab = createLab();
 let centres: readonly { readonly simulator: Simulator; readonly good: Run }[] = [];
-let large: Large;
+let odd: OddCertificates;
 let before: Readonly<Record<string, number>> = {};
 beforeAll(async () => {
-  large = await mintLarge();
+  odd = await mintOdd();
   const simulators = await Promise.all([withSharedLibrary(buildEnvironment("healthy")), withNsx(buildEnvironment("healthy")), withFoundation(buildEnvironment("healthy", { release: "9.1.0" }))].map((environment) => lab.start(environment)));
   centres = await Promise.all(simulators.map(async (simulator) => ({ simulator, good: await diagnose(orderFor(simulator, nsxLogin(simulator)), uninterrupted()) })));
   before = heldOpen();
@@ -73,7 +73,7 @@ interface Seen {
 async function under(fault: ConnectionFault, expect: ExpectStatic, check: (seen: Seen) => void | Promise<void>): Promise<void> {
   await Promise.all(
     centres.map(async ({ simulator, good }) => {
-      const looks = await lookUnder(fault, { simulator, good, large, limitMs: LIMIT });
+      const looks = await lookUnder(fault, { simulator, good, odd, limitMs: LIMIT });
       try {
         const records = looks.cells.flatMap((cell) => cell.records);
         expect(looks.met).toBeGreaterThan(0);

@@ -17,6 +17,10 @@ function namesOf(subjectAltName: string | undefined, kind: "DNS" | "IP Address")
   });
 }
 
+/** Whether its dates are dates: OpenSSL hands out a certificate whose dates it cannot read itself. */
+export const isReadable = ({ validFrom, validTo }: X509Certificate): boolean => [validFrom, validTo].every((date) => !Number.isNaN(Date.parse(date)));
+
+/** Of a certificate that is readable. */
 export function certificateFacts(certificate: X509Certificate): CertificateFacts {
   return {
     subject: oneLine(certificate.subject),
@@ -30,10 +34,11 @@ export function certificateFacts(certificate: X509Certificate): CertificateFacts
   };
 }
 
-/** null if the bytes are no certificate. `der`: base64. */
+/** null if the bytes are no certificate, or none that can be read. `der`: base64. */
 export function readCertificate(der: string): X509Certificate | null {
   try {
-    return new X509Certificate(Buffer.from(der, "base64"));
+    const certificate = new X509Certificate(Buffer.from(der, "base64"));
+    return isReadable(certificate) ? certificate : null;
   } catch {
     return null;
   }

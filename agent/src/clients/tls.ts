@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import tls from "node:tls";
 import { canonicalAddress } from "@supervisor-doctor/shared/address";
 import { Failure, plainMessage, systemCode } from "../failure.ts";
-import { certificateFacts, readCertificate } from "./certificate.ts";
+import { certificateFacts, isReadable, readCertificate } from "./certificate.ts";
 import type { Finder, Network, Target } from "./network.ts";
 
 /** What a person accepts as vCenter's identity: the system's CAs, a CA of their own (PEM), or exactly one certificate. */
@@ -64,6 +64,7 @@ export function verified(over: Target | { readonly socket: Duplex }, host: strin
 function judgePeer(socket: tls.TLSSocket, host: string, trust: Trust): Failure | null {
   const certificate = socket.getPeerX509Certificate();
   if (!certificate) return new Failure("connection-failed", { host, detail: "no certificate was presented" });
+  if (!isReadable(certificate)) return new Failure("connection-failed", { host, detail: "its certificate cannot be read" });
   const { sha256, issuer, subject, notAfter } = certificateFacts(certificate);
   if (trust.kind === "thumbprint") {
     const expected = canonicalThumbprint(trust.sha256);
