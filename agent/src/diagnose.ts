@@ -1,4 +1,5 @@
 import type { ProbeRecord, Run } from "@supervisor-doctor/shared/contract";
+import { probeSaw } from "@supervisor-doctor/shared/evidence";
 import type { ServedCertificate, VcenterAddresses, VcenterPnid } from "@supervisor-doctor/shared/readings";
 import { rules } from "@supervisor-doctor/shared/rules/index";
 import { z } from "zod";
@@ -234,9 +235,20 @@ function asJudged(saved: Run): Run {
   return saved;
 }
 
-/** Judges a saved run again: same readings, same verdicts, no network. */
+/** Judges a saved run again: same readings, same verdicts, no network. @throws Failure if its readings are none */
 export async function replay(saved: Run): Promise<Run> {
   if (saved.masked) return asJudged(saved);
+  try {
+    const judged = await judgedAgain(saved);
+    // A file holds whatever somebody wrote into it: what cannot be told is not taken for a reading.
+    for (const probe of judged.probes) probeSaw(probe, "en");
+    return judged;
+  } catch (error) {
+    throw error instanceof Failure ? error : new Failure("run-unreadable", { file: saved.startedAt, detail: "probes" }, { cause: error });
+  }
+}
+
+async function judgedAgain(saved: Run): Promise<Run> {
   const never = new AbortController();
   const alsoThere = saved.probes.some((probe) => probe.vantage === "control-plane-vm");
   const reader = createReader({ perform: performRecorded(saved.probes), clock: () => 0, signal: never.signal, after: [] });

@@ -63,3 +63,9 @@ describe("a run that an older release saved", () => {
     expect([said(run), exitCode(run)]).toEqual([["vcenter-certificate-untrusted: unknown", "vcenter-root-expiring: unknown"], 3]);
   });
 });
+
+test("a run whose reading is none, because somebody changed it, is refused in a sentence", async () => {
+  const run = first(answered);
+  const strange = { ...run, probes: [...run.probes, read("host:host-1", { name: null, version: null, build: null, time: null })] };
+  await expect(replay(strange)).rejects.toMatchObject({ code: "run-unreadable", params: { detail: "probes" } });
+});

@@ -10,7 +10,7 @@ import { allTargets } from "./targets.ts";
 /** Inputs that reach more and more of a parser's code. */
 
 const MINUTES = Number(process.env["SUPERVISOR_DOCTOR_FUZZ_MINUTES"] ?? 0);
-const SEED = Number(process.env["SUPERVISOR_DOCTOR_FUZZ_SEED"] ?? randomInt(2 ** 31));
+const SEED = Number(process.env["SUPERVISOR_DOCTOR_FUZZ_SEED"] ?? (MINUTES > 0 ? randomInt(2 ** 31) : 1));
 /** In a test run the bound is a number of inputs: a time would be another number on every machine. */
 const INPUTS = 80;
 
