@@ -202,6 +202,7 @@ const COMPLEMENTARY: readonly { rule: string; need: ReadingName; because: string
   { rule: "dns-routed-over-workload-network", need: "vcenter-pnid", because: "the worker servers do not cover the management ones: set arithmetic" },
   { rule: "dns-routed-over-workload-network", need: "dns", because: "the worker servers do not cover the management ones: set arithmetic" },
   ...["dns-routed-over-workload-network", "dns-server-unreachable", "vcenter-unreachable", "nsx-unreachable", "load-balancer-unreachable"].map((rule) => ({ rule, need: "address-holders" as const, because: "who else has an address only tells why it does not answer" })),
+  { rule: "vcenter-unreachable", need: "own-resolution", because: "a PNID that does not end in .local is asked of the DNS servers, whatever the machine's own resolver does" },
   { rule: "dns-pnid-unresolved", need: "vcenter-endpoint", because: "the resolved address is one of the appliance's own" },
   { rule: "vcenter-certificate-invalid", need: "vcenter-endpoint", because: "the session's own connection shows the certificate" },
   { rule: "vcenter-certificate-invalid", need: "vcenter-trust", because: "a stale bundle is judged here only when the row is reported" },
