@@ -12,6 +12,7 @@ const DETAILS: readonly Localized<string>[] = [
   { en: "no answer to the login", ko: "로그인에 응답 없음", ja: "ログインに応答なし" },
   { en: "no certificate", ko: "인증서 없음", ja: "証明書なし" },
   { en: "no certificate was presented", ko: "인증서가 제시되지 않음", ja: "証明書の提示なし" },
+  { en: "its certificate cannot be read", ko: "인증서를 읽을 수 없음", ja: "証明書を読み取れない" },
   { en: "no details", ko: "세부 정보 없음", ja: "詳細なし" },
   { en: "truncated reply over TCP", ko: "TCP에서도 잘린 응답", ja: "TCP でも途中で切れた応答" },
   { en: "no end in time", ko: "제한 시간 안에 끝나지 않음", ja: "制限時間内に終了せず" },
