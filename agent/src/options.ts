@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { isOwnAddress } from "@supervisor-doctor/shared/address";
 import type { Locale } from "@supervisor-doctor/shared/locale";
 import { z } from "zod";
 import { pemBlocks } from "./clients/certificate.ts";
@@ -58,13 +59,15 @@ export function timeoutOf(given: string | undefined): number {
 
 export const portOf = (given: string | undefined): number => (given === undefined ? 0 : whole("--port", given, 0, 65_535));
 
-export function networkOf({ dnsPort, resolve }: CommonOptions): Network {
+export function networkOf({ dnsPort, resolve, vcenter }: CommonOptions): Network {
   const routes = (resolve ?? []).map((text) => {
     const route = parseRoute(text);
     if (!route) throw invalid("--resolve", text, "HOST:PORT:ADDRESS:PORT");
     return route;
   });
-  return { routes, dnsPort: dnsPort === undefined ? 53 : whole("--dns-port", dnsPort, 1, 65_535), closed: false };
+  const named = vcenter === undefined ? null : parseVcenterUrl(vcenter);
+  const isLab = dnsPort !== undefined || [named?.host, ...routes.map(({ address }) => address)].some((host) => host !== undefined && isOwnAddress(host));
+  return { routes, dnsPort: dnsPort === undefined ? 53 : whole("--dns-port", dnsPort, 1, 65_535), closed: false, isLab };
 }
 
 export function vcenterOf({ vcenter }: CommonOptions): VcenterAddress {

@@ -18,6 +18,8 @@ export interface Network {
   readonly dnsPort: number;
   /** A simulated network ends at its routes: what has none is unreachable, and never looked for outside. */
   readonly closed: boolean;
+  /** The person said that a lab stands on this machine: then its own addresses are the lab's. */
+  readonly isLab?: boolean;
 }
 
 export const OPEN_NETWORK: Network = { routes: [], dnsPort: 53, closed: false };
@@ -56,7 +58,7 @@ const elsewhere =
  */
 export const routedAsTold: Finder = (network, host, port) => {
   const target = routed(network, host, port);
-  if (routeFor(network, host, port)) return target;
+  if (network.isLab || routeFor(network, host, port)) return target;
   if (isOwnAddress(host)) throw new Failure("own-address", { host: canonicalHost(host), address: canonicalAddress(host) ?? host });
   return target && { ...target, lookup: elsewhere(host) };
 };
