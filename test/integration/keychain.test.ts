@@ -90,7 +90,7 @@ describe.skipIf(!hasSecretService)("where there is a keychain", { timeout: LIMIT
       expect(stateText()).not.toContain(simulator.password);
 
       const third = await serve(simulator);
-      expect(await call(third.port, "connections", {})).toEqual({ connections: [{ vcenter, username: simulator.username, kept: true }] });
+      expect(await call(third.port, "connections", {})).toEqual({ connections: [{ vcenter, username: simulator.username, kept: true, more: [] }] });
       expect(await call(third.port, "runs/start", { vcenter })).toEqual({ run: expect.any(String) });
       expect(await call(third.port, "disconnect", { vcenter })).toEqual({});
       await expect.poll(() => existsSync(join(cli.folder, "state", "keychain.json"))).toBe(false);
