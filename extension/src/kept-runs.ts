@@ -1,7 +1,7 @@
 import browser from "webextension-polyfill";
 import { z } from "zod";
 
-/** A run that somebody began in this session of the browser. */
+/** A run that somebody began since the browser was started. */
 export interface KeptRun {
   readonly run: string;
   /** What it was asked about; null: every Supervisor of the vCenter, as a watch does. */

@@ -77,7 +77,7 @@ describe.skipIf(why !== null)("somebody who has only the README and the packages
     rmSync(folder, { recursive: true, force: true });
   }, LIMIT_MS);
 
-  /** The program as a person of this session calls it before it is installed. */
+  /** The program as that user calls it before it is installed. */
   async function fetched(): Promise<readonly string[]> {
     const downloads = folderOf(session, "downloads");
     stops.push(async () => rmSync(downloads, { recursive: true, force: true }));
