@@ -87,7 +87,7 @@ const tasks = {
   start,
   test,
   build,
-  package: () => (process.exitCode = node("scripts/package.mjs", args).status || (node("scripts/sbom.mjs", args).status ?? 1)),
+  package: () => (process.exitCode = node("scripts/package.mjs", args).status ?? 1),
   audit: () => (process.exitCode = audit()),
   bench: () => {
     provideTestPrograms(FOR_BENCHMARKS);

@@ -6,8 +6,8 @@ import sbom from "rollup-plugin-sbom";
 import { build } from "vite";
 
 /**
- * `node scripts/sbom.mjs FOLDER` writes what a release is made of: for the agent and for the extension a CycloneDX bill of
- * the packages whose code is really in the bundle, and THIRD-PARTY-LICENSES.txt with their licences.
+ * `node scripts/sbom.mjs [FOLDER]` writes into FOLDER (`packages`) what a release is made of: for the agent and for the
+ * extension a CycloneDX bill of the packages whose code is really in the bundle, and THIRD-PARTY-LICENSES.txt with their licences.
  */
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -41,7 +41,7 @@ function licenseList(bills) {
   return entries.map(([title, each]) => [`${title} (${licenseOf(each)})`, ...textsOf(each)].join("\n\n")).join(`\n\n${"-".repeat(80)}\n\n`);
 }
 
-const target = process.argv[2] ?? join(ROOT, "extension/packages");
+const target = process.argv[2] ?? join(ROOT, "packages");
 mkdirSync(target, { recursive: true });
 const temporary = mkdtempSync(join(tmpdir(), "supervisor-doctor-sbom-"));
 try {

@@ -30,13 +30,20 @@ const bills = { agent: {} as Bill, extension: {} as Bill };
 const nameOf = ({ group, name }: Component): string => (group === undefined ? name : `${group}/${name}`);
 
 beforeAll(async () => {
-  await run(process.execPath, [join(ROOT, "scripts/sbom.mjs"), folder]);
+  await run(process.execPath, [join(ROOT, "scripts/package.mjs"), folder, "--executables", "none"]);
   for (const part of ["agent", "extension"] as const) {
     const file = readdirSync(folder).find((each) => each.endsWith(`-${part}.cdx.json`));
     bills[part] = JSON.parse(made(file ?? "")) as Bill;
   }
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("a release's folder holds what it is made of beside it, all of it with its checksum", () => {
+  const names = readdirSync(folder);
+  for (const ending of ["-chromium.zip", "-firefox.zip", ".tgz", "-agent.cdx.json", "-extension.cdx.json", "THIRD-PARTY-LICENSES.txt"]) expect(names.filter((name) => name.endsWith(ending))).toHaveLength(1);
+  const summed = made("SHA256SUMS").trim().split("\n").map((line) => line.split("  ")[1]);
+  expect(summed.toSorted()).toEqual(names.filter((name) => name !== "SHA256SUMS").toSorted());
+});
 
 /** None of these asks for more than that its text is kept; MPL-2.0 asks for the source of its own files, which is npm's. */
 const TAKEN = ["MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "(BSD-3-Clause OR GPL-2.0)", "Apache-2.0", "0BSD", "Unlicense", "BlueOak-1.0.0", "MPL-2.0"];
