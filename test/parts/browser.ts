@@ -24,6 +24,8 @@ const ELSEWHERE = ["/Applications/Chromium.app/Contents/MacOS/Chromium"];
 /** null where there is none, and where it is Firefox's turn. */
 export const findChromium = (): string | null => (KIND === "chromium" ? findProgram(NAMES, ELSEWHERE) : null);
 
+const PATIENCE = { timeout: 45_000, interval: 20 };
+
 type Test = (name: string, run: () => Promise<void>, timeoutMs?: number) => void;
 /** A test that is run in each browser; skipped where the browser is not on this machine. */
 export const inBrowser: Test = test.skipIf((KIND === "firefox" ? findFirefox() : findChromium()) === null);
@@ -91,10 +93,10 @@ async function stopWorkers(context: BrowserContext): Promise<void> {
   let states: readonly string[] = [];
   debug.on("ServiceWorker.workerVersionUpdated", ({ versions }) => (states = [...states, ...versions.map((version) => version.runningStatus)]));
   await debug.send("ServiceWorker.enable");
-  await vi.waitUntil(() => states.includes("running"));
+  await vi.waitUntil(() => states.includes("running"), PATIENCE);
   states = [];
   await debug.send("ServiceWorker.stopAllWorkers");
-  await vi.waitUntil(() => states.includes("stopped"));
+  await vi.waitUntil(() => states.includes("stopped"), PATIENCE);
 }
 
 async function hasScriptOf(page: Page, home: string): Promise<boolean> {
