@@ -75,8 +75,10 @@ function diagnosisBox(vcenters: readonly string[], first: string, locale: Locale
   const work = diagnosing(context, (now) => ((diagnosis = now), show()), lost);
   const planWork = planning(context, (now) => ((plan = now), show()), lost);
   const say = wording.text;
+  let presses = 0;
 
   function begin(wanted: keyof typeof bodies): void {
+    presses += 1;
     shown = wanted;
     void (wanted === "plan" ? planWork : work).start();
   }
@@ -100,14 +102,18 @@ function diagnosisBox(vcenters: readonly string[], first: string, locale: Locale
   }
 
   async function look(): Promise<void> {
+    const before = presses;
     const view: PageView = await send("look", context());
     line.show(view.upgrade);
+    // What was begun meanwhile is newer than any reply about the past.
+    if (presses !== before) return;
     // What was planned last is seen again only where no diagnosis would be hidden by it.
     if (view.plan.state !== "none" && view.diagnosis.state === "none") shown = "plan";
     planWork.takeUp(view.plan);
     work.takeUp(view.diagnosis);
   }
   choice.addEventListener("change", () => {
+    presses += 1;
     void look();
     void watching.ask();
   });
