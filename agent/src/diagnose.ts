@@ -164,21 +164,20 @@ async function assemble(reader: Reader, chosen: readonly string[], startedAt: Da
 export async function diagnose(order: Order, interrupt: AbortSignal, watcher?: Watcher): Promise<Run> {
   const { listener, vcenter } = order;
   const all = order.all && order.supervisors === undefined && order.pace?.isResumed !== true;
-  const startedAt = Date.now();
-  const run = await diagnoseUnheard(order, interrupt, watcher).catch((error: unknown) => {
+  const startedAt = new Date();
+  const origin = performance.now();
+  const clock = (): number => performance.now() - origin;
+  const run = await diagnoseUnheard(order, startedAt, clock, interrupt, watcher).catch((error: unknown) => {
     const failure = error instanceof Failure ? error : new Failure("internal", { detail: plainMessage(error) });
-    listener?.failed({ host: vcenter.host, startedAt, durationMs: Date.now() - startedAt, failure });
+    listener?.failed({ host: vcenter.host, startedAt: startedAt.getTime(), durationMs: Math.round(clock()), failure });
     throw error;
   });
   listener?.ran(run, { all });
   return run;
 }
 
-async function diagnoseUnheard(order: Order, interrupt: AbortSignal, watcher?: Watcher): Promise<Run> {
-  const startedAt = new Date();
+async function diagnoseUnheard(order: Order, startedAt: Date, clock: () => number, interrupt: AbortSignal, watcher?: Watcher): Promise<Run> {
   const alsoThere = order.openControlPlane !== undefined;
-  const origin = performance.now();
-  const clock = (): number => performance.now() - origin;
   const limit = within(order.timeoutMs);
   const signal = AbortSignal.any([interrupt, limit]);
   const { host } = order.vcenter;
