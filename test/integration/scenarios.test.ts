@@ -1,4 +1,5 @@
-import { diagnose, replay } from "@supervisor-doctor/agent/diagnose";
+import { diagnose } from "@supervisor-doctor/agent/diagnose";
+import { replay } from "@supervisor-doctor/agent/replay";
 import { exitCode } from "@supervisor-doctor/agent/diagnosis";
 import { RELEASES } from "@supervisor-doctor/agent/simulator/environment";
 import { scenarios, type ScenarioName } from "@supervisor-doctor/agent/simulator/scenarios/index";
