@@ -341,4 +341,14 @@ describe("the words", () => {
       expect([told.title, told.observed, ...told.remediation, ...told.causes.flatMap((cause) => cause.evidence)].join("\n")).not.toMatch(/[{}]|undefined|\bnull\b/);
     }
   });
+
+  test.each(ids)("of %s name what was looked at, and no probe by its id", async (id) => {
+    const broken = await run(id);
+    const probeIds = broken.probes.map((probe) => probe.id).filter((each) => /[:@]/.test(each));
+    for (const locale of LOCALES) {
+      const told = broken.findings.map((finding) => renderFinding(finding as Finding, broken.probes, locale));
+      const text = told.flatMap(({ observed, causes }) => [observed, ...causes.flatMap((cause) => cause.evidence)]).join("\n");
+      expect(probeIds.filter((each) => text.includes(each))).toEqual([]);
+    }
+  });
 });
