@@ -1,6 +1,6 @@
 import type { Locale } from "@supervisor-doctor/shared/locale";
 import { errorText } from "@supervisor-doctor/shared/words/errors";
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { version } from "../package.json";
 import type { DemoOptions } from "./commands/demo.ts";
 import type { DiagnoseOptions } from "./commands/diagnose.ts";
@@ -10,12 +10,12 @@ import type { InstallOptions } from "./commands/install.ts";
 import type { ServeOptions } from "./commands/serve.ts";
 import { Failure, plainMessage } from "./failure.ts";
 import { helpIn } from "./help.ts";
+import { helpWords } from "./help-words.ts";
 import { localeOf } from "./locale-option.ts";
 import type { CommonOptions } from "./options.ts";
 import { tame, tameInLine, tameJson } from "./report/tame.ts";
 import { createTelemetry, type Telemetry } from "./telemetry/telemetry.ts";
 import type { UpgradeOptions } from "./upgrade-options.ts";
-import { helpWords } from "./help-words.ts";
 
 /** The language of help and errors, known before the options are parsed. */
 function earlyLocale(argv: readonly string[]): Locale {
@@ -60,150 +60,148 @@ const commands = {
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
+/** Options in the order in which the help lists them. */
+type Rows = readonly (readonly [flags: string, about: string, parse?: typeof collect])[];
+
 /** `listening`: whoever keeps count, if the environment asks for it; commands that reach no data centre do not ask. */
 function build(locale: Locale, signal: AbortSignal, listening: Telemetry["listener"], done: (code: number) => void): Command {
   const say = helpWords[locale];
   const { options } = say;
   const program = new Command("supervisor-doctor").description(say.program).version(version, "--version", say.version).helpOption("-h, --help", say.showHelp).helpCommand(false);
-  const reporting = (command: Command): Command =>
-    command
-      .option("--format <FORMAT>", options.format)
-      .option("--locale <LOCALE>", options.locale)
-      .option("--output <FILE>", options.output)
-      .option("--timeout <SECONDS>", options.timeout);
-  const reaching = (command: Command): Command =>
-    reporting(command)
-      .option("--vcenter <URL>", options.vcenter)
-      .option("--username <USER>", options.username)
-      .option("--thumbprint <SHA256>", options.thumbprint)
-      .option("--ca <FILE>", options.ca)
-      .option("--keep-password", options.keepPassword)
-      .option("--supervisor <ID>", options.supervisor)
-      .option("--all", options.all)
-      .option("--nsx-username <USER>", options.nsxUsername)
-      .option("--lb-username <USER>", options.lbUsername)
-      .option("--save-run <FILE>", options.saveRun)
-      .option("--dns-port <PORT>", options.dnsPort)
-      .option("--resolve <ROUTE>", options.resolve, collect);
-  const command = (name: string, about: string): Command => program.command(name).description(about).helpOption("-h, --help", say.showHelp).allowExcessArguments(false);
+  const language: Rows = [["--locale <LOCALE>", options.locale]];
+  const login: Rows = [
+    ["--vcenter <URL>", options.vcenter],
+    ["--username <USER>", options.username],
+  ];
+  const trust: Rows = [
+    ["--thumbprint <SHA256>", options.thumbprint],
+    ["--ca <FILE>", options.ca],
+    ["--keep-password", options.keepPassword],
+  ];
+  const routes: Rows = [["--resolve <ROUTE>", options.resolve, collect]];
+  const network: Rows = [["--dns-port <PORT>", options.dnsPort], ...routes];
+  const told: Rows = [["--format <FORMAT>", options.explainFormat], ...language];
+  const reporting: Rows = [
+    ["--format <FORMAT>", options.format],
+    ...language,
+    ["--output <FILE>", options.output],
+    ["--timeout <SECONDS>", options.timeout],
+  ];
+  const reaching: Rows = [
+    ...reporting,
+    ...login,
+    ...trust,
+    ["--supervisor <ID>", options.supervisor],
+    ["--all", options.all],
+    ["--nsx-username <USER>", options.nsxUsername],
+    ["--lb-username <USER>", options.lbUsername],
+    ["--save-run <FILE>", options.saveRun],
+    ...network,
+  ];
+  const command = (name: string, about: string, rows: Rows): Command => {
+    const made = program.command(name).description(about).helpOption("-h, --help", say.showHelp).allowExcessArguments(false);
+    for (const [flags, text, parse] of rows) made.addOption(parse ? new Option(flags, text).argParser(parse) : new Option(flags, text));
+    return made;
+  };
 
-  reaching(command("diagnose", say.diagnose))
-    .option("--replay <FILE>", options.replay)
-    .option("--compare <FILE>", options.compare)
-    .option("--bundle <FILE>", options.bundle)
-    .option("--mask", options.mask)
-    .option("--watch [MINUTES]", options.watch)
-    .option("--metrics [ADDRESS:PORT]", options.metrics)
-    .option("--fleet <FILE>", options.fleet)
-    .option("--shard <INDEX/COUNT>", options.shard)
-    .option("--results <FILE>", options.results)
-    .option("--max-age <HOURS>", options.maxAge)
-    .option("--from-control-plane", options.fromControlPlane)
-    .option("--control-plane-address <ADDRESS>", options.controlPlaneAddress)
-    .option("--control-plane-username <USER>", options.controlPlaneUsername)
-    .option("--host-key <SHA256>", options.hostKey, collect)
-    .action(async (given: DiagnoseOptions) => done(await (await commands[given.watch !== undefined ? "watch" : given.fleet !== undefined ? "fleet" : "diagnose"]())(given, localeOf(given.locale), signal, await listening())));
-  command("explain", say.explain)
+  command("diagnose", say.diagnose, [
+    ...reaching,
+    ["--replay <FILE>", options.replay],
+    ["--compare <FILE>", options.compare],
+    ["--bundle <FILE>", options.bundle],
+    ["--mask", options.mask],
+    ["--watch [MINUTES]", options.watch],
+    ["--metrics [ADDRESS:PORT]", options.metrics],
+    ["--fleet <FILE>", options.fleet],
+    ["--shard <INDEX/COUNT>", options.shard],
+    ["--results <FILE>", options.results],
+    ["--max-age <HOURS>", options.maxAge],
+    ["--from-control-plane", options.fromControlPlane],
+    ["--control-plane-address <ADDRESS>", options.controlPlaneAddress],
+    ["--control-plane-username <USER>", options.controlPlaneUsername],
+    ["--host-key <SHA256>", options.hostKey, collect],
+  ]).action(async (given: DiagnoseOptions) => done(await (await commands[given.watch !== undefined ? "watch" : given.fleet !== undefined ? "fleet" : "diagnose"]())(given, localeOf(given.locale), signal, await listening())));
+  command("explain", say.explain, [...told, ["--output <FILE>", options.output]])
     .argument("[MESSAGE]", options.message)
-    .option("--format <FORMAT>", options.explainFormat)
-    .option("--locale <LOCALE>", options.locale)
-    .option("--output <FILE>", options.output)
     .action(async (message: string | undefined, given: CommonOptions) => done(await (await commands.explain())(message, given, localeOf(given.locale))));
-  command("plan", say.plan)
-    .option("--input <FILE>", options.input)
-    .option("--vcenter <URL>", options.vcenter)
-    .option("--username <USER>", options.username)
-    .option("--vcenter-target <VERSION>", options.vcenterTarget)
-    .option("--supervisor-target <VERSION>", options.supervisorTarget)
-    .option("--tkg-service-target <VERSION>", options.tkgServiceTarget)
-    .option("--cluster-target <MINOR>", options.clusterTarget)
-    .option("--set <CHANGE>", options.set, collect)
-    .option("--bind-vm-classes", options.bindVmClasses)
-    .option("--management-dns <ADDRESSES>", options.managementDns)
-    .option("--search-domains <DOMAINS>", options.searchDomains)
-    .option("--lb-ca <FILE>", options.lbCa)
-    .option("--supervisor <ID>", options.onlySupervisor)
-    .option("--save-inventory <FILE>", options.saveInventory)
-    .option("--what-if <CHANGE>", options.whatIf)
-    .option("--thumbprint <SHA256>", options.thumbprint)
-    .option("--ca <FILE>", options.ca)
-    .option("--keep-password", options.keepPassword)
-    .option("--nsx-username <USER>", options.nsxUsername)
-    .option("--dns-port <PORT>", options.dnsPort)
-    .option("--resolve <ROUTE>", options.resolve, collect)
-    .option("--format <FORMAT>", options.explainFormat)
-    .option("--locale <LOCALE>", options.locale)
-    .option("--output <FILE>", options.output)
-    .option("--timeout <SECONDS>", options.timeout)
-    .action(async (given: PlanOptions) => done(await (await commands.plan())(given, localeOf(given.locale), signal)));
-  command("upgrade", say.upgrade)
-    .option("--vcenter <URL>", options.vcenter)
-    .option("--username <USER>", options.username)
-    .option("--plan <FILE>", options.planFile)
-    .option("--journal <FILE>", options.journal)
-    .option("--yes <IDS>", options.yes, collect)
-    .option("--accept-warnings <ID=REASON>", options.acceptWarnings, collect)
-    .option("--until <ID>", options.until)
-    .option("--only <IDS>", options.only, collect)
-    .option("--package-yaml <FILE>", options.packageYaml)
-    .option("--thumbprint <SHA256>", options.thumbprint)
-    .option("--ca <FILE>", options.ca)
-    .option("--keep-password", options.keepPassword)
-    .option("--nsx-username <USER>", options.nsxUsername)
-    .option("--lb-username <USER>", options.repairLbUsername)
-    .option("--dns-port <PORT>", options.dnsPort)
-    .option("--resolve <ROUTE>", options.resolve, collect)
-    .option("--format <FORMAT>", options.explainFormat)
-    .option("--locale <LOCALE>", options.locale)
-    .option("--output <FILE>", options.events)
-    .option("--timeout <SECONDS>", options.firstTimeout)
-    .action(async (given: UpgradeOptions) => done(await (await commands.upgrade())(given, localeOf(given.locale), signal, await listening())));
-  command("support-bundle", say.supportBundle)
-    .option("--vcenter <URL>", options.vcenter)
-    .option("--username <USER>", options.username)
-    .option("--supervisor <ID>", options.supervisor)
-    .option("--output <FILE>", options.supportOutput)
-    .option("--thumbprint <SHA256>", options.thumbprint)
-    .option("--ca <FILE>", options.ca)
-    .option("--keep-password", options.keepPassword)
-    .option("--resolve <ROUTE>", options.resolve, collect)
-    .option("--format <FORMAT>", options.explainFormat)
-    .option("--locale <LOCALE>", options.locale)
-    .option("--timeout <SECONDS>", options.silence)
-    .action(async (given: SupportBundleOptions) => done(await (await commands.supportBundle())(given, localeOf(given.locale), signal)));
-  reaching(command("serve", say.serve))
-    .option("--port <PORT>", options.port)
-    .option("--no-code", options.noCode)
-    .option("--metrics [ADDRESS:PORT]", options.metrics)
-    .action(async (given: ServeOptions) => done(await (await commands.serve())(given, localeOf(given.locale), signal, await listening())));
-  command("pair", say.pair)
-    .option("--locale <LOCALE>", options.locale)
-    .action(async (given: CommonOptions) => done(await (await commands.pair())(localeOf(given.locale))));
-  command("install", say.install)
-    .option("--downgrade", options.downgrade)
-    .option("--force", options.force)
-    .option("--locale <LOCALE>", options.locale)
-    .action(async (given: InstallOptions & CommonOptions) => done(await (await commands.install())(given, localeOf(given.locale))));
-  command("uninstall", say.uninstall)
-    .option("--keep-journals", options.keepJournals)
-    .option("--force", options.force)
-    .option("--locale <LOCALE>", options.locale)
-    .action(async (given: InstallOptions & CommonOptions) => done(await (await commands.uninstall())(given, localeOf(given.locale), signal)));
-  command("status", say.status)
-    .option("--format <FORMAT>", options.explainFormat)
-    .option("--locale <LOCALE>", options.locale)
-    .action(async (given: InstallOptions & CommonOptions) => done(await (await commands.status())(given, localeOf(given.locale))));
-  command("forget-password", say.forgetPassword)
-    .option("--vcenter <URL>", options.vcenter)
-    .option("--username <USER>", options.forgetUsername)
-    .option("--locale <LOCALE>", options.locale)
-    .action(async (given: CommonOptions) => done(await (await commands.forgetPassword())(given, localeOf(given.locale))));
-  reporting(command("demo", say.demo))
-    .option("--scenario <NAME>", options.scenario)
-    .option("--port <PORT>", options.port)
-    .option("--once", options.once)
-    .option("--no-browser", options.noBrowser)
-    .action(async (given: DemoOptions) => done(await (await commands.demo())(given, localeOf(given.locale), signal, await listening())));
+  command("plan", say.plan, [
+    ["--input <FILE>", options.input],
+    ...login,
+    ["--vcenter-target <VERSION>", options.vcenterTarget],
+    ["--supervisor-target <VERSION>", options.supervisorTarget],
+    ["--tkg-service-target <VERSION>", options.tkgServiceTarget],
+    ["--cluster-target <MINOR>", options.clusterTarget],
+    ["--set <CHANGE>", options.set, collect],
+    ["--bind-vm-classes", options.bindVmClasses],
+    ["--management-dns <ADDRESSES>", options.managementDns],
+    ["--search-domains <DOMAINS>", options.searchDomains],
+    ["--lb-ca <FILE>", options.lbCa],
+    ["--supervisor <ID>", options.onlySupervisor],
+    ["--save-inventory <FILE>", options.saveInventory],
+    ["--what-if <CHANGE>", options.whatIf],
+    ...trust,
+    ["--nsx-username <USER>", options.nsxUsername],
+    ...network,
+    ...told,
+    ["--output <FILE>", options.output],
+    ["--timeout <SECONDS>", options.timeout],
+  ]).action(async (given: PlanOptions) => done(await (await commands.plan())(given, localeOf(given.locale), signal)));
+  command("upgrade", say.upgrade, [
+    ...login,
+    ["--plan <FILE>", options.planFile],
+    ["--journal <FILE>", options.journal],
+    ["--yes <IDS>", options.yes, collect],
+    ["--accept-warnings <ID=REASON>", options.acceptWarnings, collect],
+    ["--until <ID>", options.until],
+    ["--only <IDS>", options.only, collect],
+    ["--package-yaml <FILE>", options.packageYaml],
+    ...trust,
+    ["--nsx-username <USER>", options.nsxUsername],
+    ["--lb-username <USER>", options.repairLbUsername],
+    ...network,
+    ...told,
+    ["--output <FILE>", options.events],
+    ["--timeout <SECONDS>", options.firstTimeout],
+  ]).action(async (given: UpgradeOptions) => done(await (await commands.upgrade())(given, localeOf(given.locale), signal, await listening())));
+  command("support-bundle", say.supportBundle, [
+    ...login,
+    ["--supervisor <ID>", options.supervisor],
+    ["--output <FILE>", options.supportOutput],
+    ...trust,
+    ...routes,
+    ...told,
+    ["--timeout <SECONDS>", options.silence],
+  ]).action(async (given: SupportBundleOptions) => done(await (await commands.supportBundle())(given, localeOf(given.locale), signal)));
+  command("serve", say.serve, [
+    ...reaching,
+    ["--port <PORT>", options.port],
+    ["--no-code", options.noCode],
+    ["--metrics [ADDRESS:PORT]", options.metrics],
+  ]).action(async (given: ServeOptions) => done(await (await commands.serve())(given, localeOf(given.locale), signal, await listening())));
+  command("pair", say.pair, language).action(async (given: CommonOptions) => done(await (await commands.pair())(localeOf(given.locale))));
+  command("install", say.install, [
+    ["--downgrade", options.downgrade],
+    ["--force", options.force],
+    ...language,
+  ]).action(async (given: InstallOptions & CommonOptions) => done(await (await commands.install())(given, localeOf(given.locale))));
+  command("uninstall", say.uninstall, [
+    ["--keep-journals", options.keepJournals],
+    ["--force", options.force],
+    ...language,
+  ]).action(async (given: InstallOptions & CommonOptions) => done(await (await commands.uninstall())(given, localeOf(given.locale), signal)));
+  command("status", say.status, told).action(async (given: InstallOptions & CommonOptions) => done(await (await commands.status())(given, localeOf(given.locale))));
+  command("forget-password", say.forgetPassword, [
+    ["--vcenter <URL>", options.vcenter],
+    ["--username <USER>", options.forgetUsername],
+    ...language,
+  ]).action(async (given: CommonOptions) => done(await (await commands.forgetPassword())(given, localeOf(given.locale))));
+  command("demo", say.demo, [
+    ...reporting,
+    ["--scenario <NAME>", options.scenario],
+    ["--port <PORT>", options.port],
+    ["--once", options.once],
+    ["--no-browser", options.noBrowser],
+  ]).action(async (given: DemoOptions) => done(await (await commands.demo())(given, localeOf(given.locale), signal, await listening())));
   for (const each of [program, ...program.commands]) each.exitOverride().configureHelp(helpIn(locale)).configureOutput({ writeErr: () => {} });
   return program;
 }

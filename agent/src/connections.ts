@@ -27,7 +27,7 @@ export interface Connection {
   readonly loadBalancerCredentials?: Credentials;
   readonly openControlPlane?: NonNullable<Order["openControlPlane"]>;
   /** Its password is in the keychain as well: to forget it here while it is not used would protect nothing. */
-  readonly isKept?: boolean;
+  readonly isInKeychain?: boolean;
 }
 
 type ConnectRequest = RequestOf<"connect">;
@@ -106,7 +106,7 @@ export function vcenterKey(vcenter: string): string {
 export function createConnections(network: Network, trustByDefault: Trust = { kind: "system" }, now: () => number = elapsedClock(), keeping: Keeping = inKeychain): Connections {
   const kept = new Map<string, Kept>();
   const forgetIdle = (): void => {
-    for (const [key, entry] of kept) if (!entry.connection.isKept && now() - entry.used > IDLE_MS) kept.delete(key);
+    for (const [key, entry] of kept) if (!entry.connection.isInKeychain && now() - entry.used > IDLE_MS) kept.delete(key);
   };
   let restoredAt = -Infinity;
   let restoring: Promise<void> = Promise.resolve();
@@ -116,11 +116,11 @@ export function createConnections(network: Network, trustByDefault: Trust = { ki
       if (from !== "browser" || !address || kept.has(vcenterKey(origin))) continue;
       const password = await keeping.read({ vcenter, username }).catch(() => null);
       const trust: Trust = thumbprint === null ? trustByDefault : { kind: "thumbprint", sha256: thumbprint };
-      if (password !== null && !kept.has(vcenterKey(origin))) add(origin, { address, network, trust, credentials: { username, password }, isKept: true });
+      if (password !== null && !kept.has(vcenterKey(origin))) add(origin, { address, network, trust, credentials: { username, password }, isInKeychain: true });
     }
   }
   /** What cannot be reached now stays known, and is removed another time. */
-  const forgetKept = (vcenter: string): void => void keeping.forget({ vcenter }).catch(() => {});
+  const forgetInKeychain = (vcenter: string): void => void keeping.forget({ vcenter }).catch(() => {});
   setInterval(forgetIdle, 60_000).unref();
   const add = (vcenter: string, connection: Connection): void => void kept.set(vcenterKey(vcenter), { connection, used: now(), vcenter });
   return {
@@ -153,7 +153,7 @@ export function createConnections(network: Network, trustByDefault: Trust = { ki
     },
     forget: (address) => {
       for (const [key, { connection }] of kept) if (addressKey(connection.address) === address) kept.delete(key);
-      forgetKept(address);
+      forgetInKeychain(address);
     },
     forgetLogin: (vcenter, login) => {
       const entry = kept.get(vcenterKey(vcenter));
@@ -166,7 +166,7 @@ export function createConnections(network: Network, trustByDefault: Trust = { ki
       const key = vcenterKey(vcenter);
       const address = kept.get(key)?.connection.address;
       kept.delete(key);
-      forgetKept(address ? addressKey(address) : key);
+      forgetInKeychain(address ? addressKey(address) : key);
     },
     restore: () => {
       if (now() - restoredAt > RESTORE_MS) {
@@ -177,7 +177,7 @@ export function createConnections(network: Network, trustByDefault: Trust = { ki
     },
     list: () => {
       forgetIdle();
-      return [...kept.values()].map(({ vcenter, connection }) => ({ vcenter, username: connection.credentials.username, kept: connection.isKept === true, more: MORE_LOGINS.filter((login) => connection[FIELDS[login]]) }));
+      return [...kept.values()].map(({ vcenter, connection }) => ({ vcenter, username: connection.credentials.username, kept: connection.isInKeychain === true, more: MORE_LOGINS.filter((login) => connection[FIELDS[login]]) }));
     },
     connect: async ({ vcenter, username, password, thumbprint, keep = false, nsx, loadBalancer, controlPlane }) => {
       const address = parseVcenterUrl(vcenter);
@@ -195,10 +195,10 @@ export function createConnections(network: Network, trustByDefault: Trust = { ki
         if (open) await (await import("./reach-control-planes.ts")).reachControlPlanes(open, list.map(({ cluster }) => cluster), address.host, whole);
         // Kept or not, the login stands: who asked sees by `kept` that the keychain did not take it.
         const login = { vcenter: addressKey(address), username, from: "browser", origin: vcenter, thumbprint: thumbprint ?? null } as const;
-        const isKept = keep && (await keeping.keep(login, password).then(() => true, () => false));
-        add(vcenter, { address, network, trust, credentials, isKept, ...(nsx && { nsxCredentials: nsx }), ...(loadBalancer && { loadBalancerCredentials: loadBalancer }), ...(open && { openControlPlane: open }) });
+        const isInKeychain = keep && (await keeping.keep(login, password).then(() => true, () => false));
+        add(vcenter, { address, network, trust, credentials, isInKeychain, ...(nsx && { nsxCredentials: nsx }), ...(loadBalancer && { loadBalancerCredentials: loadBalancer }), ...(open && { openControlPlane: open }) });
         const supervisors = list.map((each) => ({ id: each.cluster, name: each.cluster_name, supervisorId: null, configStatus: each.config_status, version: null }));
-        return { state: "connected", supervisors, kept: isKept };
+        return { state: "connected", supervisors, kept: isInKeychain };
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
         const shown = (name: string): string => String(error.params[name] ?? "");

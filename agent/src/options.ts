@@ -124,15 +124,15 @@ function keeping({ username, password }: Credentials, vcenter: VcenterAddress, k
   const whose = { vcenter: vcenterName(vcenter), username };
   const say = cliWords[locale];
   const tell = (text: string): void => void process.stderr.write(`${text}\n`);
-  let isKept = false;
+  let isInKeychain = false;
   const judged = async (accepted: boolean): Promise<void> => {
     try {
       if (!accepted && (await keptPassword(whose)) === password) {
         await forgetPasswords(whose);
         tell(say.passwordForgotten);
       }
-      if (!accepted || !keeps || isKept) return;
-      isKept = true;
+      if (!accepted || !keeps || isInKeychain) return;
+      isInKeychain = true;
       await keepPassword({ ...whose, from: "terminal", origin: whose.vcenter, thumbprint: null }, password);
       tell(say.passwordKept);
     } catch (error) {

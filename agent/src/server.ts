@@ -76,7 +76,7 @@ function handlers({ pairing, connections, runs, plans, upgrades, listener = null
   });
   return {
     hello: () => ({ product: "supervisor-doctor", ...SPOKEN }),
-    about: () => ({ version, keychain: isKeychainThere() }),
+    about: async () => ({ version, keychain: await isKeychainThere() }),
     pair: ({ code }, origin) => ({ token: pairing.exchange(code, origin) }),
     connect: connections.connect,
     disconnect: ({ vcenter }) => {

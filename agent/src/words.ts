@@ -30,6 +30,7 @@ export interface CliWords {
   readonly agentReady: string;
   readonly pairingCode: string;
   readonly pairingHint: string;
+  readonly demoBeside: string;
   readonly demoReady: string;
   readonly stop: string;
 }
@@ -63,6 +64,7 @@ export const cliWords: Localized<CliWords> = {
     notRecognised: "This message is not one of the documented errors.",
     agentReady: "The agent is ready on 127.0.0.1:{port}. Ctrl+C ends it.",
     pairingCode: "Pairing code (5 minutes, once): {code}",
+    demoBeside: "Your agent on port {port} goes on: the demo runs beside it and remembers nothing. A browser that you pair with the demo must be paired with your agent again afterwards.",
     pairingHint: "Enter the code in the settings of the Supervisor Doctor extension.",
     demoReady:
       "Simulated vSphere Client: {page}\nTo see the extension on it:\n  1. Load it. Chromium: open chrome://extensions, turn on Developer mode, choose Load unpacked: {extension}\n     Firefox: open about:debugging#/runtime/this-firefox, choose Load Temporary Add-on: {firefox}\n  2. Open the page above (its certificate is made up: continue past the warning).\n  3. In the extension's settings, which have opened, enter the pairing code and add the vCenter {origin}.\nThe same diagnosis from another terminal:\n  {command}",
@@ -96,6 +98,7 @@ export const cliWords: Localized<CliWords> = {
     notRecognised: "이 메시지는 문서화된 오류가 아닙니다.",
     agentReady: "에이전트가 127.0.0.1:{port}에서 준비되었습니다. Ctrl+C로 종료합니다.",
     pairingCode: "페어링 코드(5분 동안 1회 유효): {code}",
+    demoBeside: "포트 {port}의 에이전트는 계속 실행됩니다. 데모는 별도로 실행되며 아무것도 저장하지 않습니다. 데모와 페어링한 브라우저는 이후에 에이전트와 다시 페어링해야 합니다.",
     pairingHint: "코드를 Supervisor Doctor 확장 프로그램의 설정에 입력하십시오.",
     demoReady:
       "시뮬레이션된 vSphere Client: {page}\n확장 프로그램을 사용해 보려면:\n  1. 확장 프로그램을 로드합니다. Chromium: chrome://extensions를 열고 개발자 모드를 켠 다음 압축해제된 확장 프로그램 로드에서 {extension}을(를) 선택합니다.\n     Firefox: about:debugging#/runtime/this-firefox를 열고 임시 부가 기능 로드에서 {firefox}을(를) 선택합니다.\n  2. 위 페이지를 엽니다(임시 인증서이므로 브라우저의 보안 안내 화면에서 계속 진행합니다).\n  3. 자동으로 열린 확장 프로그램 설정에서 페어링 코드를 입력하고 vCenter {origin}을(를) 추가합니다.\n다른 터미널에서 같은 진단을 실행하려면:\n  {command}",
@@ -129,6 +132,7 @@ export const cliWords: Localized<CliWords> = {
     notRecognised: "このメッセージは文書化されたエラーではありません。",
     agentReady: "エージェントは 127.0.0.1:{port} で準備完了です。Ctrl+C で終了します。",
     pairingCode: "ペアリング コード (5 分間、1 回有効): {code}",
+    demoBeside: "ポート {port} のエージェントはそのまま動作します。デモはそれとは別に実行され、何も保存しません。デモとペアリングしたブラウザは、その後エージェントと再度ペアリングする必要があります。",
     pairingHint: "コードを Supervisor Doctor 拡張機能の設定に入力してください。",
     demoReady:
       "シミュレートされた vSphere Client: {page}\n拡張機能を試すには:\n  1. 拡張機能を読み込みます。Chromium: chrome://extensions を開き、デベロッパー モードをオンにして、[パッケージ化されていない拡張機能を読み込む] で {extension} を選択します。\n     Firefox: about:debugging#/runtime/this-firefox を開き、[一時的なアドオンを読み込む] で {firefox} を選択します。\n  2. 上のページを開きます (仮の証明書のため、警告を確認して続行します)。\n  3. 自動的に開いた拡張機能の設定でペアリング コードを入力し、vCenter {origin} を追加します。\n別のターミナルから同じ診断を実行するには:\n  {command}",

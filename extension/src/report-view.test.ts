@@ -166,6 +166,8 @@ describe("the report of a run", () => {
 test.each([
   ["a probe of one system", { id: "vcenter-pnid", probe: "vcenter-pnid", done: false }, "vCenter Primary Network Identifier (PNID)"],
   ["one probe of several", { id: "dns:10.0.0.53", probe: "dns", done: false }, "DNS server 10.0.0.53"],
+  ["a probe of one Supervisor", { id: "supervisor:domain-c8", probe: "supervisor", done: false }, "Supervisor configuration domain-c8"],
+  ["a probe of a control plane VM", { id: "dns:10.0.0.53@domain-c8", probe: "dns", done: false }, "DNS server 10.0.0.53 · from the control plane VM"],
   ["an IPv6 target", { id: "dns:2001:db8::53", probe: "dns", done: true }, "DNS server 2001:db8::53"],
   ["a probe that this version does not know", { id: "nsx-status:n1", probe: "nsx-status", done: true }, "nsx-status n1"],
 ])("%s has a name in the progress list", (_, look, name) => {

@@ -6,6 +6,8 @@ import { renderedNotices } from "@supervisor-doctor/shared/notices";
 import { byWeight, renderFinding } from "@supervisor-doctor/shared/render";
 import { mendingOf } from "@supervisor-doctor/shared/upgrade/repair-table";
 import { repairStep } from "@supervisor-doctor/shared/upgrade/repairs";
+import { lookText, partsOf } from "@supervisor-doctor/shared/words/looks";
+import { words } from "@supervisor-doctor/shared/words/words";
 import { z } from "zod";
 import type { FindingView, KnownSupervisor, LookView, ReportView } from "./messages.ts";
 import { plainFinding } from "./plain-finding.ts";
@@ -92,10 +94,10 @@ export function reportView(run: Run, locale: Locale): ReportView {
   };
 }
 
-/** A probe's name for a person, with what it looks at: "DNS server 10.0.0.53". */
-export function lookView(look: { readonly id: string; readonly probe: string; readonly done: boolean }, locale: Locale): LookView {
-  const names: Readonly<Record<string, string>> = textIn(locale).looks;
-  const colon = look.id.indexOf(":");
-  const target = colon < 0 ? "" : ` ${look.id.slice(colon + 1)}`;
-  return { id: look.id, name: `${names[look.probe] ?? look.probe}${target}`, done: look.done };
+/** What a probe looks at, for a person: "DNS server 10.0.0.53"; whose Supervisor's it is, for there may be several, and if a control plane VM looks. */
+export function lookView({ id, done }: { readonly id: string; readonly done: boolean }, locale: Locale): LookView {
+  const { of, from } = partsOf(id);
+  const whose = of !== null && /^domain-c\d+$/.test(of) ? ` ${of}` : "";
+  const place = from === null ? "" : ` · ${words[locale].vantage["control-plane-vm"]}`;
+  return { id, name: `${lookText(id, locale)}${whose}${place}`, done };
 }

@@ -9,6 +9,8 @@ type Lines = { readonly [N in keyof Readings]?: (value: ValueOf<N>) => readonly 
 const names = ({ wrong }: { readonly wrong: readonly { readonly name: string }[] }): string[] => wrong.map(({ name }) => name);
 
 const LINES: Lines = {
+  "vcenter-version": ({ version, build }) => [`${version} (${build})`],
+  "vcenter-roots": ({ certificates }) => [String(certificates.length)],
   "supervisor-kubernetes": ({ host, port, version }) => [[`${host}:${port}`, ...(version ? [version] : [])].join(" ")],
   "kubernetes-nodes": (nodes) => nodes.filter(({ ready, cordoned }) => ready !== "True" || cordoned).map(({ name, ready, cordoned }) => `${name} (Ready: ${ready ?? "-"}${cordoned ? ", SchedulingDisabled" : ""})`),
   "kubernetes-deployments": ({ wrong }) => wrong.map(({ name, available, desired }) => `${name} (${available}/${desired})`),

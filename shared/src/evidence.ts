@@ -13,15 +13,14 @@ import type {
 import { detailIn } from "./words/details.ts";
 import { errorText } from "./words/errors.ts";
 import { evidenceWords } from "./words/evidence.ts";
+import { lookText, partsOf } from "./words/looks.ts";
+import { type Noun, NOUNS } from "./words/nouns.ts";
 import { words } from "./words/words.ts";
-
-/** The part of a probe's id behind its name: the server or address that it looked at. Behind an `@` stands whose control plane VM looked. */
-const target = (probe: ProbeRecord): string => probe.id.slice(probe.id.indexOf(":") + 1).replace(/@[^@]*$/, "");
 
 function dnsLine(probe: ProbeRecord, locale: Locale): string {
   const answer = probe.reading as DnsAnswer;
   const say = evidenceWords[locale].dns;
-  const server = target(probe);
+  const server = partsOf(probe.id).of ?? "";
   if (answer.outcome !== "answered") return fill(say[answer.outcome], { server, name: answer.name }, locale);
   const params = { server, name: answer.name, transport: answer.transport.toUpperCase(), rcode: answer.rcodes.A };
   if (answer.addresses.length > 0) return fill(say.addresses, { ...params, addresses: answer.addresses }, locale);
@@ -74,18 +73,19 @@ function networksLine({ networks, edges, edgesUnread }: SupervisorConfig, locale
   const { managementRange, floatingAddress, workloads, nsx, vpc, serviceCidr, loadBalancerRanges } = networks;
   const ranges = (list: readonly AddressRange[]): string[] => list.map(({ start, count }) => `${start} (${count})`);
   const management = managementRange ? ranges([managementRange]) : floatingAddress ? [floatingAddress] : [];
-  const groups = [
-    ["master_management_network", management],
-    ["workload_networks", workloads.flatMap((each) => [...ranges(each.ranges), ...each.cidrs])],
-    ["service_cidr", serviceCidr ? [serviceCidr] : []],
-    ["pod_cidrs", nsx?.podCidrs ?? []],
-    ["ingress_cidrs", nsx?.ingressCidrs ?? []],
-    ["egress_cidrs", nsx?.egressCidrs ?? []],
-    ["default_private_cidrs", vpc?.privateCidrs ?? []],
-    ["load_balancers", ranges(loadBalancerRanges)],
-    ["networks/edges", edgesUnread ? [edgesUnread] : (edges ?? []).map(({ name, provider }) => `${name} ${provider}`)],
-  ] as const;
-  const told = groups.filter(([, values]) => values.length > 0).map(([name, values]) => `${name} ${values.join(", ")}`);
+  const groups: readonly (readonly [Noun, readonly string[]])[] = [
+    [managementRange ? "management-range" : "management-address", management],
+    ["workload-range", workloads.flatMap((each) => ranges(each.ranges))],
+    ["namespace-cidr", workloads.flatMap((each) => each.cidrs)],
+    ["service-cidr", serviceCidr ? [serviceCidr] : []],
+    ["pod-cidr", nsx?.podCidrs ?? []],
+    ["ingress-cidr", nsx?.ingressCidrs ?? []],
+    ["egress-cidr", nsx?.egressCidrs ?? []],
+    ["private-cidr", vpc?.privateCidrs ?? []],
+    ["balancer-range", ranges(loadBalancerRanges)],
+    ["balancer-server", edgesUnread ? [edgesUnread] : (edges ?? []).map(({ name, provider }) => `${name} ${provider}`)],
+  ];
+  const told = groups.filter(([, values]) => values.length > 0).map(([noun, values]) => `${NOUNS[noun][locale]} ${values.join(", ")}`);
   return told.length > 0 ? [fill(say.networks, { networks: told.join(" · ") }, locale)] : [];
 }
 
@@ -96,8 +96,12 @@ function configLine(config: SupervisorConfig, locale: Locale): string {
   return [line, ...networksLine(config, locale)].join("; ");
 }
 
+/** What is only looked at with a login that was not given. */
+const isUnasked = (reading: unknown): boolean => (reading as { readonly asked?: unknown } | null | undefined)?.asked === false;
+
 function seen(probe: ProbeRecord, locale: Locale): string {
   const say = evidenceWords[locale];
+  const look = lookText(probe.id, locale);
   switch (probe.probe) {
     case "dns":
       return dnsLine(probe, locale);
@@ -116,7 +120,7 @@ function seen(probe: ProbeRecord, locale: Locale): string {
     }
     case "nsx-cluster": {
       const cluster = probe.reading as NsxCluster;
-      if (!cluster.asked) return fill(say.generic, { probe: probe.id }, locale);
+      if (!cluster.asked) return fill(say.notAsked, { look }, locale);
       return fill(say.nsxCluster, { host: cluster.host, status: cluster.management ?? cluster.overall ?? `HTTP ${cluster.http}` }, locale);
     }
     case "load-balancer-login": {
@@ -140,13 +144,13 @@ function seen(probe: ProbeRecord, locale: Locale): string {
     }
     case "control-plane-vm": {
       const vm = probe.reading as ControlPlaneVm;
-      if (!vm.asked) return fill(say.generic, { probe: probe.id }, locale);
+      if (!vm.asked) return fill(say.notAsked, { look }, locale);
       const { servers, search } = vm.resolver;
       return fill(say.controlPlaneVm, { address: vm.address, servers: list(servers, locale), domains: list(search, locale) }, locale);
     }
     case "own-resolution": {
       const own = probe.reading as OwnResolution;
-      if (!own.asked) return fill(say.generic, { probe: probe.id }, locale);
+      if (!own.asked) return fill(say.notAsked, { look }, locale);
       return own.addresses ? fill(say.resolvesItself, { name: own.name, addresses: own.addresses }, locale) : fill(say.resolvesNotItself, { name: own.name }, locale);
     }
     case "vcenter-services": {
@@ -172,22 +176,25 @@ function seen(probe: ProbeRecord, locale: Locale): string {
       const line = belongingsLine(probe, locale) ?? inventoryLine(probe, locale);
       if (line !== null) return line;
       const found = lookFound(probe);
-      if (found === null) return fill(say.generic, { probe: probe.id }, locale);
-      return fill(found.length > 0 ? say.lookFound : say.lookClear, { probe: probe.id, found }, locale);
+      if (isUnasked(probe.reading)) return fill(say.notAsked, { look }, locale);
+      if (found === null) return fill(say.generic, { look }, locale);
+      return fill(found.length > 0 ? say.lookFound : say.lookClear, { look, found }, locale);
     }
   }
 }
 
-/** Why a part could not be read: our own sentence where it has one, else a system's words as they came. */
-export const whyNot = ({ failure, detail }: Pick<ProbeRecord, "failure" | "detail">, locale: Locale): string =>
-  failure ? errorText(failure.code, failure.params, locale) : detailIn(detail ?? "", locale);
+/** Why a part could not be read: what it waited for in vain, our own sentence where it has one, else a system's words as they came. */
+export function whyNot({ failure, detail, by }: Pick<ProbeRecord, "failure" | "detail" | "by">, locale: Locale): string {
+  if (by !== undefined) return lookText(by, locale);
+  return failure ? errorText(failure.code, failure.params, locale) : detailIn(detail ?? "", locale);
+}
 
 /** What one probe saw, or why it could not look. */
 export function probeSaw(probe: ProbeRecord, locale: Locale): string {
   if (probe.ok) return seen(probe, locale);
   const reason = words[locale].reason[probe.reason ?? "failed"];
   const detail = whyNot(probe, locale);
-  return fill(evidenceWords[locale].couldNot, { probe: probe.id, reason, detail }, locale);
+  return fill(evidenceWords[locale].couldNot, { look: lookText(probe.id, locale), reason, detail }, locale);
 }
 
 /** Where it looked from, and over which interface where that is known. */

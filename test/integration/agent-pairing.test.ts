@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Paired } from "@supervisor-doctor/agent/pairing";
@@ -152,6 +152,7 @@ describe("the agent as a program of its own", () => {
     const [, port = "", code = ""] = /: (\d+)-(\S+)/.exec(program.said.stderr) ?? [];
     return { running: program, port: Number(port), code };
   };
+  const stateText = (): string => readdirSync(join(cli.folder, "state")).map((name) => `${name} ${readFileSync(join(cli.folder, "state", name), "utf8")}`).join("\n");
   const end = async (program: RunningCli): Promise<void> => {
     program.child.kill("SIGINT");
     expect((await program.ended).code).toBe(130);
@@ -184,5 +185,29 @@ describe("the agent as a program of its own", () => {
     expect(await knows(second.port, token)).toBe(true);
     await end(second.running);
     for (const text of [first.running.said.stderr, second.running.said.stderr, first.running.said.stdout]) expect(text).not.toContain(token);
+  });
+
+  test("a demo runs beside it, on another port and with a memory of its own that goes with it", { timeout: 120_000 }, async () => {
+    const agent = await serve();
+    const { token = "" } = await exchange(agent.port, agent.code);
+    const temporary = join(cli.folder, "temporary");
+    mkdirSync(temporary);
+    const before = stateText();
+
+    const demo = cli.start(["demo", "--no-browser", "--scenario", "healthy", "--locale", "en"], { env: { TMPDIR: temporary } });
+    await expect.poll(() => demo.said.stderr, { timeout: 60_000 }).toMatch(/Pairing code[^:]*: \d+-\S+/);
+    expect(demo.said.stderr).toContain(`Your agent on port ${agent.port} goes on: the demo runs beside it`);
+    const [, port = "", code = ""] = /Pairing code[^:]*: (\d+)-(\S+)/.exec(demo.said.stderr) ?? [];
+    expect(Number(port)).not.toBe(agent.port);
+    const { token: shown = "" } = await exchange(Number(port), code);
+    expect([await knows(Number(port), shown), await knows(agent.port, shown), await knows(Number(port), token), await knows(agent.port, token)]).toEqual([true, false, false, true]);
+    // Of the two it is the agent that a further code is of.
+    expect((await cli.run(["pair"])).stdout).toMatch(new RegExp(`^${agent.port}-`));
+
+    await end(demo);
+    expect(readdirSync(temporary)).toEqual([]);
+    expect(stateText()).toBe(before);
+    expect(await knows(agent.port, token)).toBe(true);
+    await end(agent.running);
   });
 });

@@ -1,6 +1,6 @@
 import type { Environment } from "@supervisor-doctor/agent/simulator/environment";
 import { buildEnvironment, type Simulator } from "@supervisor-doctor/agent/simulator/simulator";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { startTestAgent, type TestAgent } from "../parts/agent.ts";
 import { createLab } from "../parts/lab.ts";
 
@@ -9,6 +9,7 @@ import { createLab } from "../parts/lab.ts";
 const lab = createLab();
 const running: TestAgent[] = [];
 afterEach(async () => {
+  vi.useRealTimers();
   await Promise.all(running.splice(0).map(({ agent }) => agent.stop()));
   await lab.stop();
 });
@@ -51,6 +52,15 @@ describe("a plan", () => {
     expect(result?.unread).toEqual([]);
     for (const secret of [login.password, token, up.agent.controlSecret]) expect(JSON.stringify(result)).not.toContain(secret);
     expect(simulator.vcenter).toMatchObject({ refusedLogins: 0, openSessions: 0 });
+  });
+
+  test("took as long as it did, though the clock is set back meanwhile", async () => {
+    const { up, token, login } = await stage(buildEnvironment("healthy"));
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
+    const { plan } = await up.call("plans/start", { vcenter: login.vcenter }, token);
+    vi.setSystemTime(Date.now() - 3_600_000);
+    await expect.poll(async () => (await up.call("plans/get", { plan }, token)).state, { timeout: 20_000 }).toBe("done");
+    expect((await up.call("plans/get", { plan }, token)).result?.durationMs).toBeGreaterThanOrEqual(0);
   });
 
   test("for one Supervisor that nobody has says why by its code", async () => {

@@ -1,100 +1,16 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { buildEnvironment, type Simulator } from "@supervisor-doctor/agent/simulator/simulator";
+import { buildEnvironment } from "@supervisor-doctor/agent/simulator/simulator";
 import { workOver } from "@supervisor-doctor/agent/upgrade/steps/index";
-import { createTally, type Tally } from "@supervisor-doctor/agent/telemetry/tally";
-import { createUpgrades } from "@supervisor-doctor/agent/upgrades";
-import type { Ask, UpgradeState, UpgradeView } from "@supervisor-doctor/shared/upgrade/carrying";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { EXTENSION, OTHER_EXTENSION, send, startTestAgent, type TestAgent } from "../parts/agent.ts";
-import { createLab } from "../parts/lab.ts";
-import { createScriptedWorld, type ScriptedWorld } from "../parts/scripted-works.ts";
+import type { Ask } from "@supervisor-doctor/shared/upgrade/carrying";
+import { describe, expect, test } from "vitest";
+import { EXTENSION, OTHER_EXTENSION, send } from "../parts/agent.ts";
+import { agentStages, PATIENCE } from "../parts/agent-stage.ts";
+import { createScriptedWorld } from "../parts/scripted-works.ts";
 
 /** Carrying a plan out through the agent's door, as the extension's own page does. What each step shows is scripted. */
 
-const PATIENCE = { timeout: 20_000, interval: 50 };
-const lab = createLab();
-const running: TestAgent[] = [];
-let folder: string;
-const before = process.env["SUPERVISOR_DOCTOR_STATE"];
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "supervisor-doctor-upgrades-"));
-  process.env["SUPERVISOR_DOCTOR_STATE"] = folder;
-});
-afterEach(async () => {
-  await Promise.all(running.splice(0).map(({ agent }) => agent.stop()));
-  await lab.stop();
-  rmSync(folder, { recursive: true, force: true });
-  if (before === undefined) delete process.env["SUPERVISOR_DOCTOR_STATE"];
-  else process.env["SUPERVISOR_DOCTOR_STATE"] = before;
-});
-
-interface Stage {
-  readonly simulator: Simulator;
-  readonly world: ScriptedWorld;
-  readonly vcenter: string;
-  readonly up: TestAgent;
-  readonly token: string;
-  /** Another agent in the place of one that ended, without its memory. */
-  again(): Promise<Stage>;
-  /** What its metrics tell. */
-  readonly tally: Tally;
-  logIn(): Promise<void>;
-  planned(): Promise<string>;
-  started(more?: object): Promise<string>;
-  view(upgrade: string): Promise<UpgradeView>;
-  /** Waits until it is in that state. */
-  comesTo(upgrade: string, state: UpgradeState): Promise<UpgradeView>;
-  /** Waits for a question. */
-  asks(upgrade: string, kind?: Ask["kind"], step?: string): Promise<Ask>;
-}
-
-async function agentAt(simulator: Simulator, world: ScriptedWorld, works = world.works): Promise<Stage> {
-  const tally = createTally(() => {});
-  const up = await startTestAgent({ simulator, upgrades: createUpgrades(works, tally.listener) });
-  running.push(up);
-  const token = up.token();
-  const vcenter = simulator.vcenterUrl;
-  const view = async (upgrade: string): Promise<UpgradeView> => up.call("upgrades/get", { upgrade }, token);
-  const planned = async (): Promise<string> => {
-    const { plan } = await up.call("plans/start", { vcenter }, token);
-    await expect.poll(async () => (await up.call("plans/get", { plan }, token)).state, PATIENCE).toBe("done");
-    return plan;
-  };
-  return {
-    simulator,
-    world,
-    tally,
-    vcenter,
-    up,
-    token,
-    view,
-    planned,
-    again: () => agentAt(simulator, world),
-    logIn: async () => void (await up.call("connect", { vcenter, username: simulator.username, password: simulator.password, thumbprint: simulator.thumbprint }, token)),
-    started: async (more = {}) => {
-      const reply = await up.call("upgrades/start", { vcenter, plan: await planned(), ...more }, token);
-      expect(reply.error).toBeUndefined();
-      return reply.upgrade;
-    },
-    comesTo: async (upgrade, state) => {
-      await expect.poll(async () => (await view(upgrade)).state, PATIENCE).toBe(state);
-      return view(upgrade);
-    },
-    asks: async (upgrade, kind = "approve", step) => {
-      const asked = async (): Promise<Ask | null> => (await view(upgrade)).ask;
-      await expect.poll(async () => [(await asked())?.kind, step && (await asked())?.step], PATIENCE).toEqual([kind, step]);
-      return (await asked()) as Ask;
-    },
-  };
-}
-
-async function stage(): Promise<Stage> {
-  const made = await agentAt(await lab.start(buildEnvironment("healthy", { release: "8.0.3" })), createScriptedWorld());
-  await made.logIn();
-  return made;
-}
+const { folder, start, at, stage } = agentStages();
 
 const SUPERVISOR = "supervisor:domain-c8:1.29";
 const SERVICE = "tkg-service:domain-c8:3.2.0";
@@ -103,8 +19,8 @@ const twoSteps = { only: [SUPERVISOR, SERVICE] };
 const answerTo = ({ step, kind, digest }: Ask, more: object = {}): object => ({ step, kind, digest, verdict: "yes", ...more });
 
 function journals(): readonly string[] {
-  const files = readdirSync(join(folder, "journals"));
-  return files.map((name) => readFileSync(join(folder, "journals", name), "utf8"));
+  const files = readdirSync(join(folder(), "journals"));
+  return files.map((name) => readFileSync(join(folder(), "journals", name), "utf8"));
 }
 
 describe("an approval", () => {
@@ -141,7 +57,7 @@ describe("an approval", () => {
     const [journal] = journals();
     expect(journal).toContain(`"by":"extension, ${simulator.username}"`);
     for (const secret of [simulator.password, token, up.agent.controlSecret]) expect(journal).not.toContain(secret);
-    expect(ended.journal).toBe(join(folder, "journals", readdirSync(join(folder, "journals"))[0] ?? ""));
+    expect(ended.journal).toBe(join(folder(), "journals", readdirSync(join(folder(), "journals"))[0] ?? ""));
   });
 
   test("of what has changed since is asked for anew, and nothing was sent", async () => {
@@ -277,7 +193,7 @@ describe("an update", () => {
     expect(await refused({ plan, until: "nothing" })).toBe("step-unknown");
     await up.call("disconnect", { vcenter }, token);
     expect(await refused({ plan })).toBe("not-connected");
-    const blocked = await agentAt(await lab.start(buildEnvironment("healthy", { release: "9.1.0" })), createScriptedWorld());
+    const blocked = await at(await start(buildEnvironment("healthy", { release: "9.1.0" })));
     await blocked.logIn();
     const said = await blocked.up.call("upgrades/start", { vcenter: blocked.vcenter, plan: await blocked.planned() }, blocked.token);
     expect(said.error).toMatchObject({ code: "plan-blocked", params: { findings: [expect.stringContaining("team-c/search")] } });
@@ -357,8 +273,8 @@ describe("a repair", () => {
   const wish = { supervisor: "domain-c8", rule: RULE, cause: "server-unreachable" };
 
   test("is of a cause that a diagnosis of this agent has proven, with its values or with those that a person names", async () => {
-    const simulator = await lab.start(buildEnvironment(RULE, { release: "8.0.3" }));
-    const { up, token, vcenter, logIn, asks } = await agentAt(simulator, createScriptedWorld(), workOver);
+    const simulator = await start(buildEnvironment(RULE, { release: "8.0.3" }));
+    const { up, token, vcenter, logIn, asks } = await at(simulator, createScriptedWorld(), workOver);
     await logIn();
     const repair = (more: object = {}) => up.call("upgrades/start", { vcenter, repair: { ...wish, ...more } }, token);
     expect((await repair()).error?.code).toBe("run-unknown");

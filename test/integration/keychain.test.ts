@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isKeychainThere } from "@supervisor-doctor/agent/keychain/keychain";
 import { buildEnvironment, type Simulator } from "@supervisor-doctor/agent/simulator/simulator";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { send } from "../parts/agent.ts";
 import { buildIfMissing, type Cli, createCli, reaching, type RunningCli, resolveArgs } from "../parts/cli.ts";
 import { createLab } from "../parts/lab.ts";
+import { findProgram } from "../parts/program.ts";
 import { hasSecretService, type SecretService, startSecretService } from "../parts/secret-service.ts";
 
 /** Passwords that a person asks to be kept, with the real Secret Service of a desktop. */
@@ -25,6 +27,25 @@ const stateText = (): string => readdirSync(join(cli.folder, "state")).map((name
 const KEPT = "The password is in this computer's keychain now; supervisor-doctor forget-password removes it.\n";
 
 if (!hasSecretService) console.warn("keychain: skipped, for there is no gnome-keyring-daemon or no dbus-daemon here");
+
+test.skipIf(!hasSecretService).each([
+  { what: "a desktop's session", isEmpty: false, isThere: true },
+  { what: "a session without a Secret Service, as a server has it", isEmpty: true, isThere: false },
+])("$what: whether a keychain is offered is $isThere", async ({ isEmpty, isThere }) => {
+  const service = await startSecretService({ isEmpty });
+  try {
+    expect(await isKeychainThere(service.env)).toBe(isThere);
+  } finally {
+    await service.stop();
+  }
+});
+
+test.skipIf(findProgram(["busctl"], []) === null).each([
+  ["no session bus", {}],
+  ["a session bus that has ended", { DBUS_SESSION_BUS_ADDRESS: "unix:path=/nowhere/bus" }],
+])("with %s no keychain is offered", async (_, env) => {
+  expect(await isKeychainThere(env)).toBe(false);
+});
 
 describe.skipIf(!hasSecretService)("where there is a keychain", { timeout: LIMIT_MS }, () => {
   let service: SecretService;

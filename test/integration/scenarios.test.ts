@@ -1,4 +1,5 @@
-import { diagnose, replay } from "@supervisor-doctor/agent/diagnose";
+import { diagnose } from "@supervisor-doctor/agent/diagnose";
+import { replay } from "@supervisor-doctor/agent/replay";
 import { exitCode } from "@supervisor-doctor/agent/diagnosis";
 import { RELEASES } from "@supervisor-doctor/agent/simulator/environment";
 import { scenarios, type ScenarioName } from "@supervisor-doctor/agent/simulator/scenarios/index";
@@ -338,6 +339,16 @@ describe("the words", () => {
       const told = renderFinding(findingOf(broken, id), broken.probes, locale);
       expect(told.remediation.length).toBeGreaterThan(0);
       expect([told.title, told.observed, ...told.remediation, ...told.causes.flatMap((cause) => cause.evidence)].join("\n")).not.toMatch(/[{}]|undefined|\bnull\b/);
+    }
+  });
+
+  test.each(ids)("of %s name what was looked at, and no probe by its id", async (id) => {
+    const broken = await run(id);
+    const probeIds = broken.probes.map((probe) => probe.id).filter((each) => /[:@]/.test(each));
+    for (const locale of LOCALES) {
+      const told = broken.findings.map((finding) => renderFinding(finding as Finding, broken.probes, locale));
+      const text = told.flatMap(({ observed, causes }) => [observed, ...causes.flatMap((cause) => cause.evidence)]).join("\n");
+      expect(probeIds.filter((each) => text.includes(each))).toEqual([]);
     }
   });
 });

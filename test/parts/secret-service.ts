@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -36,10 +36,17 @@ async function isThere(address: string): Promise<void> {
   if (!stdout.includes("boolean true")) throw new Error("There is no Secret Service yet");
 }
 
-export async function startSecretService(): Promise<SecretService> {
+/** Lists no folder of services: what nobody has started there is not started when it is asked for. */
+const EMPTY_BUS = `<busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen><auth>EXTERNAL</auth>
+<policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>`;
+
+/** `isEmpty`: the session bus alone, as a server without a desktop has it. */
+export async function startSecretService({ isEmpty = false } = {}): Promise<SecretService> {
   const folder = mkdtempSync(join(tmpdir(), "supervisor-doctor-secrets-"));
   chmodSync(folder, 0o700);
   const env = { PATH: process.env["PATH"] ?? "", HOME: folder, XDG_RUNTIME_DIR: folder, XDG_DATA_HOME: folder };
+  const settings = join(folder, "bus.conf");
+  writeFileSync(settings, EMPTY_BUS);
   const daemons: ChildProcess[] = [];
   const start = (program: string | null, args: readonly string[], more = {}): ChildProcess => {
     const child = spawn(program ?? "", [...args], { env: { ...env, ...more }, stdio: ["pipe", "pipe", "ignore"] });
@@ -53,7 +60,8 @@ export async function startSecretService(): Promise<SecretService> {
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const address = await firstLine(start(bus, ["--session", "--nofork", "--print-address=1"]));
+    const address = await firstLine(start(bus, [isEmpty ? `--config-file=${settings}` : "--session", "--nofork", "--print-address=1"]));
+    if (isEmpty) return { env: { DBUS_SESSION_BUS_ADDRESS: address }, stop };
     const service = start(keyring, ["--foreground", "--unlock", "--components=secrets"], { DBUS_SESSION_BUS_ADDRESS: address });
     // It unlocks with what it reads, and makes a keyring of that where there is none.
     service.stdin?.end("a test's own");

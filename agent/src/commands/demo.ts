@@ -15,7 +15,8 @@ import { buildEnvironment, type Simulator, startSimulator } from "../simulator/s
 import type { Listener } from "../telemetry/listener.ts";
 import { cliWords } from "../words.ts";
 import { heardBy, printReport } from "./diagnose.ts";
-import { bringUpAgent, untilAborted } from "./serve.ts";
+import { type DemoMemory, demoMemory } from "./demo-memory.ts";
+import { bringUpAgent, type RunningAgent, untilAborted } from "./serve.ts";
 
 export interface DemoOptions extends CommonOptions {
   readonly scenario?: string;
@@ -64,6 +65,8 @@ export async function demoCommand(options: DemoOptions, locale: Locale, signal: 
   const credentials = { username: simulator.username, password: simulator.password };
   const trust = { kind: "thumbprint", sha256: simulator.thumbprint } as const;
   const address = parseVcenterUrl(simulator.vcenterUrl);
+  let memory: DemoMemory | null = null;
+  let up: RunningAgent | null = null;
   try {
     if (!address) throw new Failure("internal", { detail: simulator.vcenterUrl });
     const loadBalancer = simulator.loadBalancerCredentials ? { loadBalancerCredentials: simulator.loadBalancerCredentials } : {};
@@ -75,21 +78,22 @@ export async function demoCommand(options: DemoOptions, locale: Locale, signal: 
     const connections = createConnections(network, trust);
     const { origin } = page;
     for (const name of [origin, simulator.vcenterUrl]) connections.add(name, { address, network, trust, credentials, ...loadBalancer });
-    const up = await bringUpAgent(connections, portOf(options.port), listener);
-    try {
-      const say = cliWords[locale];
-      const code = `${up.agent.port}-${up.pairing.newCode()}`;
-      const extension = extensionFolder();
-      process.stderr.write(`\n${fill(say.agentReady, { port: up.agent.port }, locale)}\n${fill(say.pairingCode, { code }, locale)}\n${say.pairingHint}\n\n`);
-      process.stderr.write(`${fill(say.demoReady, { page: simulator.pageUrl, extension: extension ?? "extension/dist", firefox: join(extension ?? "extension/dist", "../dist-firefox/manifest.json"), origin, command: commandFor(simulator) }, locale)}\n\n${say.stop}\n`);
-      const close = extension && options.browser !== false ? openBrowser({ extension, page: simulator.pageUrl, code, certificate: simulator.caPem, locale, isPaired: () => !up.pairing.waits() }) : null;
-      await untilAborted(AbortSignal.any([signal, up.agent.asked]));
-      await close?.();
-      return signal.aborted ? 130 : 0;
-    } finally {
-      await up.stop();
-    }
+    memory = await demoMemory();
+    up = await bringUpAgent(connections, portOf(options.port), listener);
+    const { agent, pairing } = up;
+    const say = cliWords[locale];
+    if (memory.beside !== null) process.stderr.write(`\n${fill(say.demoBeside, { port: memory.beside }, locale)}\n`);
+    const code = `${agent.port}-${pairing.newCode()}`;
+    const extension = extensionFolder();
+    process.stderr.write(`\n${fill(say.agentReady, { port: agent.port }, locale)}\n${fill(say.pairingCode, { code }, locale)}\n${say.pairingHint}\n\n`);
+    process.stderr.write(`${fill(say.demoReady, { page: simulator.pageUrl, extension: extension ?? "extension/dist", firefox: join(extension ?? "extension/dist", "../dist-firefox/manifest.json"), origin, command: commandFor(simulator) }, locale)}\n\n${say.stop}\n`);
+    const close = extension && options.browser !== false ? openBrowser({ extension, page: simulator.pageUrl, code, certificate: simulator.caPem, locale, isPaired: () => !pairing.waits() }) : null;
+    await untilAborted(AbortSignal.any([signal, agent.asked]));
+    await close?.();
+    return signal.aborted ? 130 : 0;
   } finally {
+    await up?.stop();
+    await memory?.leave();
     await simulator.stop();
   }
 }

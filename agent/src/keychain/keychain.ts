@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { Failure, plainMessage } from "../failure.ts";
 import { loadNative } from "./native.ts";
+import { hasSecretService } from "./secret-service.ts";
 
 /** The system's keychain: Secret Service on Linux, Keychain on macOS, Credential Manager on Windows. */
 export interface Keychain {
@@ -31,16 +30,16 @@ export const systemKeychain: Keychain = {
   remove: (account) => unlessUnavailable(async (signal) => void (await new (loadNative().AsyncEntry)(SERVICE, account, STORE).deletePassword(signal))),
 };
 
-const hasSessionBus = ({ DBUS_SESSION_BUS_ADDRESS, XDG_RUNTIME_DIR }: NodeJS.ProcessEnv): boolean =>
-  Boolean(DBUS_SESSION_BUS_ADDRESS) || (XDG_RUNTIME_DIR !== undefined && existsSync(join(XDG_RUNTIME_DIR, "bus")));
-
-/** Whether a person can be offered it. Nothing is asked of it: that might put a question on the screen. */
-export function isKeychainThere(): boolean {
-  if (process.platform === "linux" && !hasSessionBus(process.env)) return false;
+function isLoadable(): boolean {
   try {
     loadNative();
     return true;
   } catch {
     return false;
   }
+}
+
+/** Whether a person can be offered it. It is not asked anything itself: that might put a question on the screen. */
+export async function isKeychainThere(env: NodeJS.ProcessEnv = process.env): Promise<boolean> {
+  return isLoadable() && (process.platform !== "linux" || (await hasSecretService(env)));
 }

@@ -44,6 +44,7 @@ export interface EvidenceWords {
   readonly generic: string;
   readonly lookFound: string;
   readonly lookClear: string;
+  readonly notAsked: string;
   readonly couldNot: string;
   readonly clock: { readonly vcenter: string; readonly host: string; readonly notConnected: string; readonly answer: string };
   readonly hosts: string;
@@ -119,10 +120,11 @@ export const evidenceWords: Localized<EvidenceWords> = {
     untrusted: "The chain ends at {issuer}, which is not among vCenter's trusted roots",
     wcp: "The wcp service is {state}",
     wcpSince: "The wcp service is {state}, started after {since}",
-    generic: "{probe} could be read",
-    lookFound: "{probe} shows: {found}",
-    lookClear: "{probe} shows nothing out of order",
-    couldNot: "{probe}: {reason} ({detail})",
+    generic: "{look}: done",
+    lookFound: "{look}: {found}",
+    lookClear: "{look}: nothing out of order",
+    notAsked: "{look}: not looked at",
+    couldNot: "{look}: {reason} ({detail})",
     clock: {
       vcenter: "vCenter's clock against this machine's: {ahead} s (±{uncertainty} s)",
       host: "The clock of {name} against this machine's: {ahead} s (±{uncertainty} s)",
@@ -207,10 +209,11 @@ export const evidenceWords: Localized<EvidenceWords> = {
     untrusted: "체인이 {issuer}에서 끝나며, 이는 vCenter의 신뢰할 수 있는 루트가 아님",
     wcp: "wcp 서비스 상태: {state}",
     wcpSince: "wcp 서비스 상태: {state}, 시작 시점은 {since} 이후",
-    generic: "{probe}을(를) 읽음",
-    lookFound: "{probe}에서 확인된 내용: {found}",
-    lookClear: "{probe}에서 이상이 확인되지 않음",
-    couldNot: "{probe}: {reason}({detail})",
+    generic: "{look}: 완료",
+    lookFound: "{look}: {found}",
+    lookClear: "{look}: 이상이 확인되지 않음",
+    notAsked: "{look}: 확인하지 않음",
+    couldNot: "{look}: {reason}({detail})",
     clock: {
       vcenter: "이 컴퓨터의 시계를 기준으로 한 vCenter 시계: {ahead}초(±{uncertainty}초)",
       host: "이 컴퓨터의 시계를 기준으로 한 {name}의 시계: {ahead}초(±{uncertainty}초)",
@@ -295,10 +298,11 @@ export const evidenceWords: Localized<EvidenceWords> = {
     untrusted: "チェーンは {issuer} で終わり、vCenter の信頼されたルートにない",
     wcp: "wcp サービスの状態: {state}",
     wcpSince: "wcp サービスの状態: {state}、開始は {since} 以降",
-    generic: "{probe} を読み取り",
-    lookFound: "{probe} の確認結果: {found}",
-    lookClear: "{probe} に異常は見られない",
-    couldNot: "{probe}: {reason} ({detail})",
+    generic: "{look}: 完了",
+    lookFound: "{look}: {found}",
+    lookClear: "{look}: 異常は見られない",
+    notAsked: "{look}: 確認していない",
+    couldNot: "{look}: {reason} ({detail})",
     clock: {
       vcenter: "このマシンの時計に対する vCenter の時計: {ahead} 秒 (±{uncertainty} 秒)",
       host: "このマシンの時計に対する {name} の時計: {ahead} 秒 (±{uncertainty} 秒)",

@@ -1,4 +1,5 @@
 import type { Finding } from "@supervisor-doctor/shared/finding";
+import { saidText } from "@supervisor-doctor/shared/upgrade/words/carrying/index";
 import { describe, expect, test } from "vitest";
 import type { RepairLook } from "./look.ts";
 import { type RepairMemory, seenOf } from "./seen.ts";
@@ -57,5 +58,16 @@ describe("where a repair stands", () => {
     if (code === undefined) return;
     const said = "said" in observed ? observed.said : observed.state === "moving" ? observed.detail[0] : undefined;
     expect(said?.code).toBe(code);
+  });
+
+  test.each([
+    ["en", "Cannot look: DNS server 10.0.0.53 and Connection to vCenter at 10.0.0.10"],
+    ["ko", "확인할 수 없습니다: DNS 서버 10.0.0.53 및 vCenter(10.0.0.10) 연결"],
+    ["ja", "確認できません: DNS サーバ 10.0.0.53、vCenter (10.0.0.10) への接続"],
+  ] as const)("what could not be looked at is named in %s, and not by the id of its probe", (locale, sentence) => {
+    const unread = finding("unknown", { "root-differs": "unknown" }, false);
+    const causes = unread.causes.map((each) => ({ ...each, evidence: ["dns:10.0.0.53@domain-c8", "vcenter-endpoint:10.0.0.10", "dns:10.0.0.53@domain-c8"] }));
+    const observed = seenOf(look({ ...unread, causes }), memory, true);
+    expect("said" in observed && saidText(observed.said, locale)).toBe(sentence);
   });
 });

@@ -2,6 +2,7 @@ import type { Finding } from "@supervisor-doctor/shared/finding";
 import type { Observed } from "@supervisor-doctor/shared/upgrade/carrying";
 import { restartAfter } from "@supervisor-doctor/shared/upgrade/repair-table";
 import { causesOf } from "@supervisor-doctor/shared/upgrade/repairs";
+import { looksParams } from "@supervisor-doctor/shared/upgrade/words/carrying/cause";
 import type { RepairLook } from "./look.ts";
 
 /** What a repair knows beside what it sees. */
@@ -47,5 +48,5 @@ export function seenOf(look: RepairLook, memory: RepairMemory, writes: boolean):
   const isUnsure = finding.status === "unknown" && config.configStatus === "ERROR" && !isSecret(memory);
   if (!isUnsure) return { state: "done" };
   const unread = finding.causes.filter(({ verdict }) => verdict === "unknown").flatMap(({ evidence }) => evidence);
-  return { state: "unseen", said: { code: "cannot-look", params: { told: unread.length > 0 ? [...new Set(unread)] : finding.rule } } };
+  return { state: "unseen", said: { code: "cannot-look", params: unread.length > 0 ? looksParams([...new Set(unread)]) : { told: finding.rule } } };
 }
