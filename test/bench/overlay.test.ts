@@ -133,6 +133,7 @@ async function diagnosedList(): Promise<{ readonly desk: Desk; readonly page: Pa
   const desk = await desks.open();
   await desk.setUp();
   const page = await desk.visit(listOf(desk), { lang: "en" });
+  await page.emulateMedia({ reducedMotion: "no-preference" });
   await press(page, ".docked");
   await appears(page, ".report");
   await until("a mark", async () => (await inOverlay(page, (root) => root.querySelectorAll(".page-mark:not([hidden])").length)) === 1);
@@ -153,6 +154,7 @@ inBrowser("the overlay costs less than a millisecond for a thousand mutations of
 
   // The same page with the extension's script not on it.
   const plain = await desk.browser.context.newPage();
+  await plain.emulateMedia({ reducedMotion: "no-preference" });
   await plain.goto(listOf(desk).replace("127.0.0.1", "localhost"));
   await plain.locator("[role=grid]").first().waitFor();
   await plain.evaluate(lengthen);

@@ -11,8 +11,8 @@ import type { ScenarioName } from "@supervisor-doctor/agent/simulator/scenarios/
 import type { Environment } from "@supervisor-doctor/agent/simulator/environment";
 import { buildEnvironment, type Simulator, type SimulatorOptions } from "@supervisor-doctor/agent/simulator/simulator";
 import type { Page } from "playwright-core";
-import { afterAll, vi } from "vitest";
-import { type BrowserWish, closeBrowsers, openBrowser, type TestBrowser } from "../parts/browser.ts";
+import { vi } from "vitest";
+import { type BrowserWish, openBrowser, type TestBrowser } from "../parts/browser.ts";
 import { createLab } from "../parts/lab.ts";
 
 export interface DeskWish extends Omit<BrowserWish, "granted"> {
@@ -63,7 +63,6 @@ export interface Desks {
 export function createDesks(): Desks {
   const lab = createLab();
   const closing: (() => Promise<unknown>)[] = [];
-  afterAll(closeBrowsers);
 
   async function open({ scenario = "dns-pnid-unresolved", environment = buildEnvironment(scenario), granted = true, loggedIn = true, byOrigin = false, works, pages, through = (routes) => routes, ...wish }: DeskWish = {}): Promise<Desk> {
     const [simulator, browser] = await Promise.all([

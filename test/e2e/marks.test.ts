@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { buildEnvironment } from "@supervisor-doctor/agent/simulator/simulator";
 import type { Page } from "playwright-core";
 import { afterEach, expect } from "vitest";
-import { inBrowser, PICTURES } from "../parts/browser.ts";
+import { inBrowser, inChromium, PICTURES } from "../parts/browser.ts";
 import { appears, inOverlay, press, texts, until } from "../parts/browser-overlay.ts";
 import { clientPages } from "../parts/client.ts";
 import { createDesks, type Desk } from "./desk.ts";
@@ -78,8 +78,10 @@ const count = (): number => document.querySelectorAll("main-app *").length;
 
 for (const release of ["7.0.3", "8.0.3", "9.1.0"] as const) {
   const name = release === "7.0.3" ? "cluster-wld-01" : "supervisor-01";
+  // What differs from release to release is the page, which is the same in any browser.
+  const there = release === "9.1.0" ? inBrowser : inChromium;
 
-  inBrowser(`on ${release} a Supervisor's findings are marked in its row and at its status, whatever language and shape the page has`, async () => {
+  there(`on ${release} a Supervisor's findings are marked in its row and at its status, whatever language and shape the page has`, async () => {
     const desk = await openDesk(release);
     const page = await desk.visit(listOf(desk, release), { lang: "en" });
     await page.locator(ROW).first().waitFor();
@@ -117,7 +119,7 @@ for (const release of ["7.0.3", "8.0.3", "9.1.0"] as const) {
     expect(desk.browser.troubles).toEqual([]);
   });
 
-  inBrowser(`on ${release} the version on the Updates tab is marked once a plan concerns it, and a press opens the plan`, async () => {
+  there(`on ${release} the version on the Updates tab is marked once a plan concerns it, and a press opens the plan`, async () => {
     const desk = await openDesk(release);
     const page = await diagnosed(desk, homeTab(desk, "updates"), { lang: "ja", linked: "2" });
     // A finding alone that has nothing to do with updates marks no version.

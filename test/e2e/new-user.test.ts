@@ -11,7 +11,7 @@ import { fill } from "@supervisor-doctor/shared/locale";
 import { rules } from "@supervisor-doctor/shared/rules/index";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, vi } from "vitest";
-import { closeBrowsers, inFirefox, openBrowser, PICTURES, type TestBrowser } from "../parts/browser.ts";
+import { inFirefox, openBrowser, PICTURES, type TestBrowser } from "../parts/browser.ts";
 import { appears, inOverlay, press, texts } from "../parts/browser-overlay.ts";
 import { answerPermissionQuestion } from "../parts/firefox.ts";
 import { createLab } from "../parts/lab.ts";
@@ -64,14 +64,13 @@ describe.skipIf(why !== null)("somebody who has only the README and the packages
   const tree = (): readonly string[] => (readdirSync(session.home, { recursive: true, encoding: "utf8" }) as string[]).filter((name) => !/^\.(?:gnupg|cache)(?:\/|$)/.test(name)).toSorted();
 
   beforeAll(async () => {
-    await promisify(execFile)(process.execPath, [join(ROOT, "scripts/package.mjs"), folder, "--executables", node?.status === 0 ? "here" : "none"]);
+    for (const only of [["extension"], ["agent", "--executables", node?.status === 0 ? "here" : "none"]]) await promisify(execFile)(process.execPath, [join(ROOT, "scripts/package.mjs"), folder, "--only", ...only]);
     const environment = buildEnvironment("dns-pnid-unresolved");
     [session, simulator] = await Promise.all([startUserSession({ hosts: environment.hosts }), lab.start(environment)]);
     stops.push(await transplant(session.place, servedBy(simulator)));
   }, LIMIT_MS);
   afterAll(async () => {
     for (const stop of stops.splice(0).toReversed()) await stop();
-    await closeBrowsers();
     await session?.stop();
     await lab.stop();
     rmSync(folder, { recursive: true, force: true });

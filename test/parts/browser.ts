@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { extensionId, grantHost } from "@supervisor-doctor/agent/browser";
 import { type BrowserContext, chromium, type Page, type Worker } from "playwright-core";
 import { test, vi } from "vitest";
-import { closeFirefox, findFirefox, openFirefox } from "./firefox.ts";
+import { findFirefox, openFirefox } from "./firefox.ts";
 import { findProgram } from "./program.ts";
 
 /** A real browser with the built extension in it, in a profile of its own: Chromium, or in the project of that name Firefox. */
@@ -108,9 +108,6 @@ async function hasScriptOf(page: Page, home: string): Promise<boolean> {
   return origins.length > 0;
 }
 
-/** What the tests of one file share is closed at its end. */
-export const closeBrowsers = (): Promise<void> => closeFirefox();
-
 export const openBrowser = async (wish: BrowserWish = {}): Promise<TestBrowser> => {
   buildExtensionIfMissing();
   return KIND === "firefox" ? openFirefox(BUILT, wish) : openChromium(wish);
@@ -132,6 +129,8 @@ async function openChromium({ locale = "en-US", dark = false, granted, allowed =
     chromiumSandbox: process.getuid?.() !== 0,
     locale,
     colorScheme: dark ? "dark" : "light",
+    // Drawing what turns takes a processor that has better to do.
+    reducedMotion: "reduce",
     viewport: { width: 1440, height: 900 },
     args: [
       ...["disable-extensions-except", "load-extension"].map((option) => `--${option}=${[BUILT, ...strangers].join(",")}`),

@@ -60,46 +60,36 @@ export async function inClosedRoot<T>(page: Page, selector: string, look: string
 interface Firefox {
   readonly context: BrowserContext;
   readonly wire: Wire;
-  close(): Promise<void>;
 }
 
 async function startFirefox(): Promise<Firefox> {
   const executablePath = findFirefox();
   if (executablePath === null) throw new Error("There is no Firefox on this machine");
-  const profile = mkdtempSync(join(tmpdir(), "supervisor-doctor-firefox-"));
+  const profile = mkdtempSync(join(tmpdir(), "firefox-profile-"));
   const tapped = tapNextWire();
   const context = await firefox.launchPersistentContext(profile, {
     channel: "moz-firefox",
     executablePath,
     headless: true,
+    handleSIGTERM: false,
     // The simulator's certificate is made anew each time.
     ignoreHTTPSErrors: true,
     viewport: { width: 1440, height: 900 },
     args: ["--remote-allow-system-access"],
     // As in an ESR or a Developer Edition whose owner installs what nobody has signed.
-    firefoxUserPrefs: { "dom.events.testing.asyncClipboard": true, "xpinstall.signatures.required": false },
+    firefoxUserPrefs: { "dom.events.testing.asyncClipboard": true, "ui.prefersReducedMotion": 1, "xpinstall.signatures.required": false },
   });
   context.setDefaultTimeout(45_000);
   const wire = await tapped;
   wires.set(context, wire);
-  return {
-    context,
-    wire,
-    close: async () => {
-      await context.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-    },
-  };
+  // vitest ends its processes by a signal. At their exit Playwright kills what it has started.
+  process.once("SIGTERM", () => process.exit());
+  process.once("exit", () => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 }));
+  return { context, wire };
 }
 
-/** Starting takes Firefox seconds: the tests of one file share it, and each gets the extension installed anew, with nothing in its storage and no permission. */
+/** Starting takes Firefox seconds: all files of a process share it, and each test gets the extension installed anew, with nothing in its storage and no permission. */
 let shared: Promise<Firefox> | null = null;
-
-export async function closeFirefox(): Promise<void> {
-  const running = shared;
-  shared = null;
-  await (await running)?.close();
-}
 
 export async function openFirefox(built: string, { dark = false, granted, packed }: BrowserWish): Promise<TestBrowser> {
   shared ??= startFirefox();
