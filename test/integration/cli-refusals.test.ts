@@ -9,7 +9,7 @@ import { buildIfMissing, createCli, isGone, reaching } from "../parts/cli.ts";
 import { runHere } from "../parts/cli-here.ts";
 import { createLab } from "../parts/lab.ts";
 
-/** Bad input gets a sentence and an exit code, in the chosen language; nothing is left running or logged in. Once as a process, and in the other language here. */
+/** Bad input gets a sentence and an exit code, in the chosen language; nothing is left running or logged in. */
 
 const lab = createLab();
 const cli = createCli();
@@ -170,9 +170,16 @@ beforeAll(() => {
   writeFileSync(join(cli.folder, "other.json"), JSON.stringify({ schema: 1, findings: "none" }));
 });
 
+/** Of each kind one that ends in its own way: before anything is read, at a prompt, on a connection, in mid-answer, and when it is late. */
+const PROCESSES = ["an unknown option", "no password and no terminal", "a refused connection", "a reply of 20 MB after the login", "a Supervisor's state that never ends", "a folder as the report's file"];
+
+test("what is tried as a process is there", () => {
+  expect(REFUSALS.map(({ name }) => name)).toEqual(expect.arrayContaining(PROCESSES));
+});
+
 describe.each(REFUSALS)("$name", (refusal) => {
   test("is one JSON document with a sentence, and exit code 2", async () => {
-    const end = await refused(refusal, "en", "json", asProcess);
+    const end = await refused(refusal, "en", "json", PROCESSES.includes(refusal.name) ? asProcess : here);
     const { error } = JSON.parse(end.stdout) as { error: { code: string; message: string } };
     expect({ exit: end.code, code: error.code }).toEqual({ exit: 2, code: refusal.code });
     expect(error.message).toMatch(refusal.says);

@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Environment } from "@supervisor-doctor/agent/simulator/environment";
 import type { Simulator, SimulatorOptions } from "@supervisor-doctor/agent/simulator/simulator";
-import { type Cli, type CliEnd, type CliOptions, passwords, reaching, type RunningCli } from "./cli.ts";
+import { type Cli, type CliOptions, passwords, reaching, type RunningCli } from "./cli.ts";
+import { type EndHere, runHere } from "./cli-here.ts";
 
 /** A simulated data centre, its plan in a file, and the command that carries the plan out. */
 
@@ -33,8 +34,10 @@ export interface UpgradeStage {
   readonly journal: string;
   /** `upgrade` with that plan and journal, as JSON lines unless said otherwise. */
   readonly args: readonly string[];
+  /** As a process of its own. */
   start(args?: readonly string[], options?: CliOptions): RunningCli;
-  run(args?: readonly string[], options?: CliOptions): Promise<CliEnd & { readonly lines: readonly Line[] }>;
+  /** In this very process; one at a time. */
+  run(args?: readonly string[], options?: Pick<CliOptions, "env">): Promise<EndHere & { readonly lines: readonly Line[] }>;
   /** Facts of the journal, in order. */
   facts(): readonly Readonly<Record<string, unknown>>[];
   /** Paths of the writes that reached vCenter, sessions and prechecks not among them. */
@@ -53,8 +56,10 @@ export async function upgradeStage(cli: Cli, start: Start, environment: Environm
   const planFile = join(cli.folder, `plan-${number}.json`);
   const journal = join(cli.folder, `journal-${number}.jsonl`);
   const env = passwords(simulator);
+  // What a process of its own keeps is found by what runs here, and the other way round.
+  const state = { SUPERVISOR_DOCTOR_STATE: join(cli.folder, "state") };
   const trusted = [...reaching(simulator), "--thumbprint", simulator.thumbprint];
-  const printed = await cli.run(["plan", ...trusted, "--format", "json", ...planArgs], { env });
+  const printed = await runHere(cli.folder, ["plan", ...trusted, "--format", "json", ...planArgs], { ...state, ...env });
   const plan = change(JSON.parse(printed.stdout) as PrintedPlan);
   writeFileSync(planFile, JSON.stringify(plan));
   const args = ["upgrade", ...trusted, "--plan", planFile, "--journal", journal, "--format", "json"];
@@ -66,7 +71,7 @@ export async function upgradeStage(cli: Cli, start: Start, environment: Environm
     args,
     start: (more = [], options = {}) => cli.start([...args, ...more], { env, ...options }),
     run: async (more = [], options = {}) => {
-      const end = await cli.run([...args, ...more], { env, ...options });
+      const end = await runHere(cli.folder, [...args, ...more], { ...state, ...(options.env ?? env) });
       return { ...end, lines: more.includes("text") ? [] : linesOf(end.stdout) };
     },
     facts: () => readFileSync(journal, "utf8").split("\n").filter((line) => line !== "").map((line) => (JSON.parse(line) as { fact: Readonly<Record<string, unknown>> }).fact),
