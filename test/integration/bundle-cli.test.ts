@@ -7,6 +7,7 @@ import type { Run } from "@supervisor-doctor/shared/contract";
 import { LOCALES } from "@supervisor-doctor/shared/locale";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { buildIfMissing, createCli, loadBalancerArgs, passwords, reaching } from "../parts/cli.ts";
+import { runHere } from "../parts/cli-here.ts";
 import { createLab } from "../parts/lab.ts";
 import { unzipped } from "../parts/zip.ts";
 
@@ -57,7 +58,7 @@ describe.each(MASKED)("the masked bundle of %s", (name) => {
     const simulator = await lab.start(environment);
     const file = join(cli.folder, `${name}.zip`);
     const saved = join(cli.folder, `${name}-masked.json`);
-    const end = await cli.run([...trusting(simulator), "--bundle", file, "--mask", "--save-run", saved, "--format", "html"], { env: passwords(simulator) });
+    const end = await runHere(cli.folder, [...trusting(simulator), "--bundle", file, "--mask", "--save-run", saved, "--format", "html"], passwords(simulator));
     expect([end.code, end.stderr]).toEqual([name === "healthy" ? 0 : 1, ""]);
     const files = opened(file);
     expect(Object.keys(files).sort()).toEqual(FILES);
@@ -65,7 +66,7 @@ describe.each(MASKED)("the masked bundle of %s", (name) => {
     for (const [path, text] of Object.entries(written)) expect([path, originals.filter((original) => holds(text, original))]).toEqual([path, []]);
     // Base64 of a certificate would tell it all.
     for (const [path, text] of Object.entries(written)) expect([path, text.match(/MII[A-Za-z0-9+/]{60}/)]).toEqual([path, null]);
-    const again = await cli.run(["diagnose", "--replay", saved, "--format", "html"]);
+    const again = await runHere(cli.folder, ["diagnose", "--replay", saved, "--format", "html"]);
     expect([again.code, again.stdout]).toEqual([end.code, end.stdout]);
   });
 });
@@ -74,7 +75,7 @@ describe("a bundle", () => {
   test.each(LOCALES)("holds the run, its reports, its looks and what made them, in %s, and no secret", async (locale) => {
     const simulator = await lab.start(buildEnvironment("dns-pnid-unresolved"));
     const file = join(cli.folder, `bundle-${locale}.zip`);
-    const end = await cli.run([...trusting(simulator), "--bundle", file, "--locale", locale, "--format", "json"], { env: passwords(simulator) });
+    const end = await runHere(cli.folder, [...trusting(simulator), "--bundle", file, "--locale", locale, "--format", "json"], passwords(simulator));
     const files = opened(file);
     expect([end.code, Object.keys(files).sort()]).toEqual([1, FILES]);
     expect(statSync(file).mode & 0o077).toBe(0);
@@ -91,9 +92,9 @@ describe("a bundle", () => {
   test("can be made of a saved run, and with the comparison to another; both are masked alike", async () => {
     const simulator = await lab.start(namedByPeople("dns-pnid-unresolved"));
     const saved = join(cli.folder, "now.json");
-    await cli.run([...trusting(simulator), "--save-run", saved], { env: passwords(simulator) });
+    await runHere(cli.folder, [...trusting(simulator), "--save-run", saved], passwords(simulator));
     const file = join(cli.folder, "replayed.zip");
-    const end = await cli.run(["diagnose", "--replay", saved, "--compare", saved, "--bundle", file, "--mask"]);
+    const end = await runHere(cli.folder, ["diagnose", "--replay", saved, "--compare", saved, "--bundle", file, "--mask"]);
     const files = opened(file);
     expect([end.code, files["supervisor-doctor/report.txt"]]).toEqual([1, end.stdout]);
     expect(end.stdout).toMatch(/= .*host-\d+ \(dns-pnid-unresolved: record-missing\)/);
@@ -103,7 +104,7 @@ describe("a bundle", () => {
   test("that cannot be written ends with exit code 2 and says which file", async () => {
     const simulator = await lab.start(buildEnvironment("healthy"));
     const file = join(cli.folder, "nowhere", "bundle.zip");
-    const end = await cli.run([...trusting(simulator), "--bundle", file, "--format", "json"], { env: passwords(simulator) });
+    const end = await runHere(cli.folder, [...trusting(simulator), "--bundle", file, "--format", "json"], passwords(simulator));
     expect([end.code, JSON.parse(end.stdout)]).toEqual([2, { error: { code: "file-unwritable", message: expect.stringContaining(file) } }]);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildIfMissing, createCli } from "../parts/cli.ts";
+import { runHere } from "../parts/cli-here.ts";
 
 /** The command line itself in Korean and Japanese: help, refusals and a diagnosis hold no English but names and what systems say. */
 
@@ -25,7 +26,7 @@ test("English sentences are seen, and names, options and what systems say are no
 
 describe.each(["ko", "ja"] as const)("in %s", (locale) => {
   const said = async (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<{ code: number | null; text: string }> => {
-    const { code, stdout, stderr } = await cli.run(args, { env });
+    const { code, stdout, stderr } = await runHere(cli.folder, args, env);
     return { code, text: stdout + stderr };
   };
   const expectSaid = (text: string): void => {
@@ -73,5 +74,5 @@ test.each<[string, readonly string[], Readonly<Record<string, string>>, RegExp]>
   ["LANG where nothing else is set", [], { LC_ALL: "", LANG: "ja_JP.eucJP" }, /オプション:/],
   ["English where it is none of ours", [], { LC_ALL: "C", LANG: "ko_KR" }, /Options:/],
 ])("the language is that of %s", async (_, args, env, says) => {
-  expect((await cli.run(["pair", "--help", ...args], { env })).stdout).toMatch(says);
+  expect((await runHere(cli.folder, ["pair", "--help", ...args], env)).stdout).toMatch(says);
 });

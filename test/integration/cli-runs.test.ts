@@ -25,7 +25,7 @@ describe.each(Object.keys(scenarios) as ScenarioName[])("the data centre of %s",
     const isReported = environment.clusters.some(({ supervisor }) => supervisor && supervisor.messages.length > 0);
     const simulator = await lab.start(environment);
     const file = join(cli.folder, `${name}.json`);
-    const live = await cli.run([...trusting(simulator), "--format", "json", "--save-run", file], { env: passwords(simulator) });
+    const live = await runHere(cli.folder, [...trusting(simulator), "--format", "json", "--save-run", file], passwords(simulator));
     await simulator.stop();
     const replayed = await runHere(cli.folder, ["diagnose", "--replay", file, "--format", "json"]);
     const code = name === "healthy" ? 0 : 1;
@@ -53,8 +53,8 @@ test.each(FORMATS)("the report as $format goes to standard output or to a file, 
   const simulator = await lab.start(buildEnvironment("dns-pnid-unresolved"));
   const saved = join(cli.folder, "formats-run.json");
   const file = join(cli.folder, `report.${format}`);
-  const printed = await cli.run([...trusting(simulator), "--format", format, "--save-run", saved], { env: passwords(simulator) });
-  const written = await cli.run(["diagnose", "--replay", saved, "--format", format, "--output", file]);
+  const printed = await runHere(cli.folder, [...trusting(simulator), "--format", format, "--save-run", saved], passwords(simulator));
+  const written = await runHere(cli.folder, ["diagnose", "--replay", saved, "--format", format, "--output", file]);
   expect([printed.code, written.code, printed.stderr, written.stdout, written.stderr]).toEqual([1, 1, "", "", ""]);
   expect(printed.stdout).toMatch(begins);
   expect(printed.stdout).toMatch(/dns-pnid-unresolved|vc\.lab\.test/);
@@ -65,7 +65,7 @@ test.each(FORMATS)("the report as $format goes to standard output or to a file, 
 
 test("--version says the version of the package", async () => {
   const { version } = JSON.parse(readFileSync(new URL("../../agent/package.json", import.meta.url), "utf8")) as { readonly version: string };
-  expect(await cli.run(["--version"])).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: "" });
+  expect(await runHere(cli.folder, ["--version"])).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: "" });
 });
 
 test("a private CA is accepted as well as a thumbprint, in any spelling", async () => {
@@ -74,7 +74,7 @@ test("a private CA is accepted as well as a thumbprint, in any spelling", async 
   writeFileSync(ca, simulator.caPem);
   const spellings = [["--ca", ca], ["--thumbprint", simulator.thumbprint.toLowerCase()], ["--thumbprint", simulator.thumbprint.replaceAll(":", "")]];
   for (const spelling of spellings) {
-    const end = await cli.run(["diagnose", ...reaching(simulator), ...loadBalancerArgs(simulator), ...spelling, "--format", "json"], { env: passwords(simulator) });
+    const end = await runHere(cli.folder, ["diagnose", ...reaching(simulator), ...loadBalancerArgs(simulator), ...spelling, "--format", "json"], passwords(simulator));
     expect([end.code, end.stderr]).toEqual([0, ""]);
   }
   expect(simulator.vcenter).toMatchObject({ logins: 3, openSessions: 0 });
@@ -82,7 +82,7 @@ test("a private CA is accepted as well as a thumbprint, in any spelling", async 
 
 test("a load balancer whose password was not given is left open, and nothing else: exit code 3", async () => {
   const simulator = await lab.start(buildEnvironment("healthy"));
-  const end = await cli.run(["diagnose", ...reaching(simulator), "--thumbprint", simulator.thumbprint, "--format", "json"], { env: { SUPERVISOR_DOCTOR_PASSWORD: simulator.password } });
+  const end = await runHere(cli.folder, ["diagnose", ...reaching(simulator), "--thumbprint", simulator.thumbprint, "--format", "json"], { SUPERVISOR_DOCTOR_PASSWORD: simulator.password });
   const { findings } = JSON.parse(end.stdout) as Run;
   expect([end.code, end.stderr]).toEqual([3, ""]);
   expect(findings.filter((finding) => !["ok", "not-applicable"].includes(finding.status))).toMatchObject([{ rule: "load-balancer-credentials-rejected", status: "unknown" }]);
@@ -94,7 +94,7 @@ describe("a session that ends in the middle of a run", () => {
     const environment = buildEnvironment("dns-pnid-unresolved");
     environment.vcenter.faults.expireSessionAfterCalls = calls;
     const simulator = await lab.start(environment);
-    const end = await cli.run([...trusting(simulator), "--format", "json"], { env: passwords(simulator) });
+    const end = await runHere(cli.folder, [...trusting(simulator), "--format", "json"], passwords(simulator));
     const { findings } = JSON.parse(end.stdout) as Run;
     expect(end.code).toBe(1);
     expect(findings.filter((finding) => finding.status === "unknown")).toEqual([]);
@@ -106,7 +106,7 @@ describe("a session that ends in the middle of a run", () => {
     const environment = buildEnvironment("healthy");
     environment.vcenter.faults.overrides[`${NAMESPACES}/clusters/domain-c8`] = { status: 401 };
     const simulator = await lab.start(environment);
-    const end = await cli.run([...trusting(simulator), "--format", "json"], { env: passwords(simulator) });
+    const end = await runHere(cli.folder, [...trusting(simulator), "--format", "json"], passwords(simulator));
     expect(end.code).toBe(2);
     expect(simulator.vcenter).toMatchObject({ logins: 2, refusedLogins: 0, openSessions: 0 });
   });
@@ -140,7 +140,7 @@ test("a call that hangs does not hang the run: the rest is still told", async ()
   const environment = buildEnvironment("dns-servers-missing");
   environment.vcenter.faults.overrides["/api/vcenter/services/wcp"] = { neverEnds: true };
   const simulator = await lab.start(environment);
-  const end = await cli.run([...trusting(simulator), "--format", "json", "--timeout", "3"], { env: passwords(simulator) });
+  const end = await runHere(cli.folder, [...trusting(simulator), "--format", "json", "--timeout", "3"], passwords(simulator));
   const run = JSON.parse(end.stdout) as Run;
   expect(end.code).toBe(1);
   expect(run.findings.find((finding) => finding.rule === "dns-servers-missing")).toMatchObject({ basis: "confirmed" });

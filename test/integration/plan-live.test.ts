@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { Environment, Release } from "@supervisor-doctor/agent/simulator/environment";
 import { buildEnvironment } from "@supervisor-doctor/agent/simulator/simulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { buildIfMissing, type CliEnd, createCli, passwords, reaching } from "../parts/cli.ts";
+import { buildIfMissing, createCli, passwords, reaching } from "../parts/cli.ts";
+import { type EndHere, runHere } from "../parts/cli-here.ts";
 import { simulators } from "../parts/simulated.ts";
 
 const start = simulators();
@@ -36,9 +37,9 @@ const healthy = (release: Release, change: (environment: Environment) => void = 
   return environment;
 };
 
-async function planOf(environment: Environment, ...args: string[]): Promise<CliEnd & { printed: Printed }> {
+async function planOf(environment: Environment, ...args: string[]): Promise<EndHere & { printed: Printed }> {
   const simulator = await start(environment);
-  const end = await cli.run(["plan", ...reaching(simulator), "--thumbprint", simulator.thumbprint, "--format", "json", "--save-inventory", "inventory.json", ...args], { env: { ...passwords(simulator), PATH: `${tools}:${process.env["PATH"]}` } });
+  const end = await runHere(cli.folder, ["plan", ...reaching(simulator), "--thumbprint", simulator.thumbprint, "--format", "json", "--save-inventory", "inventory.json", ...args], { ...passwords(simulator), PATH: `${tools}:${process.env["PATH"]}` });
   return { ...end, printed: JSON.parse(end.stdout) as Printed };
 }
 const NAMESPACES = "/api/vcenter/namespace-management";
@@ -94,7 +95,7 @@ describe("plan --vcenter", () => {
     ["9.1.0", "--supervisor-target", "none"],
   ] as const)("on %s a saved inventory gives the same plan without a network", async (release, ...args) => {
     const live = await planOf(healthy(release), ...args);
-    const again = await cli.run(["plan", "--input", "inventory.json", "--format", "json"]);
+    const again = await runHere(cli.folder, ["plan", "--input", "inventory.json", "--format", "json"]);
     expect(JSON.parse(again.stdout)).toEqual(live.printed);
     expect(again.code).toBe(live.code);
   });
@@ -104,7 +105,7 @@ describe("plan --vcenter", () => {
     const { code, printed } = await planOf(environment);
     expect(printed.unread.map(({ what, reason }) => `${what} ${reason}`)).toEqual(["kubernetes:domain-c8 unreachable"]);
     expect(code).toBe(3);
-    const texts = await Promise.all(["en", "ko", "ja"].map((locale) => cli.run(["plan", "--input", "inventory.json", "--locale", locale])));
+    const texts = await Promise.all(["en", "ko", "ja"].map((locale) => runHere(cli.folder, ["plan", "--input", "inventory.json", "--locale", locale])));
     expect(texts.map((end) => end.code)).toEqual([3, 3, 3]);
     expect(texts[0]?.stdout).toContain("domain-c8: the Supervisor's Kubernetes API");
     expect(texts[1]?.stdout).toContain("domain-c8: 감독자의 Kubernetes API");
@@ -131,7 +132,7 @@ describe("plan --vcenter", () => {
     ["ja", "vSphere 名前空間 (3 個)"],
   ])("what disabling the Supervisor would delete is told in %s, with counts, and nothing is done", async (locale, says) => {
     const simulator = await start(healthy("8.0.3"));
-    const end = await cli.run(["plan", ...reaching(simulator), "--thumbprint", simulator.thumbprint, "--what-if", "disable", "--locale", locale], { env: { ...passwords(simulator), PATH: `${tools}:${process.env["PATH"] ?? ""}` } });
+    const end = await runHere(cli.folder, ["plan", ...reaching(simulator), "--thumbprint", simulator.thumbprint, "--what-if", "disable", "--locale", locale], { ...passwords(simulator), PATH: `${tools}:${process.env["PATH"] ?? ""}` });
     expect(end.stdout).toContain(says);
     expect(end.stdout).toContain("team-a/shop");
     expect(simulator.vcenter.calls.filter(({ method }) => method === "DELETE").map(({ path }) => path)).toEqual(["/api/session"]);
@@ -148,7 +149,7 @@ describe("plan --vcenter", () => {
 
   test("a slip in the options is told before vCenter is asked anything", async () => {
     const simulator = await start(healthy("8.0.3"));
-    const end = await cli.run(["plan", ...reaching(simulator), "--thumbprint", simulator.thumbprint, "--cluster-target", "v1", "--format", "json"], { env: passwords(simulator) });
+    const end = await runHere(cli.folder, ["plan", ...reaching(simulator), "--thumbprint", simulator.thumbprint, "--cluster-target", "v1", "--format", "json"], passwords(simulator));
     expect(end.code).toBe(2);
     expect(JSON.parse(end.stdout)).toMatchObject({ error: { code: "option-invalid" } });
     expect(simulator.vcenter.logins).toBe(0);

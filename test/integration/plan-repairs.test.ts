@@ -4,7 +4,8 @@ import type { Environment, Release } from "@supervisor-doctor/agent/simulator/en
 import type { ScenarioName } from "@supervisor-doctor/agent/simulator/scenarios/index";
 import { buildEnvironment } from "@supervisor-doctor/agent/simulator/simulator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { buildIfMissing, type CliEnd, createCli, passwords, reaching } from "../parts/cli.ts";
+import { buildIfMissing, createCli, passwords, reaching } from "../parts/cli.ts";
+import { type EndHere, runHere } from "../parts/cli-here.ts";
 import { simulators } from "../parts/simulated.ts";
 
 /** What `plan --vcenter` has for a Supervisor in error. */
@@ -21,9 +22,9 @@ interface Printed {
   readonly unread: readonly { readonly what: string; readonly reason: string }[];
 }
 
-async function planOf(environment: Environment, ...args: readonly string[]): Promise<CliEnd & { readonly printed: Printed }> {
+async function planOf(environment: Environment, ...args: readonly string[]): Promise<EndHere & { readonly printed: Printed }> {
   const simulator = await start(environment);
-  const end = await cli.run(["plan", ...reaching(simulator), "--thumbprint", simulator.thumbprint, "--format", "json", "--save-inventory", "inventory.json", "--supervisor-target", "none", "--tkg-service-target", "none", "--cluster-target", "none", ...args], { env: passwords(simulator) });
+  const end = await runHere(cli.folder, ["plan", ...reaching(simulator), "--thumbprint", simulator.thumbprint, "--format", "json", "--save-inventory", "inventory.json", "--supervisor-target", "none", "--tkg-service-target", "none", "--cluster-target", "none", ...args], passwords(simulator));
   expect(simulator.vcenter.writes.map(({ method, path }) => `${method} ${path}`).filter((line) => !/\/session$|\/sdk/.test(line))).toEqual([]);
   return { ...end, printed: JSON.parse(end.stdout) as Printed };
 }
@@ -47,13 +48,13 @@ describe("plan --vcenter of a Supervisor in error", () => {
     expect(errorIn(printed)).toBe(severity);
     expect({ executable: printed.executable, code }).toEqual(severity === "gate" ? { executable: true, code: 0 } : { executable: false, code: 1 });
     expect(printed.steps[0]?.request.unresolved?.[0]).toBe(unresolved);
-    const again = await cli.run(["plan", "--input", "inventory.json", "--format", "json"]);
+    const again = await runHere(cli.folder, ["plan", "--input", "inventory.json", "--format", "json"]);
     expect(JSON.parse(again.stdout)).toEqual(printed);
   });
 
   test("in every language, with what a person does", async () => {
     await planOf(scenario("dns-pnid-unresolved"));
-    const texts = await Promise.all(["en", "ko", "ja"].map((locale) => cli.run(["plan", "--input", "inventory.json", "--locale", locale])));
+    const texts = await Promise.all(["en", "ko", "ja"].map((locale) => runHere(cli.folder, ["plan", "--input", "inventory.json", "--locale", locale])));
     expect(texts[0]?.stdout).toContain("Repair Supervisor cluster-wld-01: The management DNS servers do not resolve vCenter's name vc.lab.test");
     expect(texts.map(({ stdout }) => /→ .*vc\.lab\.test/.test(stdout))).toEqual([true, true, true]);
     expect(texts[1]?.stdout).toContain("감독자 cluster-wld-01 복구: 관리 DNS 서버");

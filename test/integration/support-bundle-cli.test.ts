@@ -11,6 +11,7 @@ import { supportTar } from "@supervisor-doctor/agent/simulator/vcenter/support-b
 import { LOCALES } from "@supervisor-doctor/shared/locale";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { buildIfMissing, createCli, passwords, reaching } from "../parts/cli.ts";
+import { runHere } from "../parts/cli-here.ts";
 import { createLab } from "../parts/lab.ts";
 import { onTerminal } from "../parts/terminal.ts";
 
@@ -31,7 +32,7 @@ afterAll(() => cli.stop());
 const ORDER = "/api/vcenter/namespace-management/clusters/domain-c8/support-bundle";
 const FETCH = "/wcm/support-bundle/domain-c8";
 const wanted = (simulator: Simulator, ...more: readonly string[]): string[] => ["support-bundle", ...reaching(simulator), "--thumbprint", simulator.thumbprint, "--output", file, ...more];
-const fetching = (simulator: Simulator, ...more: readonly string[]) => cli.run(wanted(simulator, "--format", "json", ...more), { env: passwords(simulator) });
+const fetching = (simulator: Simulator, ...more: readonly string[]) => runHere(cli.folder, wanted(simulator, "--format", "json", ...more), passwords(simulator));
 const leftovers = (): string[] => [file, `${file}.partial`].filter((each) => existsSync(each));
 const errorOf = (stdout: string): string => (JSON.parse(stdout) as { error: { code: string } }).error.code;
 
@@ -66,7 +67,7 @@ describe.each([
 
 test.each(LOCALES)("a person is told where it is, in %s", async (locale) => {
   const simulator = await lab.start(buildEnvironment("healthy"));
-  const end = await cli.run(wanted(simulator, "--locale", locale), { env: passwords(simulator) });
+  const end = await runHere(cli.folder, wanted(simulator, "--locale", locale), passwords(simulator));
   expect(end.code).toBe(0);
   for (const part of ["domain-c8", file, createHash("sha256").update(readFileSync(file)).digest("hex")]) expect(end.stdout).toContain(part);
 });
@@ -170,14 +171,14 @@ describe("a bundle that does not come whole leaves nothing", () => {
 describe("nothing is ordered", () => {
   test("where the account may not: the privilege is named", async () => {
     const simulator = await faulty(ORDER, { methods: ["POST"], status: 403 });
-    const end = await cli.run(wanted(simulator), { env: passwords(simulator) });
+    const end = await runHere(cli.folder, wanted(simulator), passwords(simulator));
     expect([end.code, end.stdout, leftovers()]).toEqual([2, "", []]);
     expect(end.stderr).toContain("Global > Diagnostics");
   });
 
   test("where the file cannot be written: not even a login is made", async () => {
     const simulator = await lab.start(buildEnvironment("healthy"));
-    const end = await cli.run(["support-bundle", ...reaching(simulator), "--thumbprint", simulator.thumbprint, "--output", "/nowhere/bundle.tar", "--format", "json"], { env: passwords(simulator) });
+    const end = await runHere(cli.folder, ["support-bundle", ...reaching(simulator), "--thumbprint", simulator.thumbprint, "--output", "/nowhere/bundle.tar", "--format", "json"], passwords(simulator));
     expect([end.code, errorOf(end.stdout), simulator.vcenter.logins]).toEqual([2, "file-unwritable", 0]);
   });
 
@@ -187,7 +188,7 @@ describe("nothing is ordered", () => {
     ["no such Supervisor is there", (simulator: Simulator) => wanted(simulator, "--supervisor", "domain-c99", "--format", "json"), "supervisor-not-found"],
   ])("where %s", async (_, args, code) => {
     const simulator = await lab.start(buildEnvironment("healthy"));
-    const end = await cli.run(args(simulator), { env: passwords(simulator) });
+    const end = await runHere(cli.folder, args(simulator), passwords(simulator));
     expect([end.code, errorOf(end.stdout), leftovers(), simulator.vcenter.writes]).toEqual([2, code, [], []]);
   });
 });

@@ -36,7 +36,7 @@ export interface UpgradeStage {
   readonly args: readonly string[];
   /** As a process of its own. */
   start(args?: readonly string[], options?: CliOptions): RunningCli;
-  /** In this very process; one at a time. */
+  /** In this very process. */
   run(args?: readonly string[], options?: Pick<CliOptions, "env">): Promise<EndHere & { readonly lines: readonly Line[] }>;
   /** Facts of the journal, in order. */
   facts(): readonly Readonly<Record<string, unknown>>[];
@@ -56,10 +56,8 @@ export async function upgradeStage(cli: Cli, start: Start, environment: Environm
   const planFile = join(cli.folder, `plan-${number}.json`);
   const journal = join(cli.folder, `journal-${number}.jsonl`);
   const env = passwords(simulator);
-  // What a process of its own keeps is found by what runs here, and the other way round.
-  const state = { SUPERVISOR_DOCTOR_STATE: join(cli.folder, "state") };
   const trusted = [...reaching(simulator), "--thumbprint", simulator.thumbprint];
-  const printed = await runHere(cli.folder, ["plan", ...trusted, "--format", "json", ...planArgs], { ...state, ...env });
+  const printed = await runHere(cli.folder, ["plan", ...trusted, "--format", "json", ...planArgs], env);
   const plan = change(JSON.parse(printed.stdout) as PrintedPlan);
   writeFileSync(planFile, JSON.stringify(plan));
   const args = ["upgrade", ...trusted, "--plan", planFile, "--journal", journal, "--format", "json"];
@@ -71,7 +69,7 @@ export async function upgradeStage(cli: Cli, start: Start, environment: Environm
     args,
     start: (more = [], options = {}) => cli.start([...args, ...more], { env, ...options }),
     run: async (more = [], options = {}) => {
-      const end = await runHere(cli.folder, [...args, ...more], { ...state, ...(options.env ?? env) });
+      const end = await runHere(cli.folder, [...args, ...more], options.env ?? env);
       return { ...end, lines: more.includes("text") ? [] : linesOf(end.stdout) };
     },
     facts: () => readFileSync(journal, "utf8").split("\n").filter((line) => line !== "").map((line) => (JSON.parse(line) as { fact: Readonly<Record<string, unknown>> }).fact),
