@@ -97,6 +97,7 @@ function build(locale: Locale, signal: AbortSignal, listening: Telemetry["listen
     .option("--fleet <FILE>", options.fleet)
     .option("--shard <INDEX/COUNT>", options.shard)
     .option("--results <FILE>", options.results)
+    .option("--run-name <NAME>", options.runName)
     .option("--max-age <HOURS>", options.maxAge)
     .option("--from-control-plane", options.fromControlPlane)
     .option("--control-plane-address <ADDRESS>", options.controlPlaneAddress)
