@@ -1,9 +1,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { orderFrom } from "@supervisor-doctor/agent/fleet/entry-order";
+import { diagnoseFleet } from "@supervisor-doctor/agent/fleet/fleet-run";
+import { readFleet } from "@supervisor-doctor/agent/fleet/read-fleet";
+import { openResults } from "@supervisor-doctor/agent/fleet/results";
 import type { Environment } from "@supervisor-doctor/agent/simulator/environment";
+import { listenSilently } from "@supervisor-doctor/agent/simulator/network/loopback";
 import { withNsx } from "@supervisor-doctor/agent/simulator/scenarios/nsx";
-import { afterAll, afterEach, describe, expect, test } from "vitest";
+import type { FleetLine } from "@supervisor-doctor/shared/fleet";
+import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 import { runHere } from "../parts/cli-here.ts";
 import { byAddress, entriesFor, LOAD_BALANCER, linesOf, namesIn, PASSWORD, startFleet, told, writeFleet } from "../parts/fleet.ts";
 import { createLab } from "../parts/lab.ts";
@@ -38,6 +44,27 @@ describe("requests to one vCenter at a time", () => {
     expect(fleet.inFlight()).toEqual([2]);
     expect(simulator.vcenter).toMatchObject({ logins: 3, openSessions: 0 });
   });
+});
+
+test("a vCenter that never answers holds up nobody", async () => {
+  const silent = await listenSilently();
+  const fleet = await startFleet(lab, folder, { vcenters: 1, supervisors: 1 });
+  const [known] = entriesFor(fleet.simulators, 1);
+  const vcenters = [{ ...known, url: `https://127.0.0.1:${silent.port}` }, known];
+  const { entries, concurrency } = readFleet(writeFleet(folder, fleet.simulators, { concurrency: { vcenters: 2 }, vcenters }), "en");
+  for (const [name, value] of Object.entries(PASSWORD)) vi.stubEnv(name, value);
+  const stop = new AbortController();
+  const lines: FleetLine[] = [];
+  const tell = (line: FleetLine): void => {
+    lines.push(line);
+    if (line.event === "vcenter") stop.abort();
+  };
+  const results = await openResults(undefined, { since: 0 }, entries);
+  const code = await diagnoseFleet({ entries, concurrency, share: { index: 0, count: 1 }, results, locale: "en", orderOf: (entry) => orderFrom(entry, 60_000), tell }, stop.signal);
+  vi.unstubAllEnvs();
+  await silent.close();
+  expect(lines.map(({ event }) => event)).toEqual(["supervisor", "vcenter", "ended"]);
+  expect(code).toBe(130);
 });
 
 describe("a password that is wrong", () => {
