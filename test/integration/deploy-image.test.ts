@@ -15,10 +15,11 @@ if (because !== null) console.log(`Skipped: ${because}, so that nobody builds an
 
 describe.skipIf(because !== null)("the image", () => {
   const lab = createLab();
-  const folder = mkdtempSync(join(tmpdir(), "supervisor-doctor-mounts-"));
+  let folder = "";
   const built: { image?: Image } = {};
   const imageOf = (): Image => built.image ?? expect.fail("No image");
   beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "supervisor-doctor-mounts-"));
     buildIfMissing();
     built.image = buildImage();
   });
