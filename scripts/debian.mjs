@@ -13,6 +13,8 @@ const WANTED = [
   { what: "sshd", package: "openssh-server", there: () => existsSync("/usr/sbin/sshd"), before: keepSshdQuiet },
   { what: "dbus-daemon", package: "dbus", there: () => onPath("dbus-daemon") },
   { what: "gnome-keyring-daemon", package: "gnome-keyring", there: () => onPath("gnome-keyring-daemon") },
+  { what: "buildah", package: "buildah", there: () => onPath("buildah") },
+  { what: "runc", package: "runc", there: () => onPath("runc") || existsSync("/usr/sbin/runc") },
   { what: "a Korean and Japanese font", package: "fonts-noto-cjk", there: () => existsSync("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc") },
 ];
 

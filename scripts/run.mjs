@@ -49,7 +49,7 @@ function start() {
 async function test() {
   provideTestPrograms();
   // It needs a package, and those are not there before the first installation.
-  (await import("./helm.mjs")).provideHelm();
+  (await import("./kubernetes-programs.mjs")).provideKubernetesPrograms();
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const count = (ok) => (counts[ok ? "passed" : "failed"] += 1);
   console.error("Types …");

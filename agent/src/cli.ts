@@ -115,6 +115,7 @@ function build(locale: Locale, signal: AbortSignal, listening: Telemetry["listen
     ["--fleet <FILE>", options.fleet],
     ["--shard <INDEX/COUNT>", options.shard],
     ["--results <FILE>", options.results],
+    ["--run-name <NAME>", options.runName],
     ["--max-age <HOURS>", options.maxAge],
     ["--from-control-plane", options.fromControlPlane],
     ["--control-plane-address <ADDRESS>", options.controlPlaneAddress],

@@ -7,3 +7,15 @@ export function within(ms: number, ...signals: readonly AbortSignal[]): AbortSig
   setTimeout(() => limit.abort(new DOMException("The time limit is over", "TimeoutError")), ms).unref();
   return AbortSignal.any([...signals, limit.signal]);
 }
+
+/** For work that does not hear the signal itself. Leaves nothing at the signal, which may live longer. @throws the signal's reason */
+export async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const heard = new AbortController();
+  const aborted = new Promise<never>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true, signal: heard.signal }));
+  aborted.catch(() => {});
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    heard.abort();
+  }
+}

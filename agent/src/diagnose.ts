@@ -11,6 +11,7 @@ import { getAs, ifAtAll } from "./probes/wire.ts";
 import { createReader, performLive, type Reader, type Watcher } from "./runner.ts";
 import type { Listener } from "./telemetry/listener.ts";
 import type { ControlPlane } from "./vantage/control-plane.ts";
+import { createSendOnce, type SendOnce, sparing } from "./vantage/send-once.ts";
 import { fromHere } from "./vantage/vantage.ts";
 import { within } from "./deadline.ts";
 
@@ -23,6 +24,8 @@ export interface Order {
   readonly nsxCredentials?: Credentials;
   /** For one login to the load balancer; none is tried without it. */
   readonly loadBalancerCredentials?: Credentials;
+  /** Shared by orders that send the same passwords to the same NSX or load balancer; one of its own without it. */
+  readonly sendOnce?: SendOnce;
   /** Logs in to a control plane VM of a cluster's Supervisor, to look from there too; nobody does without it. @throws Failure */
   readonly openControlPlane?: (cluster: string, signal: AbortSignal) => Promise<ControlPlane>;
   /** Cluster id, Supervisor id or name; the only one there is if absent. */
@@ -149,7 +152,7 @@ async function diagnoseUnheard(order: Order, { startedAt, clock }: Pick<Looked, 
     const around = {
       session,
       supervisors,
-      vantage: fromHere(order.network),
+      vantage: sparing(fromHere(order.network), order.sendOnce ?? createSendOnce()),
       controlPlane: alsoThere ? controlPlane : null,
       nsxCredentials: order.nsxCredentials ?? null,
       loadBalancerCredentials: order.loadBalancerCredentials ?? null,

@@ -84,6 +84,7 @@ export interface HelpWords {
     readonly fleet: string;
     readonly shard: string;
     readonly results: string;
+    readonly runName: string;
     readonly maxAge: string;
     readonly metrics: string;
   };
@@ -172,6 +173,7 @@ export const helpWords: Localized<HelpWords> = {
       fleet: "diagnose every vCenter of this YAML file, one row or JSON line for each Supervisor; see docs/fleet.md",
       shard: "with --fleet: only this share of the vCenters, INDEX from 0; of a Kubernetes indexed Job if left out",
       results: "with --fleet: add each result to this file, and when run again take only what is not in it yet",
+      runName: "with --results: only lines of the run of this name count; a file of another run is begun anew",
       maxAge: "with --results: hours for which a result counts (6)",
       metrics: "offer metrics for Prometheus at ADDRESS:PORT/metrics; on 127.0.0.1 and a free port if left out. With diagnose, only beside --watch",
     },
@@ -258,6 +260,7 @@ export const helpWords: Localized<HelpWords> = {
       fleet: "이 YAML 파일의 모든 vCenter를 진단하여 감독자마다 표의 행 또는 JSON 줄 출력. docs/fleet.md 참조",
       shard: "--fleet과 함께: vCenter 중 이 몫만 진단, INDEX는 0부터. 생략하면 Kubernetes 인덱싱된 작업의 값 사용",
       results: "--fleet과 함께: 결과를 이 파일에 추가하고 다시 실행하면 아직 없는 것만 진단",
+      runName: "--results와 함께: 이 이름의 실행에서 나온 줄만 유효. 다른 실행의 파일은 처음부터 새로 작성",
       maxAge: "--results와 함께: 결과가 유효한 시간(기본값 6)",
       metrics: "ADDRESS:PORT/metrics에서 Prometheus 메트릭 제공. 생략하면 127.0.0.1과 빈 포트 사용. diagnose에서는 --watch와 함께 지정",
     },
@@ -344,6 +347,7 @@ export const helpWords: Localized<HelpWords> = {
       fleet: "この YAML ファイルのすべての vCenter を診断し、スーパーバイザーごとに表の行または JSON 行を出力。docs/fleet.md を参照",
       shard: "--fleet と併用: vCenter のうちこの分担だけを診断。INDEX は 0 から。省略すると Kubernetes のインデックス付き Job の値を使用",
       results: "--fleet と併用: 結果をこのファイルに追加し、再実行時はまだないものだけを診断",
+      runName: "--results と併用: この名前の実行の行だけを有効とし、別の実行のファイルは最初から書き直す",
       maxAge: "--results と併用: 結果が有効な時間 (省略時は 6)",
       metrics: "ADDRESS:PORT/metrics で Prometheus 用メトリックを提供。省略すると 127.0.0.1 と空きポートを使用。diagnose では --watch と併せて指定",
     },

@@ -4,7 +4,7 @@ import type { Locale } from "@supervisor-doctor/shared/locale";
 import { z } from "zod";
 import { pemBlocks } from "./clients/certificate.ts";
 import { type Network, parseRoute } from "./clients/network.ts";
-import { canonicalThumbprint, type Trust } from "./clients/tls.ts";
+import { canonicalThumbprint, isThumbprint, type Trust } from "./clients/tls.ts";
 import type { Credentials, VcenterAddress } from "./clients/vcenter.ts";
 import { parseVcenterUrl } from "./clients/vcenter-address.ts";
 import { Failure, plainMessage, systemCode } from "./failure.ts";
@@ -83,7 +83,7 @@ const pinName = ({ host, port }: VcenterAddress): string => `${host}:${port}`;
 /** By option; else a certificate that the person confirmed before; else the system's CAs. */
 export function trustOf({ thumbprint, ca }: CommonOptions, vcenter: VcenterAddress): Trust {
   if (thumbprint !== undefined) {
-    if (!/^([0-9a-f]{2}:?){31}[0-9a-f]{2}$/i.test(thumbprint)) throw invalid("--thumbprint", thumbprint, "SHA-256 (64 hex digits)");
+    if (!isThumbprint(thumbprint)) throw invalid("--thumbprint", thumbprint, "SHA-256 (64 hex digits)");
     return { kind: "thumbprint", sha256: canonicalThumbprint(thumbprint) };
   }
   if (ca !== undefined) {

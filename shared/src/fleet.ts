@@ -6,7 +6,15 @@ import { z } from "zod";
  */
 
 /** `vcenter`: `HOST:PORT`. `entry`: what its entry of the fleet file says, as a short digest; another one, and the line tells of something else. */
-const common = { schema: z.literal(1), at: z.iso.datetime(), vcenter: z.string(), entry: z.string(), labels: z.record(z.string(), z.string()) };
+const common = {
+  schema: z.literal(1),
+  at: z.iso.datetime(),
+  vcenter: z.string(),
+  entry: z.string(),
+  labels: z.record(z.string(), z.string()),
+  /** What `--run-name` calls the run. */
+  run: z.string().optional(),
+};
 
 const supervisorLine = z.object({
   ...common,
@@ -56,6 +64,7 @@ const endedLine = z.object({
   withProblems: z.number(),
   withUnknown: z.number(),
   resumed: z.number(),
+  run: z.string().optional(),
 });
 
 export const fleetLine = z.discriminatedUnion("event", [supervisorLine, vcenterLine, failedLine, endedLine]);

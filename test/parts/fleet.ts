@@ -12,6 +12,8 @@ export interface FleetSize {
   readonly vcenters: number;
   /** Of each vCenter. */
   readonly supervisors: number;
+  /** Milliseconds before each answer of a vCenter: without any, one that runs in this process seldom has several requests in hand. */
+  readonly latencyMs?: number;
 }
 
 export interface TestFleet {
@@ -53,25 +55,34 @@ export function manySupervisors(host: string, count: number): Environment {
   return environment;
 }
 
-/** Counts the requests that are under way, by the name and port that they were meant for; beneath it is nothing of a page. */
-function counter(): { readonly pages: () => RequestHandler; readonly most: () => number } {
-  const now = new Map<string, number>();
+/** Counts the requests that are under way; beneath it is nothing of a page. */
+function counter(latencyMs: number): { readonly pages: () => RequestHandler; readonly most: () => number } {
+  let now = 0;
   let most = 0;
-  const pages = (): RequestHandler => ({ headers: { host = "" } }, response, next) => {
-    const count = (now.get(host) ?? 0) + 1;
-    now.set(host, count);
-    most = Math.max(most, count);
-    response.once("close", () => now.set(host, (now.get(host) ?? 1) - 1));
-    next();
+  const pages = (): RequestHandler => (_request, response, next) => {
+    now += 1;
+    most = Math.max(most, now);
+    response.once("close", () => (now -= 1));
+    if (latencyMs > 0) setTimeout(next, latencyMs);
+    else next();
   };
   return { pages, most: () => most };
 }
 
+const frontOf = ({ vcenterUrl, routes }: Simulator): Simulator["routes"][number] => {
+  const front = routes.find((route) => route.host === new URL(vcenterUrl).hostname && route.port === 443);
+  if (!front) throw new Error(`No way to ${vcenterUrl}`);
+  return front;
+};
+
+/** The same vCenter by its address alone. */
+export const byAddress = (simulator: Simulator): object => ({ ...entryFor(simulator), url: `https://${frontOf(simulator).address}:${frontOf(simulator).toPort}` });
+
 /** `port`: under which it goes; at 443 it is found too. */
-function entryFor({ vcenterUrl, thumbprint, routes }: Simulator, port = 443): object {
+function entryFor(simulator: Simulator, port = 443): { readonly url: string; readonly thumbprint: string; readonly resolve: readonly string[] } {
+  const { vcenterUrl, thumbprint, routes } = simulator;
   const { hostname } = new URL(vcenterUrl);
-  const front = routes.find((route) => route.host === hostname && route.port === 443);
-  const other = front && port !== 443 ? [{ ...front, port }] : [];
+  const other = port === 443 ? [] : [{ ...frontOf(simulator), port }];
   return { url: `https://${hostname}:${port}`, thumbprint, resolve: [...routes, ...other].map(({ host, port: from, address, toPort }) => `${host}:${from}:${address}:${toPort}`) };
 }
 
@@ -85,11 +96,11 @@ export function writeFleet(folder: string, simulators: readonly Simulator[], cha
   return file;
 }
 
-export async function startFleet(lab: Lab, folder: string, { vcenters, supervisors }: FleetSize, change: (environment: Environment, index: number) => void = () => {}): Promise<TestFleet> {
+export async function startFleet(lab: Lab, folder: string, { vcenters, supervisors, latencyMs = 0 }: FleetSize, change: (environment: Environment, index: number) => void = () => {}): Promise<TestFleet> {
   const started: { readonly simulator: Simulator; readonly most: () => number }[] = [];
   // One after the other: their certificates are made in this very thread.
   for (let index = 0; index < vcenters; index += 1) {
-    const { pages, most } = counter();
+    const { pages, most } = counter(latencyMs);
     const environment = manySupervisors(`vc${index + 1}.lab.test`, supervisors);
     change(environment, index);
     started.push({ simulator: await lab.start(environment, { pages }), most });

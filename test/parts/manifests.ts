@@ -1,21 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadAll } from "js-yaml";
-import { CronJob } from "kubernetes-models/batch/v1";
-import { NetworkPolicy } from "kubernetes-models/networking.k8s.io/v1";
-import { ConfigMap, ServiceAccount } from "kubernetes-models/v1";
+import { HELM } from "./kubernetes-programs.ts";
 
-/** What deploy/ has for a Kubernetes cluster, as real Helm renders it, and as Kubernetes' own schemas judge it. */
+/** What deploy/ has for a Kubernetes cluster, as real Helm renders it. */
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 export const MANIFESTS = join(ROOT, "deploy", "kubernetes.yaml");
 const CHART = join(ROOT, "deploy", "chart");
-const FETCHED = join(ROOT, "node_modules", ".cache", "supervisor-doctor-helm", "helm");
-const HELM = existsSync(FETCHED) ? FETCHED : "helm";
-/** `scripts/helm.mjs` fetches it before `npm test`. */
-export const hasHelm = spawnSync(HELM, ["version"], { timeout: 30_000 }).status === 0;
 
 export interface HelmEnd {
   readonly code: number | null;
@@ -30,7 +23,7 @@ function helm(words: readonly string[], values: object): HelmEnd {
 }
 
 export const lint = (values: object = {}): HelmEnd => helm(["lint", "--strict", CHART], values);
-export const render = (values: object = {}): HelmEnd => helm(["template", "supervisor-doctor", CHART, "--namespace", "supervisor-doctor"], values);
+export const render = (values: object = {}, release = "supervisor-doctor"): HelmEnd => helm(["template", release, CHART, "--namespace", "supervisor-doctor"], values);
 
 /** Without what is true only of a release that Helm manages. */
 export const withoutHelm = (rendered: string): string => rendered.replaceAll(/^ *app\.kubernetes\.io\/managed-by: Helm\n/gm, "").replaceAll(/^# Source: .*\n/gm, "");
@@ -44,35 +37,53 @@ export interface Manifest {
 
 export const manifestsIn = (text: string): Manifest[] => loadAll(text).filter((each): each is Manifest => typeof each === "object" && each !== null);
 
-type Model = new (data: never) => { validate(): void };
-const MODELS: Readonly<Record<string, Model>> = { CronJob, NetworkPolicy, ConfigMap, ServiceAccount };
-
-/** What the JSON Schema of the manifest's kind, made of Kubernetes' own OpenAPI, says against it; null for nothing. */
-export function refusedBySchema(manifest: Manifest): string | null {
-  const model = MODELS[manifest.kind];
-  if (!model) return `${manifest.kind} is none of ${Object.keys(MODELS).join(", ")}`;
-  try {
-    new model(structuredClone(manifest) as never).validate();
-    return null;
-  } catch (error) {
-    return (error as Error).message;
-  }
+export interface Container {
+  readonly args: readonly string[];
+  readonly env: readonly { readonly name: string; readonly value?: string }[];
+  readonly volumeMounts: readonly { readonly name: string; readonly mountPath: string; readonly readOnly?: boolean }[];
+  readonly securityContext: object;
+}
+export interface Pod {
+  readonly containers: readonly Container[];
+  readonly volumes: readonly { readonly name: string; readonly [kind: string]: unknown }[];
+  readonly [field: string]: unknown;
+}
+export interface JobSpec {
+  readonly template: { readonly metadata: { readonly labels: Readonly<Record<string, string>> }; readonly spec: Pod };
+  readonly completions: number;
+  readonly [field: string]: unknown;
 }
 
-interface Described {
-  getAttributeTypeMap(): readonly { readonly baseName: string; readonly type: string }[];
+export function ofKind(manifests: readonly Manifest[], kind: string): Manifest {
+  const found = manifests.find((each) => each.kind === kind);
+  if (!found) throw new Error(`No ${kind} among ${manifests.map((each) => each.kind).join(", ")}`);
+  return found;
 }
+export const jobOf = (manifests: readonly Manifest[]): JobSpec => (ofKind(manifests, "CronJob") as unknown as { readonly spec: { readonly jobTemplate: { readonly spec: JobSpec } } }).spec.jobTemplate.spec;
 
-/** Paths of fields that Kubernetes does not know: the schemas let them pass, an API server in strict mode would not. */
-export async function unknownFields(manifest: Manifest): Promise<string[]> {
-  const models = (await import("@kubernetes/client-node")) as unknown as Readonly<Record<string, Described>>;
-  const walk = (value: unknown, type: string, path: string): string[] => {
-    const list = /^Array<(.+)>$/.exec(type)?.[1];
-    if (list && Array.isArray(value)) return value.flatMap((each, index) => walk(each, list, `${path}[${index}]`));
-    const model = models[type];
-    if (!model || typeof value !== "object" || value === null) return [];
-    const known = new Map(model.getAttributeTypeMap().map(({ baseName, type: of }) => [baseName, of]));
-    return Object.entries(value).flatMap(([key, each]) => (known.has(key) ? walk(each, known.get(key) ?? "", `${path}.${key}`) : [`${path}.${key}`]));
-  };
-  return walk(manifest, `V1${manifest.kind}`, manifest.kind);
-}
+/** Values that a person may give, by what is special about them. */
+export const VALUES = {
+  "the chart's own": {},
+  "everything told": {
+    shards: 7,
+    timeZone: "Asia/Seoul",
+    locale: "ko",
+    image: { repository: "registry.lab.test/doctor", digest: `sha256:${"ab".repeat(32)}`, pullSecrets: ["pull"] },
+    fleet: { defaults: { username: "u", passwordFile: "/secrets/one/password", ca: "/ca/ca.crt", nsx: { username: "n", passwordFile: "/secrets/two/nsx" } }, vcenters: [{ url: "https://vc.lab.test:8443", supervisors: ["a"], labels: { site: "x" } }, { url: "https://[2001:db8::1]/" }] },
+    secrets: ["one", "two"],
+    caConfigMap: "cas",
+    results: { existingClaim: "claim" },
+    otel: { OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector:4318" },
+    otelHeadersSecret: { name: "otel", key: "headers" },
+    egress: { vcenters: ["2001:db8::/32"], supervisors: ["192.0.2.0/26"], dnsServers: ["192.0.2.64/32", "192.0.2.65/32"], nsxManagers: ["192.0.2.72/29"], loadBalancers: ["192.0.2.80/32"], others: [{ cidr: "192.0.2.96/32", ports: [{ port: 4318 }, { port: 123, protocol: "UDP" }] }] },
+    nodeSelector: { zone: "a" },
+    tolerations: [{ key: "k", operator: "Exists" }],
+    podLabels: { team: "x" },
+  },
+  "a claim of its own": { results: { claim: { create: true, storageClass: "files", size: "2Gi" } } },
+  "one share with a claim that one pod may write": { shards: 1, results: { claim: { create: true, accessMode: "ReadWriteOnce" } } },
+  "no Secret and no results kept": { secrets: [], results: { sizeLimit: "16Mi" }, fleet: { vcenters: [{ url: "https://vc.lab.test", username: "u", passwordEnv: "P" }] } },
+  "a suspended schedule without history": { suspend: true, successfulJobsHistoryLimit: 0, failedJobsHistoryLimit: 0, maxAgeHours: 0.5, resources: {} },
+} as const;
+export type ValuesName = keyof typeof VALUES;
+export const VALUES_NAMES = Object.keys(VALUES) as readonly ValuesName[];

@@ -6,7 +6,7 @@ import { Failure, plainMessage, systemCode } from "../failure.ts";
 import type { Finder, Network } from "./network.ts";
 import { isTooDeep } from "./nesting.ts";
 import { connectTrusted, type Trust } from "./tls.ts";
-import { within } from "../deadline.ts";
+import { unlessAborted, within } from "../deadline.ts";
 
 /** No reply that we read comes near this; more is a proxy's error page or worse. */
 const LIMIT_MB = 8;
@@ -90,13 +90,6 @@ function networkFailure(error: unknown, host: string, port: number, seconds: num
   return new Failure("connection-failed", { host, detail: code && !code.startsWith("UND_") ? code : plainMessage(error) }, { cause: error });
 }
 
-/** A request that waits for its connection does not hear its own signal. */
-function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  const aborted = new Promise<never>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true }));
-  aborted.catch(() => {});
-  return Promise.race([work, aborted]);
-}
-
 /** `find`: by whom the host was named, the person (`routed`) or the data centre (`routedAsTold`). `connections`: held open at a time, each with one request at a time. */
 export const openHttpsHost = (network: Network, find: Finder, host: string, port: number, trust: Trust, timeoutMs: number, connections = CONNECTIONS): HttpsHost =>
   httpsOver(host, port, timeoutMs, (signal) => connectTrusted(network, find, host, port, trust, signal), connections);
@@ -127,6 +120,7 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
     const either = within(limitMs, signal);
     try {
       const sentAt = Date.now();
+      // One that waits for its connection does not hear its own signal.
       const reply = await unlessAborted(either, agent.request({ origin, path, method, headers: { ...headers }, body: sent ?? null, signal: either, headersTimeout: limitMs, bodyTimeout: limitMs }));
       const told = clockOfDate(reply.headers["date"], sentAt, Date.now());
       if (told && (clock === null || told.uncertaintyMs < clock.uncertaintyMs || differs(told, clock))) clock = told;

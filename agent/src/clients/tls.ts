@@ -14,6 +14,9 @@ export function canonicalThumbprint(text: string): string {
   return (text.replace(/[^0-9A-Fa-f]/g, "").toUpperCase().match(/../g) ?? []).join(":");
 }
 
+/** SHA-256 as 64 hex digits, with or without colons. */
+export const isThumbprint = (text: string): boolean => /^([0-9a-f]{2}:?){31}[0-9a-f]{2}$/i.test(text);
+
 const servername = (host: string): string | undefined => (net.isIP(host) ? undefined : host);
 
 /** A TLS connection from this machine whose peer is who the person trusts. `find`: by whom the host was named. @throws Failure */

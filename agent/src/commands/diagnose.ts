@@ -34,6 +34,7 @@ export interface DiagnoseOptions extends CommonOptions, ControlPlaneOptions {
   readonly fleet?: string;
   readonly shard?: string;
   readonly results?: string;
+  readonly runName?: string;
   /** Hours. */
   readonly maxAge?: string;
 }
@@ -115,7 +116,7 @@ async function writeBundle(file: string, run: Run, beside: Beside | null, given:
 /** `listener`: whoever keeps count, if anybody does. A saved run is no run. */
 export async function diagnoseCommand(options: DiagnoseOptions, locale: Locale, signal: AbortSignal, listener: Listener | null = null): Promise<number> {
   formatOf(options.format);
-  for (const [option, value] of Object.entries({ "--shard": options.shard, "--results": options.results, "--max-age": options.maxAge })) if (value !== undefined) throw new Failure("option-needs", { option, other: "--fleet" });
+  for (const [option, value] of Object.entries({ "--shard": options.shard, "--results": options.results, "--run-name": options.runName, "--max-age": options.maxAge })) if (value !== undefined) throw new Failure("option-needs", { option, other: "--fleet" });
   if (options.metrics !== undefined) throw new Failure("option-missing", { option: "--watch" });
   const earlier = await earlierRun(options.compare);
   const run = options.replay !== undefined ? await replay(savedRun(options.replay)) : (await diagnoseOnceTrusted(heardBy(await orderOf(options, locale, signal), listener), locale, signal)).run;

@@ -18,7 +18,7 @@ const MAX_AGE_HOURS = 6;
 const TIMEOUT_SECONDS = 900;
 
 /** Beside `--fleet`, whose file says all that concerns one vCenter. */
-const OWN: readonly string[] = ["fleet", "shard", "results", "maxAge", "format", "locale", "output", "timeout"];
+const OWN: readonly string[] = ["fleet", "shard", "results", "runName", "maxAge", "format", "locale", "output", "timeout"];
 const optionOf = (name: string): string => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 /** @throws Failure options-exclude */
@@ -43,7 +43,8 @@ export async function fleetCommand(options: DiagnoseOptions, locale: Locale, sig
   const share = readShare(options.shard, process.env);
   const fleet = readFleet(options.fleet ?? "", locale);
   const entries = ownShare(fleet.entries, share);
-  const results = await openResults(options.results, since, entries);
+  if (options.runName !== undefined && options.results === undefined) throw new Failure("option-needs", { option: "--run-name", other: "--results" });
+  const results = await openResults(options.results, { since, run: options.runName }, entries);
   const out = openOut(options.output);
   try {
     if (format === "text") out.write(tableHead(locale));
@@ -53,6 +54,7 @@ export async function fleetCommand(options: DiagnoseOptions, locale: Locale, sig
         concurrency: fleet.concurrency,
         share,
         results,
+        run: options.runName,
         locale,
         orderOf: (entry) => heardBy(orderFrom(entry, timeoutMs), listener),
         tell: (line) => out.write(format === "json" ? `${JSON.stringify(line)}\n` : tableText(line, locale)),

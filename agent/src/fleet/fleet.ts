@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { type InputError, errorsOf, pathText } from "@supervisor-doctor/shared/upgrade/plan-input";
 import type { z } from "zod";
+import { parseRoute } from "../clients/network.ts";
+import { isThumbprint } from "../clients/tls.ts";
 import { parseVcenterUrl } from "../clients/vcenter-address.ts";
 import type { VcenterAddress } from "../clients/vcenter.ts";
 import { type FleetFile, fleetFile, type Login } from "./shape.ts";
@@ -51,6 +53,8 @@ function both(path: string, given: object | undefined, one: string, other: strin
   return given && one in given && other in given ? [{ path: `${path}.${one}`, problem: { kind: "twice", value: `${one} / ${other}` } }] : [];
 }
 
+const malformed = (path: string, value: string | undefined, isGood: (value: string) => boolean, expected: string): readonly InputError[] => (value === undefined || isGood(value) ? [] : [{ path, problem: { kind: "type", expected } }]);
+
 const places = (path: string, given: { readonly nsx?: Login | undefined; readonly loadBalancer?: Login | undefined } | undefined): readonly InputError[] => [
   ...both(path, given, "passwordEnv", "passwordFile"),
   ...both(`${path}.nsx`, given?.nsx, "passwordEnv", "passwordFile"),
@@ -63,7 +67,8 @@ function crossErrors({ defaults, vcenters }: FleetFile): readonly InputError[] {
   const errors = vcenters.flatMap((each, index): readonly InputError[] => {
     const path = `vcenters[${index}]`;
     const address = parseVcenterUrl(each.url);
-    const own = [...places(path, each), ...both(path, each, "ca", "thumbprint")];
+    const routes = (each.resolve ?? []).flatMap((route, place) => malformed(`${path}.resolve[${place}]`, route, (text) => parseRoute(text) !== null, "HOST:PORT:ADDRESS:PORT"));
+    const own = [...places(path, each), ...both(path, each, "ca", "thumbprint"), ...malformed(`${path}.thumbprint`, each.thumbprint, isThumbprint, "SHA-256"), ...routes];
     // An address with a password in it must not be told again.
     if (!address || address.host === "") return [...own, { path: `${path}.url`, problem: { kind: "type", expected: "https://HOST[:PORT]" } }];
     const name = nameOf(address);

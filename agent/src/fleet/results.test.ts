@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FleetLine } from "@supervisor-doctor/shared/fleet";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { openResults } from "./results.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "supervisor-doctor-results-"));
@@ -19,7 +19,7 @@ let files = 0;
 async function toldOf(...lines: readonly (FleetLine | string)[]): Promise<{ supervisors: Record<string, number>; isWhole: boolean }> {
   const file = join(folder, `${(files += 1)}.jsonl`);
   writeFileSync(file, lines.map((each) => (typeof each === "string" ? each : `${JSON.stringify(each)}\n`)).join(""));
-  const results = await openResults(file, NOW - 1000, ENTRIES);
+  const results = await openResults(file, { since: NOW - 1000 }, ENTRIES);
   results.close();
   const { supervisors, isWhole } = results.told("vc-1:443", "a");
   return { supervisors: Object.fromEntries(supervisors), isWhole };
@@ -45,15 +45,48 @@ test("a file of something else is refused, and left as it is", async () => {
 
 test("what is added behind a torn line begins a new one, in a file for its owner alone", async () => {
   const file = join(folder, "new.jsonl");
-  const first = await openResults(file, NOW, ENTRIES);
+  const first = await openResults(file, { since: NOW }, ENTRIES);
   first.add(line("x"));
   first.close();
   expect(statSync(file).mode & 0o777).toBe(0o600);
   writeFileSync(file, '{"schema":1,', { flag: "a" });
-  const second = await openResults(file, NOW - 1, ENTRIES);
+  const second = await openResults(file, { since: NOW - 1 }, ENTRIES);
   second.add(line("y"));
   second.close();
-  const third = await openResults(file, NOW - 1, ENTRIES);
+  const third = await openResults(file, { since: NOW - 1 }, ENTRIES);
   third.close();
   expect([...third.told("vc-1:443", "a").supervisors.keys()]).toEqual(["x", "y"]);
+});
+
+describe("a run with a name", () => {
+  const open = async (file: string, run: string | undefined, ...add: readonly FleetLine[]): Promise<string[]> => {
+    const results = await openResults(file, { since: NOW - 1, run }, ENTRIES);
+    for (const each of add) results.add(each);
+    results.close();
+    return [...results.told("vc-1:443", "a").supervisors.keys()];
+  };
+
+  test("goes on where it was itself, and begins the file of another run anew, so that it never grows beyond a run", async () => {
+    const file = join(folder, "named.jsonl");
+    expect(await open(file, "job-1", line("x", { run: "job-1" }))).toEqual([]);
+    writeFileSync(file, '{"schema":1,', { flag: "a" });
+    expect(await open(file, "job-1", line("y", { run: "job-1" }))).toEqual(["x"]);
+    expect(await open(file, "job-1")).toEqual(["x", "y"]);
+    expect(await open(file, "job-2", line("z", { run: "job-2" }))).toEqual([]);
+    expect(readFileSync(file, "utf8")).toBe(`${JSON.stringify(line("z", { run: "job-2" }))}\n`);
+  });
+
+  test("a failed vCenter is reason enough to leave the run's file as it is", async () => {
+    const file = join(folder, "failed.jsonl");
+    await open(file, "job-1", { ...failed, run: "job-1" });
+    await open(file, "job-1");
+    expect(readFileSync(file, "utf8")).toContain("login-refused");
+  });
+
+  test("empties no file of something else", async () => {
+    const file = join(folder, "diary.jsonl");
+    writeFileSync(file, "my diary\n");
+    await expect(open(file, "job-1")).rejects.toThrow(/line 1/);
+    expect(readFileSync(file, "utf8")).toBe("my diary\n");
+  });
 });

@@ -1,4 +1,4 @@
-import { closeSync, createReadStream, existsSync, openSync, readSync, statSync, writeSync } from "node:fs";
+import { closeSync, createReadStream, existsSync, openSync, readSync, statSync, truncateSync, writeSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { type FleetLine, fleetLine } from "@supervisor-doctor/shared/fleet";
 import { Failure, plainMessage, systemCode } from "../failure.ts";
@@ -42,15 +42,32 @@ function parsed(text: string): FleetLine | null {
 /** A torn line is one that a JSON document begins, and another may stand behind it. */
 const isTorn = (text: string): boolean => text.startsWith('{"schema":') || '{"schema":'.startsWith(text);
 
-/** The file's lines that are younger than `since` (milliseconds since 1970) and about one of `wanted`. @throws Failure results-unreadable */
-async function readTold(file: string, since: number, wanted: ReadonlySet<string>): Promise<ReadonlyMap<string, Told>> {
+/** What of a file counts. */
+export interface Counting {
+  /** Milliseconds since 1970; nothing older does. */
+  readonly since: number;
+  /** The run's name, if it has one: nothing of another run does, and its file is begun anew. */
+  readonly run?: string | undefined;
+}
+
+interface Kept {
+  readonly known: ReadonlyMap<string, Told>;
+  /** All of it is of other runs. */
+  readonly isOver: boolean;
+}
+
+/** The file's lines that count and are about one of `wanted`. @throws Failure results-unreadable */
+async function readTold(file: string, { since, run }: Counting, wanted: ReadonlySet<string>): Promise<Kept> {
   const known = new Map<string, { readonly supervisors: Map<string, number>; isWhole: boolean }>();
+  let isOver = run !== undefined;
   let number = 0;
   for await (const text of createInterface({ input: createReadStream(file, "utf8"), crlfDelay: Number.POSITIVE_INFINITY })) {
     number += 1;
     const line = parsed(text);
     if (line === null && text !== "" && !isTorn(text)) throw new Failure("results-unreadable", { file, line: number });
-    if (line === null || line.event === "ended" || line.event === "failed" || Date.parse(line.at) < since) continue;
+    if (line === null || (run !== undefined && line.run !== run)) continue;
+    isOver = false;
+    if (line.event === "ended" || line.event === "failed" || Date.parse(line.at) < since) continue;
     const key = keyOf(line.vcenter, line.entry);
     if (!wanted.has(key)) continue;
     const about = known.get(key) ?? { supervisors: new Map(), isWhole: false };
@@ -59,15 +76,16 @@ async function readTold(file: string, since: number, wanted: ReadonlySet<string>
     // What could not be read at all is looked at again.
     else if (line.configStatus !== "UNKNOWN") about.supervisors.set(line.supervisor, line.exit);
   }
-  return known;
+  return { known, isOver };
 }
 
 /** Without a file nothing is known and nothing kept. @throws Failure */
-export async function openResults(file: string | undefined, since: number, entries: readonly { readonly name: string; readonly digest: string }[]): Promise<Results> {
+export async function openResults(file: string | undefined, counting: Counting, entries: readonly { readonly name: string; readonly digest: string }[]): Promise<Results> {
   if (file === undefined) return { told: () => NOTHING, add: () => {}, close: () => {} };
   const wanted = new Set(entries.map(({ name, digest }) => keyOf(name, digest)));
   try {
-    const known = existsSync(file) ? await readTold(file, since, wanted) : new Map<string, Told>();
+    const { known, isOver } = existsSync(file) ? await readTold(file, counting, wanted) : { known: new Map<string, Told>(), isOver: false };
+    if (isOver) truncateSync(file);
     const isTornEnd = existsSync(file) && endsTorn(file);
     const descriptor = openSync(file, "a", 0o600);
     if (isTornEnd) writeSync(descriptor, "\n");

@@ -12,7 +12,7 @@ const reach = {
   ca: text.optional(),
   nsx: login.optional(),
   loadBalancer: login.optional(),
-  labels: z.record(z.string(), z.coerce.string()).optional(),
+  labels: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String)).optional(),
 };
 
 const vcenter = z.strictObject({

@@ -1,8 +1,11 @@
+import { compare } from "@supervisor-doctor/shared/comparison";
 import type { ProbeRecord, Run } from "@supervisor-doctor/shared/contract";
 import { LOCALES } from "@supervisor-doctor/shared/locale";
+import { reportedRun } from "@supervisor-doctor/shared/reported-run";
 import { noticeWords } from "@supervisor-doctor/shared/words/notices";
 import { XMLValidator } from "fast-xml-parser";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { exitCode } from "../diagnosis.ts";
 import { FORMATS } from "./formats.ts";
 import { report } from "./report.ts";
@@ -21,6 +24,8 @@ const runWith = (...probes: ProbeRecord[]): Run => ({
 });
 const ending = runWith(served("CN=nsx", "2027-01-01T10:00:00.000Z"));
 
+const PROBLEM: Run["findings"][number] = { rule: "dns-servers-missing", supervisor: "domain-c8", status: "problem", basis: "observed", severity: "ERROR", causes: [], params: {}, reportedBy: [], explains: [], explainedBy: null };
+
 test.each(FORMATS.flatMap((format) => LOCALES.map((locale) => ({ format, locale }))))("$format in $locale tells a certificate that ends in 42 days", ({ format, locale }) => {
   const text = report(ending, format, locale, false);
   expect(text).toMatch({ en: /NSX Manager nsx\.lab\.test expires in 42 days/, ko: /NSX Manager nsx\.lab\.test의 인증서: 42일 후/, ja: /NSX Manager nsx\.lab\.test の証明書: 有効期限 42 日後/ }[locale]);
@@ -34,6 +39,14 @@ test("the JSON has it as data, and as an empty list where there is none", () => 
   const notices = (run: Run): unknown => (JSON.parse(report(run, "json", "en", false)) as { notices: unknown }).notices;
   expect(notices(ending)).toMatchObject([{ kind: "certificate-expiring", days: 42, notAfter: "2027-01-01T10:00:00.000Z", sha256: "AA", seenBy: ["nsx-server:nsx.lab.test"] }]);
   expect(notices(runWith())).toEqual([]);
+});
+
+test.each([["an earlier run beside it", { earlier: { ...runWith(), startedAt: "2026-11-19T10:00:00.000Z" } }], ["none", null]] as const)("the JSON with %s is what other programs are promised", (_, before) => {
+  const run: Run = { ...ending, findings: [PROBLEM] };
+  const beside = before && { earlier: before.earlier, comparison: compare(before.earlier, run) };
+  const told: unknown = JSON.parse(report(run, "json", "en", false, beside));
+  expect(z.strictObject(reportedRun.shape).safeParse(told).error).toBeUndefined();
+  expect(told).toMatchObject(before ? { comparison: { new: [{ rule: PROBLEM.rule }], unseen: [] } } : { findings: [{ rule: PROBLEM.rule }] });
 });
 
 test("it changes no exit code", () => {

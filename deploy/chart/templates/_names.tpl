@@ -21,3 +21,27 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}
 {{- end -}}
 {{- end -}}
+
+{{- define "doctor.blocks" -}}
+{{- range . }}
+- ipBlock: { cidr: {{ . | quote }} }
+{{- end }}
+{{- end -}}
+
+{{- define "doctor.vcenterPorts" -}}
+{{- $ports := list -}}
+{{- range .Values.fleet.vcenters -}}
+{{- $ports = append $ports (regexFind "[0-9]+$" (regexFind ":[0-9]+$" (trimSuffix "/" .url)) | default "443" | int) -}}
+{{- end -}}
+{{- range $ports | uniq }}
+- { port: {{ . }}, protocol: TCP }
+{{- end }}
+{{- end -}}
+
+{{- define "doctor.claim" -}}
+{{- if .Values.results.existingClaim -}}
+{{ .Values.results.existingClaim }}
+{{- else if .Values.results.claim.create -}}
+{{ include "doctor.name" . }}
+{{- end -}}
+{{- end -}}

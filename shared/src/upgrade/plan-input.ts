@@ -9,6 +9,8 @@ import { serviceLine } from "./service-table.ts";
 export interface InputError {
   /** As in `supervisors[2].clusters[0].kubernetes`. */
   readonly path: string;
+  /** Of the file, from 1, where it is known. */
+  readonly line?: number;
   readonly problem:
     | { readonly kind: "missing" }
     | { readonly kind: "type"; readonly expected: string }
@@ -19,6 +21,8 @@ export interface InputError {
     | { readonly kind: "unknown" }
     /** A password where only its place may be named; it is never told again. */
     | { readonly kind: "secret" }
+    /** YAML's `*name`, which stands for what is said elsewhere. */
+    | { readonly kind: "alias" }
     | { readonly kind: "other"; readonly value: string };
 }
 

