@@ -72,7 +72,8 @@ describe.skipIf(!hasKubectl)("kubectl create --dry-run=client --validate=strict"
   test("takes deploy/kubernetes.yaml, and what the chart makes of any values", async () => {
     const texts = [written(), ...(hasHelm ? VALUES_NAMES.map((name) => render(VALUES[name]).stdout) : [])];
     for (const text of texts) expect(await judged(text)).toEqual({ code: 0, made: manifestsIn(text).map(({ kind, apiVersion, metadata }) => `${kind.toLowerCase()}${apiVersion.includes("/") ? `.${apiVersion.split("/")[0]}` : ""}/${metadata.name}`), says: "" });
-    expect(judge?.others).toEqual([]);
+    // An older kubectl asks who it speaks to first.
+    expect(judge?.others.filter((call) => !call.startsWith("GET /version"))).toEqual([]);
   });
 
   test.each(MISTAKES)("refuses %s", async (_, from, to, __, says) => {
