@@ -14,6 +14,9 @@ export function canonicalThumbprint(text: string): string {
   return (text.replace(/[^0-9A-Fa-f]/g, "").toUpperCase().match(/../g) ?? []).join(":");
 }
 
+/** For a certificate that is only looked at, or is known to the byte: the system's CAs, which take longest to read, have no say. */
+const WITHOUT_AUTHORITIES = tls.createSecureContext({ ca: [] });
+
 const servername = (host: string): string | undefined => (net.isIP(host) ? undefined : host);
 
 /** A TLS connection from this machine whose peer is who the person trusts. `find`: by whom the host was named. @throws Failure */
@@ -36,6 +39,7 @@ export function verified(over: Target | { readonly socket: Duplex }, host: strin
       // Names come from the SAN alone; Node falls back to the common name, Go on the control plane VMs does not.
       checkServerIdentity: (_, certificate) => tls.checkServerIdentity(host, { ...certificate, subject: { ...certificate.subject, CN: "" } }),
       ...(trust.kind === "ca" && { ca: trust.pem }),
+      ...(trust.kind === "thumbprint" && { secureContext: WITHOUT_AUTHORITIES }),
       ALPNProtocols: ["http/1.1"],
       rejectUnauthorized: false,
     });
@@ -117,7 +121,7 @@ export const noConnection = (code: string): NoConnection => OUTCOMES[code] ?? "u
  */
 export function lookOver(stream: Duplex, name: string, remoteAddress: string, signal: AbortSignal): Promise<TlsLook> {
   return new Promise((resolve) => {
-    const secured = tls.connect({ socket: stream, ...(servername(name) && { servername: servername(name) }), rejectUnauthorized: false });
+    const secured = tls.connect({ socket: stream, ...(servername(name) && { servername: servername(name) }), rejectUnauthorized: false, secureContext: WITHOUT_AUTHORITIES });
     const finish = (look: TlsLook): void => {
       signal.removeEventListener("abort", onAbort);
       secured.removeAllListeners().on("error", () => {}).destroy();
