@@ -180,3 +180,20 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
   };
   return { host, port, peer: () => peer, clock: () => clock, request, send, stream, close };
 }
+
+/** The same, whose first connection stands already: it is used first, or ended with the rest. */
+export function httpsFrom(first: TLSSocket, host: string, port: number, timeoutMs: number, connect: (signal: AbortSignal) => Promise<TLSSocket>): HttpsHost {
+  let left: TLSSocket | null = first;
+  const https = httpsOver(host, port, timeoutMs, (ends) => {
+    const standing = left;
+    left = null;
+    return standing && !standing.destroyed ? Promise.resolve(standing) : connect(ends);
+  });
+  return {
+    ...https,
+    close: () => {
+      left?.destroy();
+      return https.close();
+    },
+  };
+}
