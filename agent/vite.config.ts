@@ -3,17 +3,19 @@ import { defineConfig, type Plugin } from "vite";
 /** ssh2 asks for these in a `try`, and does without; the bundle must not look for them beside itself or above. */
 const NATIVE = /^cpu-features$|sshcrypto\.node$/;
 const LEFT_OUT = "\0left-out";
+/** The Kubernetes client mentions its `fetch`, which is never called: our own connection carries the requests. Loading it takes longer than all else. */
+const UNDICI = "\0undici";
 
-const withoutNativeParts: Plugin = {
-  name: "without-native-parts",
+const withoutWhatIsNotUsed: Plugin = {
+  name: "without-what-is-not-used",
   enforce: "pre",
-  resolveId: (id) => (NATIVE.test(id) ? LEFT_OUT : null),
-  load: (id) => (id === LEFT_OUT ? 'module.exports = undefined; throw new Error("left out");' : null),
+  resolveId: (id) => (NATIVE.test(id) ? LEFT_OUT : id === "undici" ? UNDICI : null),
+  load: (id) => (id === LEFT_OUT ? 'module.exports = undefined; throw new Error("left out");' : id === UNDICI ? "export const { fetch } = globalThis, Agent = undefined, ProxyAgent = undefined;" : null),
 };
 
 /** The agent as one folder that needs no node_modules beside it: `cli.js`, and parts that are loaded when they are needed. */
 export default defineConfig(({ mode }) => ({
-  plugins: [withoutNativeParts],
+  plugins: [withoutWhatIsNotUsed],
   // What CommonJS modules take for granted, and one ES module does not have.
   define: { __dirname: "import.meta.dirname" },
   build: {

@@ -1,12 +1,25 @@
+/** The reason of whatever ends by the clock. */
+export const timeIsOver = (): DOMException => new DOMException("The time limit is over", "TimeoutError");
+
+/** A limit that can be lifted before it is over. */
+export interface Limit {
+  readonly signal: AbortSignal;
+  /** From now on only the other signals end it. */
+  lift(): void;
+}
+
 /**
- * Ends when one of the signals does, and after `ms` at the latest. Not AbortSignal.any() over AbortSignal.timeout():
+ * Ends when one of the signals does, and after `ms` unless it is lifted. Not AbortSignal.any() over AbortSignal.timeout():
  * nothing holds that timeout, and once it is garbage-collected the limit never comes (nodejs/node#57736).
  */
-export function within(ms: number, ...signals: readonly AbortSignal[]): AbortSignal {
+export function limited(ms: number, ...signals: readonly AbortSignal[]): Limit {
   const limit = new AbortController();
-  setTimeout(() => limit.abort(new DOMException("The time limit is over", "TimeoutError")), ms).unref();
-  return AbortSignal.any([...signals, limit.signal]);
+  const timer = setTimeout(() => limit.abort(timeIsOver()), ms).unref();
+  return { signal: AbortSignal.any([...signals, limit.signal]), lift: () => clearTimeout(timer) };
 }
+
+/** Ends when one of the signals does, and after `ms` at the latest. */
+export const within = (ms: number, ...signals: readonly AbortSignal[]): AbortSignal => limited(ms, ...signals).signal;
 
 /** For work that does not hear the signal itself. Leaves nothing at the signal, which may live longer. @throws the signal's reason */
 export async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {

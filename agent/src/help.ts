@@ -1,7 +1,6 @@
 import type { Locale } from "@supervisor-doctor/shared/locale";
 import { type Command, Help, type HelpConfiguration } from "commander";
-import { width } from "./report/plan-text.ts";
-import { wrap } from "./report/upgrade-board.ts";
+import { width, wrap } from "./report/columns.ts";
 import { helpWords } from "./help-words.ts";
 
 const plain = new Help();

@@ -1,8 +1,12 @@
 #!/usr/bin/env node
+import { config } from "zod/v4/core";
 import { main } from "./cli.ts";
 import { Failure } from "./failure.ts";
 
 /** The command line as a process: its signals, its pipe and its end. */
+
+// Most schemas are used once or twice: zod takes longer to write functions for them than to do without.
+config({ jitless: true });
 
 const interrupt = new AbortController();
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {

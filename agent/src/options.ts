@@ -6,7 +6,7 @@ import { pemBlocks } from "./clients/certificate.ts";
 import { type Network, parseRoute } from "./clients/network.ts";
 import { canonicalThumbprint, isThumbprint, type Trust } from "./clients/tls.ts";
 import type { Credentials, VcenterAddress } from "./clients/vcenter.ts";
-import { parseVcenterUrl } from "./clients/vcenter-address.ts";
+import { parseVcenterUrl, vcenterName } from "./clients/vcenter-address.ts";
 import { Failure, plainMessage, systemCode } from "./failure.ts";
 import { ask, askSecret, canAsk } from "./prompt.ts";
 import { FORMATS, type Format } from "./report/formats.ts";
@@ -16,7 +16,6 @@ import { cliWords } from "./words.ts";
 import { fill } from "@supervisor-doctor/shared/locale";
 import { errorText } from "@supervisor-doctor/shared/words/errors";
 import { forgetPasswords, keepPassword, keptPassword } from "./keychain/kept-logins.ts";
-import { vcenterName } from "./upgrade/plan-journal.ts";
 
 /** The options that several commands share, from text to what they mean. Every function throws a Failure on a bad value. */
 

@@ -57,8 +57,13 @@ export function sizeText(bytes: number, locale: Locale): string {
   return unit(locale, of, bytes / scale, 1);
 }
 
+const lists = new Map<Locale, Intl.ListFormat>();
 /** `a, b, and c`, `a, b 및 c`, `a、b、c`. */
-export const listText = (items: readonly string[], locale: Locale): string => new Intl.ListFormat(locale, { type: "conjunction" }).format(items);
+export function listText(items: readonly string[], locale: Locale): string {
+  const list = lists.get(locale) ?? new Intl.ListFormat(locale, { type: "conjunction" });
+  lists.set(locale, list);
+  return list.format(items);
+}
 
 const plurals = new Map<Locale, Intl.PluralRules>();
 /** Whether the language uses its form for one thing. What is no number is more than one. */

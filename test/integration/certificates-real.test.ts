@@ -2,7 +2,9 @@ import { X509Certificate } from "node:crypto";
 import { certificateFacts, findAnchor, pemBlocks, readCertificate } from "@supervisor-doctor/agent/clients/certificate";
 import { routed } from "@supervisor-doctor/agent/clients/network";
 import { openHttpsHost } from "@supervisor-doctor/agent/clients/http";
+import { openPeer } from "@supervisor-doctor/agent/clients/peer";
 import { connectTrusted, lookAtTls, type Trust } from "@supervisor-doctor/agent/clients/tls";
+import { fromHere } from "@supervisor-doctor/agent/vantage/vantage";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { createOpenssl, hasOpenssl, type LeafWish, type Made, type Openssl } from "../parts/openssl.ts";
 import { startTlsServer, type TlsServer } from "../parts/tls-server.ts";
@@ -106,6 +108,48 @@ describe.skipIf(!hasOpenssl)("a certificate made by openssl", () => {
     const server = await serve(kind);
     const look = await lookAtTls({ host: "127.0.0.1", port: server.port }, HOST, soon());
     expect(look).toMatchObject({ outcome: "connected", remoteAddress: "127.0.0.1", chain: chainOf(kind) });
+    await expect.poll(server.open).toBe(0);
+    expect(server.received).toBe(0);
+  });
+
+  test.for<[string, string | undefined, number | null]>([
+    ["and its answer", "HTTP/1.1 401 Unauthorized\r\ncontent-length: 0\r\n\r\n", 401],
+    ["and where it leads", "HTTP/1.1 302 Found\r\nlocation: https://other.lab.test/\r\ncontent-length: 0\r\n\r\n", 302],
+    ["although its answer is none", "SSH-2.0-OpenSSH_9.6\r\n", null],
+  ])("is seen %s, over one connection", async ([, answer, status]) => {
+    const leaf = leafOf("RSA");
+    const server = await startTlsServer(leaf.certPem, leaf.keyPem, answer);
+    servers.push(server);
+    const seen = await fromHere(network(server)).lookAndAsk(HOST, 443, "/healthz", 10_000, soon());
+    expect(seen).toMatchObject({ look: { outcome: "connected", remoteAddress: "127.0.0.1", chain: [der(leaf)] }, answer: { status } });
+    await expect.poll(server.open).toBe(0);
+    expect(server.connections).toBe(1);
+  });
+
+  test("is sent a password over the connection on which it was seen, and over others by its thumbprint only", async () => {
+    const [leaf, other] = [leafOf("RSA"), leafOf("EC")];
+    const first = await startTlsServer(leaf.certPem, leaf.keyPem, "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
+    servers.push(first);
+    const leads = network(first);
+    const https = await openPeer(leads, { host: HOST, port: 443 }, (chain) => chain[0] === der(leaf), soon());
+    const ask = () => https.send({ method: "GET", path: "/", headers: { authorization: "Basic c2VjcmV0" } }, soon());
+    expect(await ask()).toMatchObject({ status: 200 });
+    expect(first.connections).toBe(1);
+    expect(await ask()).toMatchObject({ status: 200 });
+    expect(first.connections).toBe(2);
+    const second = await startTlsServer(other.certPem, other.keyPem);
+    servers.push(second);
+    Object.assign(leads.routes[0] ?? {}, { toPort: second.port });
+    await expect(ask()).rejects.toMatchObject({ code: "thumbprint-differs" });
+    expect(second.received).toBe(0);
+    await https.close();
+  });
+
+  test("that is not the expected one is sent nothing, and is left", async () => {
+    const server = await serve(KINDS[0] as Kind);
+    await expect(openPeer(network(server), { host: HOST, port: 443 }, () => false, soon())).rejects.toMatchObject({ code: "connection-failed" });
+    const unused = await openPeer(network(server), { host: HOST, port: 443 }, () => true, soon());
+    await unused.close();
     await expect.poll(server.open).toBe(0);
     expect(server.received).toBe(0);
   });

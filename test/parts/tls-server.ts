@@ -14,15 +14,18 @@ export interface TlsServer {
   close(): Promise<void>;
 }
 
-/** A TLS server that counts what reaches it behind the handshake. `cert`: PEM, leaf first. */
-export async function startTlsServer(cert: string, key: string): Promise<TlsServer> {
+/** A TLS server that counts what reaches it behind the handshake, and gives `answer` to whatever that is. `cert`: PEM, leaf first. */
+export async function startTlsServer(cert: string, key: string, answer?: string): Promise<TlsServer> {
   let connections = 0;
   let handshakes = 0;
   let received = 0;
   const sockets = new Set<Socket>();
   const server = createServer({ cert, key }, (socket: TLSSocket) => {
     handshakes += 1;
-    socket.on("error", () => socket.destroy()).on("data", (bytes) => (received += bytes.length));
+    socket.on("error", () => socket.destroy()).on("data", (bytes) => {
+      received += bytes.length;
+      if (answer !== undefined) socket.write(answer);
+    });
   });
   server.on("tlsClientError", () => undefined);
   server.on("connection", (socket: Socket) => {

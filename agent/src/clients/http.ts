@@ -1,12 +1,13 @@
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { TLSSocket } from "node:tls";
 import type { Clock } from "@supervisor-doctor/shared/readings";
-import { Agent } from "undici";
 import { clockOfDate, differs } from "./clock.ts";
 import { Failure, plainMessage, systemCode } from "../failure.ts";
+import { createPool } from "./https-pool.ts";
 import type { Finder, Network } from "./network.ts";
 import { isTooDeep } from "./nesting.ts";
 import { connectTrusted, type Trust } from "./tls.ts";
-import { unlessAborted, within } from "../deadline.ts";
+import { timeIsOver, within } from "../deadline.ts";
 
 /** No reply that we read comes near this; more is a proxy's error page or worse. */
 const LIMIT_MB = 8;
@@ -75,7 +76,10 @@ export interface HttpsHost {
   close(): Promise<void>;
 }
 
-const contentType = (headers: Readonly<Record<string, string | string[] | undefined>>): string => String(headers["content-type"] ?? "").split(";")[0] ?? "";
+const contentType = (headers: IncomingHttpHeaders): string => (headers["content-type"] ?? "").split(";")[0] ?? "";
+
+/** Of an answer there always is one. */
+const statusOf = ({ statusCode }: IncomingMessage): number => statusCode ?? 0;
 
 function networkFailure(error: unknown, host: string, port: number, seconds: number): Failure {
   if (error instanceof Failure) return error;
@@ -84,10 +88,9 @@ function networkFailure(error: unknown, host: string, port: number, seconds: num
   const code = systemCode(error);
   if (code === "ECONNREFUSED") return new Failure("connection-refused", { host, port });
   if (["ENOTFOUND", "EAI_AGAIN", "EAI_NODATA"].includes(code)) return new Failure("host-not-found", { host });
-  const timedOut = ["ETIMEDOUT", "UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "UND_ERR_CONNECT_TIMEOUT"].includes(code);
-  if (timedOut || (error instanceof Error && error.name === "TimeoutError")) return new Failure("connection-timeout", { host, seconds });
+  if (code === "ETIMEDOUT" || (error instanceof Error && error.name === "TimeoutError")) return new Failure("connection-timeout", { host, seconds });
   if (error instanceof Error && error.name === "AbortError") return new Failure("interrupted");
-  return new Failure("connection-failed", { host, detail: code && !code.startsWith("UND_") ? code : plainMessage(error) }, { cause: error });
+  return new Failure("connection-failed", { host, detail: code || plainMessage(error) }, { cause: error });
 }
 
 /** `find`: by whom the host was named, the person (`routed`) or the data centre (`routedAsTold`). `connections`: held open at a time, each with one request at a time. */
@@ -99,48 +102,31 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
   let peer: { address: string; port: number } | null = null;
   let clock: Clock | null = null;
   const closed = new AbortController();
-  const agent = new Agent({
-    connections,
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
-    connect: (_options, callback) => {
-      // Nobody waits any more for a connection that comes after the end.
-      connect(within(timeoutMs, closed.signal)).then(
-        (socket) => {
-          peer = { address: socket.remoteAddress ?? "", port: socket.remotePort ?? port };
-          callback(null, socket);
-        },
-        (error: Error) => callback(error, null),
-      );
-    },
+  // Nobody waits any more for a connection that comes after the end.
+  const pool = createPool(host, port, connections, async () => {
+    const socket = await connect(within(timeoutMs, closed.signal));
+    peer = { address: socket.remoteAddress ?? "", port: socket.remotePort ?? port };
+    return socket;
   });
-  const origin = `https://${host.includes(":") ? `[${host}]` : host}:${port}`;
 
-  async function send({ method, path, headers, text: sent, timeoutMs: limitMs = timeoutMs }: TextRequest, signal: AbortSignal): Promise<TextReply> {
+  async function send({ timeoutMs: limitMs = timeoutMs, ...asked }: TextRequest, signal: AbortSignal): Promise<TextReply> {
     const either = within(limitMs, signal);
+    const { path } = asked;
     try {
       const sentAt = Date.now();
-      // One that waits for its connection does not hear its own signal.
-      const reply = await unlessAborted(either, agent.request({ origin, path, method, headers: { ...headers }, body: sent ?? null, signal: either, headersTimeout: limitMs, bodyTimeout: limitMs }));
-      const told = clockOfDate(reply.headers["date"], sentAt, Date.now());
+      const reply = await pool.ask(asked, either);
+      const told = clockOfDate(reply.headers.date, sentAt, Date.now());
       if (told && (clock === null || told.uncertaintyMs < clock.uncertaintyMs || differs(told, clock))) clock = told;
       const chunks: Buffer[] = [];
       let size = 0;
-      for await (const chunk of reply.body) {
+      for await (const chunk of reply) {
         size += (chunk as Buffer).length;
         if (size > LIMIT_MB * 1024 * 1024) throw new Failure("too-large", { host, path, limit: LIMIT_MB });
         chunks.push(chunk as Buffer);
       }
-      const status = reply.statusCode;
+      const status = statusOf(reply);
       if (status >= 300 && status < 400) throw new Failure("redirected", { host, path, status });
-      const text = Buffer.concat(chunks).toString("utf8");
-      const cookies = reply.headers["set-cookie"] ?? [];
-      return {
-        status,
-        type: contentType(reply.headers),
-        setCookie: Array.isArray(cookies) ? cookies : [cookies],
-        text,
-      };
+      return { status, type: contentType(reply.headers), setCookie: reply.headers["set-cookie"] ?? [], text: Buffer.concat(chunks).toString("utf8") };
     } catch (error) {
       const aborted = either.aborted && !(error instanceof Failure) ? either.reason : error;
       throw networkFailure(aborted, host, port, Math.round(limitMs / 1000));
@@ -155,14 +141,21 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
     }
   }
 
-  async function stream({ method, path, headers, text, timeoutMs: limitMs = timeoutMs }: TextRequest, signal: AbortSignal): Promise<StreamReply> {
+  async function stream({ timeoutMs: limitMs = timeoutMs, ...asked }: TextRequest, signal: AbortSignal): Promise<StreamReply> {
+    const silent = new AbortController();
+    const either = AbortSignal.any([signal, silent.signal]);
     try {
-      const { statusCode: status, headers: told, body } = await agent.request({ origin, path, method, headers: { ...headers }, body: text ?? null, signal, headersTimeout: limitMs, bodyTimeout: limitMs });
-      if (status >= 300 && status < 400) throw new Failure("redirected", { host, path, status });
-      const length = Number(told["content-length"]);
-      return { status, type: contentType(told), length: told["content-length"] !== undefined && Number.isSafeInteger(length) ? length : null, chunks: piecewise(body, signal, limitMs) };
+      const reply = await pool.ask(asked, either, { ms: limitMs, end: () => silent.abort(timeIsOver()) });
+      const status = statusOf(reply);
+      if (status >= 300 && status < 400) {
+        reply.destroy();
+        throw new Failure("redirected", { host, path: asked.path, status });
+      }
+      const told = reply.headers["content-length"];
+      const length = Number(told);
+      return { status, type: contentType(reply.headers), length: told !== undefined && Number.isSafeInteger(length) ? length : null, chunks: piecewise(reply, either, limitMs) };
     } catch (error) {
-      throw networkFailure(signal.aborted && !(error instanceof Failure) ? signal.reason : error, host, port, Math.round(limitMs / 1000));
+      throw networkFailure(either.aborted && !(error instanceof Failure) ? either.reason : error, host, port, Math.round(limitMs / 1000));
     }
   }
 
@@ -182,7 +175,25 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
 
   const close = (): Promise<void> => {
     closed.abort();
-    return agent.destroy();
+    pool.close();
+    return Promise.resolve();
   };
   return { host, port, peer: () => peer, clock: () => clock, request, send, stream, close };
+}
+
+/** The same, whose first connection stands already: it is used first, or ended with the rest. */
+export function httpsFrom(first: TLSSocket, host: string, port: number, timeoutMs: number, connect: (signal: AbortSignal) => Promise<TLSSocket>): HttpsHost {
+  let left: TLSSocket | null = first;
+  const https = httpsOver(host, port, timeoutMs, (ends) => {
+    const standing = left;
+    left = null;
+    return standing && !standing.destroyed ? Promise.resolve(standing) : connect(ends);
+  });
+  return {
+    ...https,
+    close: () => {
+      left?.destroy();
+      return https.close();
+    },
+  };
 }

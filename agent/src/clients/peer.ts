@@ -2,9 +2,9 @@ import type { CertificateFacts } from "@supervisor-doctor/shared/readings";
 import { within } from "../deadline.ts";
 import { Failure } from "../failure.ts";
 import { certificateFacts, readCertificate } from "./certificate.ts";
-import { type HttpsHost, openHttpsHost } from "./http.ts";
+import { type HttpsHost, httpsFrom } from "./http.ts";
 import { type Network, routedAsTold } from "./network.ts";
-import { lookAtTls } from "./tls.ts";
+import { connectTrusted, inspect } from "./tls.ts";
 
 export interface PeerLimits {
   /** Milliseconds of the look at the certificate. */
@@ -28,12 +28,15 @@ export type IsTrusted = (chain: readonly string[], leaf: CertificateFacts) => bo
  */
 export async function openPeer(network: Network, { host, port }: PeerAddress, isTrusted: IsTrusted, signal: AbortSignal, { lookMs, callMs } = LIMITS): Promise<HttpsHost> {
   const target = routedAsTold(network, host, port);
-  const look = target ? await lookAtTls(target, host, within(lookMs, signal)) : null;
-  if (look?.outcome !== "connected") throw new Failure("connection-failed", { host, detail: look?.outcome ?? "unreachable" });
-  const read = readCertificate(look.chain[0] ?? "");
+  const seen = target ? await inspect(target, host, within(lookMs, signal)) : null;
+  if (!seen?.socket) throw new Failure("connection-failed", { host, detail: seen?.look.outcome ?? "unreachable" });
+  const read = readCertificate(seen.look.chain[0] ?? "");
   const leaf = read && certificateFacts(read);
-  if (!leaf || !isTrusted(look.chain, leaf)) throw new Failure("connection-failed", { host, detail: "its certificate is not the expected one: no password was sent" });
-  return openHttpsHost(network, routedAsTold, host, port, { kind: "thumbprint", sha256: leaf.sha256 }, callMs);
+  if (!leaf || !isTrusted(seen.look.chain, leaf)) {
+    seen.socket.destroy();
+    throw new Failure("connection-failed", { host, detail: "its certificate is not the expected one: no password was sent" });
+  }
+  return httpsFrom(seen.socket, host, port, callMs, (ends) => connectTrusted(network, routedAsTold, host, port, { kind: "thumbprint", sha256: leaf.sha256 }, ends));
 }
 
 /** Speaks to such a server and hangs up. @throws Failure */

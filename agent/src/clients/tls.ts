@@ -17,6 +17,9 @@ export function canonicalThumbprint(text: string): string {
 /** SHA-256 as 64 hex digits, with or without colons. */
 export const isThumbprint = (text: string): boolean => /^([0-9a-f]{2}:?){31}[0-9a-f]{2}$/i.test(text);
 
+/** For a certificate that is only looked at, or is known to the byte: the system's CAs, which take longest to read, have no say. */
+const WITHOUT_AUTHORITIES = tls.createSecureContext({ ca: [] });
+
 const servername = (host: string): string | undefined => (net.isIP(host) ? undefined : host);
 
 /** A TLS connection from this machine whose peer is who the person trusts. `find`: by whom the host was named. @throws Failure */
@@ -27,18 +30,18 @@ export async function connectTrusted(network: Network, find: Finder, host: strin
 }
 
 /**
- * A TLS connection whose peer is who the person trusts, or a Failure; over a stream that stands, or one of its own. The
- * handshake itself lets every certificate pass so that its thumbprint can be shown; not a byte is sent and the socket is
- * never handed out before the verdict.
+ * A TLS connection whose peer is who the person trusts, or a Failure. The handshake itself lets every certificate pass so
+ * that its thumbprint can be shown; not a byte is sent and the socket is never handed out before the verdict.
  */
-export function verified(over: Target | { readonly socket: Duplex }, host: string, trust: Trust, signal: AbortSignal): Promise<tls.TLSSocket> {
+function verified(target: Target, host: string, trust: Trust, signal: AbortSignal): Promise<tls.TLSSocket> {
   return new Promise((resolve, reject) => {
     const socket = tls.connect({
-      ...over,
+      ...target,
       ...(servername(host) && { servername: servername(host) }),
       // Names come from the SAN alone; Node falls back to the common name, Go on the control plane VMs does not.
       checkServerIdentity: (_, certificate) => tls.checkServerIdentity(host, { ...certificate, subject: { ...certificate.subject, CN: "" } }),
       ...(trust.kind === "ca" && { ca: trust.pem }),
+      ...(trust.kind === "thumbprint" && { secureContext: WITHOUT_AUTHORITIES }),
       ALPNProtocols: ["http/1.1"],
       rejectUnauthorized: false,
     });
@@ -114,52 +117,64 @@ const OUTCOMES: Readonly<Record<string, NoConnection>> = {
 /** What a system's error code says of a connection that did not come to be. */
 export const noConnection = (code: string): NoConnection => OUTCOMES[code] ?? "unreachable";
 
+/** What was seen, and the connection on which it was seen: whoever asked for it goes on with it, and closes it. */
+export type Inspected = { readonly look: TlsLook & { readonly outcome: "connected" }; readonly socket: tls.TLSSocket } | { readonly look: Exclude<TlsLook, { outcome: "connected" }>; readonly socket: null };
+
+/** The look alone; the connection ends. */
+export const hangUp = ({ look, socket }: Inspected): TlsLook => {
+  socket?.destroy();
+  return look;
+};
+
 /**
  * Looks at the certificate that is served for `name` over a stream that stands: nothing is sent, nothing is trusted.
  * Never rejects; the signal ends it as `tls-failed`. The stream is the caller's to close. `remoteAddress`: where it leads.
  */
-export function lookOver(stream: Duplex, name: string, remoteAddress: string, signal: AbortSignal): Promise<TlsLook> {
+export function inspectOver(stream: Duplex, name: string, remoteAddress: string, signal: AbortSignal): Promise<Inspected> {
   return new Promise((resolve) => {
-    const secured = tls.connect({ socket: stream, ...(servername(name) && { servername: servername(name) }), rejectUnauthorized: false });
-    const finish = (look: TlsLook): void => {
+    const secured = tls.connect({ socket: stream, ...(servername(name) && { servername: servername(name) }), rejectUnauthorized: false, secureContext: WITHOUT_AUTHORITIES });
+    const settle = (seen: Inspected): void => {
       signal.removeEventListener("abort", onAbort);
-      secured.removeAllListeners().on("error", () => {}).destroy();
-      resolve(look);
+      secured.off("error", onError).off("close", onClose).on("error", () => {});
+      if (seen.socket === null) secured.destroy();
+      resolve(seen);
     };
-    const onAbort = (): void => finish({ outcome: "tls-failed", detail: "no answer to the TLS handshake" });
+    const fail = (outcome: "tls-failed" | "malformed", detail: string): void => settle({ look: { outcome, detail }, socket: null });
+    const onAbort = (): void => fail("tls-failed", "no answer to the TLS handshake");
+    const onClose = (): void => fail("tls-failed", "closed in the TLS handshake");
     const onError = (error: Error): void => {
       const code = systemCode(error);
       // OpenSSL cannot read the certificate that was served.
       const malformed = /asn1|x509|bad_?certificate_?format/i.test(`${code} ${error.message}`);
-      finish({ outcome: malformed ? "malformed" : "tls-failed", detail: code || plainMessage(error) });
+      fail(malformed ? "malformed" : "tls-failed", code || plainMessage(error));
     };
     if (signal.aborted) return onAbort();
     signal.addEventListener("abort", onAbort);
     secured.once("error", onError);
-    secured.once("close", () => finish({ outcome: "tls-failed", detail: "closed in the TLS handshake" }));
+    secured.once("close", onClose);
     secured.once("secureConnect", () => {
       try {
         const chain = servedChain(secured);
-        if (!readCertificate(chain[0] ?? "")) return finish({ outcome: "malformed", detail: "unreadable" });
-        finish({ outcome: "connected", remoteAddress, chain });
+        if (!readCertificate(chain[0] ?? "")) return fail("malformed", "unreadable");
+        settle({ look: { outcome: "connected", remoteAddress, chain }, socket: secured });
       } catch (error) {
-        finish({ outcome: "malformed", detail: plainMessage(error) });
+        fail("malformed", plainMessage(error));
       }
     });
   });
 }
 
 /**
- * Looks at the certificate that host:port serves for `name` and hangs up: nothing is sent, nothing is trusted.
+ * Looks at the certificate that host:port serves for `name`: nothing is sent, nothing is trusted.
  * The signal ends it as `timeout` (before the connection stands) or `tls-failed` (after). @throws Failure own-address
  */
-export function lookAtTls(target: Target, name: string, signal: AbortSignal): Promise<TlsLook> {
+export function inspect(target: Target, name: string, signal: AbortSignal): Promise<Inspected> {
   return new Promise((resolve, reject) => {
     const raw = net.connect(target);
-    const finish = (look: TlsLook): void => {
+    const finish = (look: Exclude<TlsLook, { outcome: "connected" }>): void => {
       signal.removeEventListener("abort", onAbort);
       raw.removeAllListeners().on("error", () => {}).destroy();
-      resolve(look);
+      resolve({ look, socket: null });
     };
     const onAbort = (): void => finish({ outcome: "timeout", detail: "no answer" });
     if (signal.aborted) return onAbort();
@@ -171,7 +186,10 @@ export function lookAtTls(target: Target, name: string, signal: AbortSignal): Pr
     raw.once("connect", () => {
       raw.removeAllListeners("error");
       signal.removeEventListener("abort", onAbort);
-      void lookOver(raw, name, canonicalAddress(raw.remoteAddress ?? "") ?? "", signal).then(finish);
+      void inspectOver(raw, name, canonicalAddress(raw.remoteAddress ?? "") ?? "", signal).then((seen) => (seen.socket === null ? finish(seen.look) : resolve(seen)));
     });
   });
 }
+
+/** The same, and hangs up. @throws Failure own-address */
+export const lookAtTls = async (target: Target, name: string, signal: AbortSignal): Promise<TlsLook> => hangUp(await inspect(target, name, signal));

@@ -11,3 +11,6 @@ export function parseVcenterUrl(text: string): VcenterAddress | null {
     return null;
   }
 }
+
+/** One spelling for a vCenter in journals and keychains. */
+export const vcenterName = ({ host, port }: VcenterAddress): string => `https://${host}:${port}`;

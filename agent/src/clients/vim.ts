@@ -1,3 +1,4 @@
+import { compareNumbers } from "@supervisor-doctor/shared/version";
 import type { HttpsHost } from "./http.ts";
 import { Failure } from "../failure.ts";
 import { escapeXml, type Soap } from "./soap.ts";
@@ -30,7 +31,8 @@ export interface VimArgs {
 /** Releases of VI-JSON that are public; each vCenter knows those up to its own. */
 const RELEASES = ["8.0.1.0", "8.0.2.0", "8.0.3.0", "9.0.0.0", "9.1.0.0"];
 
-const isUpTo = (release: string, version: string): boolean => release.localeCompare(version, "en", { numeric: true }) <= 0;
+const numbersOf = (version: string): readonly number[] => version.split(".").map((part) => Number.parseInt(part, 10) || 0);
+const isUpTo = (release: string, version: string): boolean => compareNumbers(numbersOf(release), numbersOf(version)) <= 0;
 
 /** The newest known release that a vCenter of this version speaks; the oldest where the version could not be read, null where there is none. */
 export function viJsonRelease(version: string | null): string | null {

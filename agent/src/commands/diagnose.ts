@@ -1,7 +1,6 @@
 import { release, type } from "node:os";
 import { compare, isSameVcenter } from "@supervisor-doctor/shared/comparison";
 import type { Run } from "@supervisor-doctor/shared/contract";
-import { run as runSchema } from "@supervisor-doctor/shared/contract";
 import type { Locale } from "@supervisor-doctor/shared/locale";
 import { version } from "../../package.json";
 import { argumentsOf } from "../bundle/arguments.ts";
@@ -11,7 +10,7 @@ import type { Trust } from "../clients/tls.ts";
 import { diagnose, type Order } from "../diagnose.ts";
 import { exitCode } from "../diagnosis.ts";
 import { Failure } from "../failure.ts";
-import { type CommonOptions, confirmTrust, credentialsOf, formatOf, loadBalancerCredentialsOf, networkOf, nsxCredentialsOf, readText, timeoutOf, trustOf, vcenterOf, writeText } from "../options.ts";
+import { type CommonOptions, confirmTrust, credentialsOf, formatOf, loadBalancerCredentialsOf, networkOf, nsxCredentialsOf, timeoutOf, trustOf, vcenterOf, writeText } from "../options.ts";
 import { replay } from "../replay.ts";
 import type { Beside } from "../report/comparison.ts";
 import { report } from "../report/report.ts";
@@ -47,21 +46,8 @@ export function printReport(run: Run, options: CommonOptions, locale: Locale, be
   process.stdout.write(report(run, format, locale, colour, beside));
 }
 
-function savedRun(file: string): Run {
-  const text = readText(file);
-  try {
-    const parsed = runSchema.safeParse(JSON.parse(text));
-    if (parsed.success) return parsed.data;
-    throw new Failure("run-unreadable", { file, detail: parsed.error.issues[0]?.path.join(".") || "JSON" });
-  } catch (error) {
-    throw error instanceof Failure ? error : new Failure("run-unreadable", { file, detail: "JSON" }, { cause: error });
-  }
-}
-
-/** The run of `--compare`, judged by the rules of today, so that nothing turned but the data centre. @throws Failure */
-async function earlierRun(file: string | undefined): Promise<Run | null> {
-  return file === undefined ? null : replay(savedRun(file));
-}
+/** Judged by the rules of today. What reads a file is loaded where there is one. @throws Failure */
+const replayed = async (file: string): Promise<Run> => replay((await import("../run-file.ts")).savedRun(file));
 
 function besideOf(run: Run, earlier: Run | null, file: string): Beside | null {
   if (earlier === null) return null;
@@ -118,8 +104,9 @@ export async function diagnoseCommand(options: DiagnoseOptions, locale: Locale, 
   formatOf(options.format);
   for (const [option, value] of Object.entries({ "--shard": options.shard, "--results": options.results, "--run-name": options.runName, "--max-age": options.maxAge })) if (value !== undefined) throw new Failure("option-needs", { option, other: "--fleet" });
   if (options.metrics !== undefined) throw new Failure("option-missing", { option: "--watch" });
-  const earlier = await earlierRun(options.compare);
-  const run = options.replay !== undefined ? await replay(savedRun(options.replay)) : (await diagnoseOnceTrusted(heardBy(await orderOf(options, locale, signal), listener), locale, signal)).run;
+  // Today's rules for both: then nothing turned but the data centre.
+  const earlier = options.compare === undefined ? null : await replayed(options.compare);
+  const run = options.replay !== undefined ? await replayed(options.replay) : (await diagnoseOnceTrusted(heardBy(await orderOf(options, locale, signal), listener), locale, signal)).run;
   const shown = shownOf(run, besideOf(run, earlier, options.compare ?? ""), options);
   if (options.saveRun !== undefined) writeText(options.saveRun, `${tameJson(shown.run, 2)}\n`, 0o600);
   if (options.bundle !== undefined) await writeBundle(options.bundle, shown.run, shown.beside, shown.given, locale);

@@ -1,7 +1,7 @@
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import { forgetPasswords } from "../keychain/kept-logins.ts";
 import { type CommonOptions, vcenterOf } from "../options.ts";
-import { vcenterName } from "../upgrade/plan-journal.ts";
+import { vcenterName } from "../clients/vcenter-address.ts";
 import { cliWords } from "../words.ts";
 
 /** Of one vCenter, of one user, or all. @throws Failure keychain-unavailable */

@@ -1,6 +1,6 @@
 import type { FleetLine } from "@supervisor-doctor/shared/fleet";
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
-import { width } from "../report/plan-text.ts";
+import { width } from "../report/columns.ts";
 import { tame } from "../report/tame.ts";
 import { fleetWords } from "./fleet-words.ts";
 

@@ -12,15 +12,13 @@ import { stepWords } from "@supervisor-doctor/shared/upgrade/words/steps";
 import { partText } from "@supervisor-doctor/shared/words/inventory-parts";
 import { words } from "@supervisor-doctor/shared/words/words";
 import type { Unread } from "../inventory/unread.ts";
+import { width } from "./columns.ts";
 import { tame } from "./tame.ts";
 
 type Style = Parameters<typeof styleText>[0];
 export type Paint = (style: Style, text: string) => string;
 export const painter = (colour: boolean): Paint => (colour ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text);
 
-const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
-/** Columns of a terminal: Hangul, kana and Han take two. */
-export const width = (text: string): number => [...text].reduce((sum, letter) => sum + (WIDE.test(letter) ? 2 : 1), 0);
 const pad = (text: string, columns: number): string => text + " ".repeat(Math.max(0, columns - width(text)));
 
 const TONES: Readonly<Record<Severity, Style>> = { blocker: "red", gate: "magenta", warning: "yellow", note: "cyan" };

@@ -2,8 +2,9 @@ import type { CarriedStep } from "@supervisor-doctor/shared/upgrade/carried-plan
 import type { UpgradeEvent } from "@supervisor-doctor/shared/upgrade/carrying";
 import { describe, expect, test } from "vitest";
 import { upgradeWords } from "../upgrade-words.ts";
-import { painter, width } from "./plan-text.ts";
-import { type Board, boardLines, cut, wrap } from "./upgrade-board.ts";
+import { width } from "./columns.ts";
+import { painter } from "./plan-text.ts";
+import { type Board, boardLines } from "./upgrade-board.ts";
 import { eventJson, eventLine, rolloutLines, timesText } from "./upgrade-lines.ts";
 
 const MIN = 60_000;
@@ -56,28 +57,6 @@ describe("the board", () => {
     const lines = plain(board({ events: new Map([["b", event("b", { reason: { code: "refused", params: { told: "\u001b[2Jgone\nnext\u202e" } } })]]) }));
     expect(lines.join("\n")).not.toMatch(/\u001b|\u202e/);
     expect(lines).toContain("     Refused: \ufffd[2Jgone next\ufffd");
-  });
-});
-
-describe("text of a certain width", () => {
-  test.each([
-    ["short", 10, "short"],
-    ["exactly-10", 10, "exactly-10"],
-    ["a little longer", 10, "a little …"],
-    ["감독자를 업데이트합니다", 10, "감독자를 …"],
-    ["スーパーバイザー", 9, "スーパー…"],
-  ])("cuts %j to %i columns", (text, columns, is) => {
-    expect(cut(text, columns)).toBe(is);
-    expect(width(cut(text, columns))).toBeLessThanOrEqual(columns);
-  });
-
-  test.each([
-    ["one two three", 8, ["one two", "three"]],
-    ["PodDisruptionBudget", 8, ["PodDisru", "ptionBud", "get"]],
-    ["감독자를 업데이트합니다", 10, ["감독자를", "업데이트합", "니다"]],
-    ["", 8, []],
-  ])("breaks %j at %i columns", (text, columns, is) => {
-    expect(wrap(text, columns)).toEqual(is);
   });
 });
 

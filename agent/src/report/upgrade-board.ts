@@ -4,7 +4,8 @@ import { carriedTitle } from "@supervisor-doctor/shared/upgrade/carried-step";
 import type { UpgradeEvent } from "@supervisor-doctor/shared/upgrade/carrying";
 import { saidText } from "@supervisor-doctor/shared/upgrade/words/carrying/index";
 import { upgradeWords } from "../upgrade-words.ts";
-import { type Paint, width } from "./plan-text.ts";
+import { cut, width, wrap } from "./columns.ts";
+import type { Paint } from "./plan-text.ts";
 import { tame } from "./tame.ts";
 import { progressText, stateText, timesText } from "./upgrade-lines.ts";
 
@@ -22,36 +23,6 @@ export interface Board {
 
 const MARKS = { done: "✔", blocked: "✖", stopped: "✖", ask: "?" } as const;
 const BAR = 24;
-
-/** No line may wrap: what is redrawn is counted in lines. */
-export function cut(text: string, columns: number): string {
-  if (width(text) <= columns) return text;
-  const letters: string[] = [];
-  let taken = 0;
-  for (const letter of text) {
-    taken += width(letter);
-    if (taken > columns - 1) break;
-    letters.push(letter);
-  }
-  return `${letters.join("")}…`;
-}
-
-/** Whole lines of at most that many columns, broken between words where there are any. */
-export function wrap(text: string, columns: number): readonly string[] {
-  const lines: string[] = [""];
-  for (const word of text.split(/(?<=\s)/)) {
-    const line = lines.at(-1) ?? "";
-    if (width(line) + width(word.trimEnd()) <= columns) lines[lines.length - 1] = line + word;
-    else if (width(word.trimEnd()) <= columns) lines.push(word);
-    else
-      for (const letter of word) {
-        const last = lines.at(-1) ?? "";
-        if (width(last) + width(letter) <= columns) lines[lines.length - 1] = last + letter;
-        else lines.push(letter);
-      }
-  }
-  return lines.map((line) => line.trimEnd()).filter((line) => line !== "");
-}
 
 const bar = (percent: number): string => `[${"=".repeat(Math.round((percent * BAR) / 100)).padEnd(BAR, "-")}]`;
 

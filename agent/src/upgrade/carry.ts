@@ -4,6 +4,7 @@ import type { CarriedPlan, CarriedStep } from "@supervisor-doctor/shared/upgrade
 import type { UpgradeEvent } from "@supervisor-doctor/shared/upgrade/carrying";
 import { saidText } from "@supervisor-doctor/shared/upgrade/words/carrying/index";
 import type { Trust } from "../clients/tls.ts";
+import { vcenterName } from "../clients/vcenter-address.ts";
 import { within } from "../deadline.ts";
 import { Failure } from "../failure.ts";
 import type { Listener } from "../telemetry/listener.ts";
@@ -13,7 +14,6 @@ import { createHands, type Hands, type Reach } from "./hands.ts";
 import type { Journal } from "./journal.ts";
 import type { Person } from "./person.ts";
 import { planDigest } from "./plan-digest.ts";
-import { vcenterName } from "./plan-journal.ts";
 import { type StepInputs, workOver } from "./steps/index.ts";
 import { takeSupervisors } from "./supervisor-locks.ts";
 

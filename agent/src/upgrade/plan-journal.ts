@@ -2,13 +2,11 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { CarriedPlan } from "@supervisor-doctor/shared/upgrade/carried-plan";
 import type { VcenterAddress } from "../clients/vcenter.ts";
+import { vcenterName } from "../clients/vcenter-address.ts";
 import { Failure } from "../failure.ts";
 import { stateFolder } from "../state.ts";
 import { type Journal, openJournal } from "./journal.ts";
 import { planDigest } from "./plan-digest.ts";
-
-/** One spelling for a vCenter in journals. */
-export const vcenterName = ({ host, port }: VcenterAddress): string => `https://${host}:${port}`;
 
 export const JOURNAL_EXTENSION = ".jsonl";
 export const journalFolder = (): string => join(stateFolder(), "journals");

@@ -2,15 +2,15 @@ import { canonicalAddress } from "@supervisor-doctor/shared/address";
 import type { Duplex } from "node:stream";
 import { domainToASCII } from "node:url";
 import { askThrough, NOT_AN_ADDRESS } from "../clients/dns.ts";
-import { httpsOver } from "../clients/http.ts";
 import type { Shell } from "../clients/ssh.ts";
-import { lookOver, noConnection, type TlsLook, verified } from "../clients/tls.ts";
+import { hangUp, inspectOver, noConnection, type TlsLook } from "../clients/tls.ts";
+import { limited } from "../deadline.ts";
 import { Failure } from "../failure.ts";
 import { notBegun, relayTo, silentThere } from "./relay.ts";
 import { isHostName, remoteCommands } from "./remote-commands.ts";
 import { dnsThrough } from "./remote-dns.ts";
 import { parseHosts, parseRouteTo, requireTools } from "./remote-output.ts";
-import { answerFrom, type HttpAnswer, STATUS_MS, type Vantage } from "./vantage.ts";
+import { answered, type LookAndAnswer, NO_ANSWER, type Vantage } from "./vantage.ts";
 
 /** Addresses of one name that are tried side by side. */
 const SIDE_BY_SIDE = 3;
@@ -77,25 +77,30 @@ export function fromControlPlaneVm(shell: Shell, dnsPort: number): Vantage {
     return silentThere(shell, reply);
   }
 
+  /** A handshake that failed in silence, or broke off, may be this connection's own end. */
+  const sure = (look: TlsLook): Promise<TlsLook> => (look.outcome === "tls-failed" ? silentThere(shell, look) : Promise.resolve(look));
+
   async function lookAtTls(host: string, port: number, name: string, signal: AbortSignal): Promise<TlsLook> {
     const reached = await reach(shell, host, port, signal);
     if ("outcome" in reached) return reached;
     try {
-      const look = await lookOver(reached.stream, name, reached.address, signal);
-      // A handshake that failed in silence, or broke off, may be this connection's own end.
-      return look.outcome === "tls-failed" ? await silentThere(shell, look) : look;
+      return await sure(hangUp(await inspectOver(reached.stream, name, reached.address, signal)));
     } finally {
       reached.close();
     }
   }
 
-  async function statusOf(host: string, port: number, path: string, sha256: string, signal: AbortSignal): Promise<HttpAnswer> {
-    const reached = await reach(shell, host, port, signal);
-    if ("outcome" in reached) return { status: null, clock: null };
+  async function lookAndAsk(host: string, port: number, path: string, lookMs: number, signal: AbortSignal): Promise<LookAndAnswer> {
+    const limit = limited(lookMs, signal);
+    const reached = await reach(shell, host, port, limit.signal);
+    if ("outcome" in reached) return { look: reached, answer: NO_ANSWER };
     try {
-      const https = httpsOver(host, port, STATUS_MS, (ends) => verified({ socket: reached.stream }, host, { kind: "thumbprint", sha256 }, ends));
-      const answer = await answerFrom(https, path, signal);
-      return answer.status === null ? await silentThere(shell, answer) : answer;
+      const seen = await inspectOver(reached.stream, host, reached.address, limit.signal);
+      // What carries the bytes ends with the limit of the look, and the answer may take longer.
+      limit.lift();
+      const { look, answer } = await answered(seen, host, port, path, signal);
+      const isSilent = look.outcome === "connected" && answer.status === null;
+      return { look: await sure(look), answer: isSilent ? await silentThere(shell, answer) : answer };
     } finally {
       reached.close();
     }
@@ -106,7 +111,7 @@ export function fromControlPlaneVm(shell: Shell, dnsPort: number): Vantage {
     askDns: (...args) => unnoticed(askDns(...args)),
     // Loopback there is the VM's own, where its resolver may well be; no password goes anywhere from it.
     lookAtTls: (host, port, name, signal) => unnoticed(lookAtTls(host, port, name, signal)),
-    statusOf: (...args) => unnoticed(statusOf(...args)),
+    lookAndAsk: (...args) => unnoticed(lookAndAsk(...args)),
     routeTo: async (address, signal) => {
       const canonical = canonicalAddress(address);
       if (canonical === null) return null;

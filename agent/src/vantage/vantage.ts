@@ -3,21 +3,29 @@ import type { LoadBalancer } from "@supervisor-doctor/shared/readings-load-balan
 import type { NsxServer } from "@supervisor-doctor/shared/readings-nsx";
 import { askDns, type DnsReply, type RecordType } from "../clients/dns.ts";
 import { type Finder, type Network, routed, routedAsTold, routeFor } from "../clients/network.ts";
-import { type HttpsHost, type JsonReply, openHttpsHost } from "../clients/http.ts";
+import { httpsFrom, type JsonReply } from "../clients/http.ts";
 import { askNsx } from "../clients/nsx.ts";
 import { logInToLoadBalancer } from "../clients/load-balancer.ts";
-import { lookAtTls, type TlsLook } from "../clients/tls.ts";
+import { type Inspected, inspect, lookAtTls, type TlsLook } from "../clients/tls.ts";
 import type { Credentials } from "../clients/vcenter.ts";
+import { within } from "../deadline.ts";
 import { Failure } from "../failure.ts";
 
 /** Limit of one GET, in milliseconds. */
-export const STATUS_MS = 4_000;
+const STATUS_MS = 4_000;
+
+/** What a server shows and then says. `answer`: nothing where there was no certificate to see. */
+export interface LookAndAnswer {
+  readonly look: TlsLook;
+  readonly answer: HttpAnswer;
+}
 
 /** `status`: null if no HTTP answer came. `clock`: against this machine's, whatever the vantage; null if the answer had no date. */
 export interface HttpAnswer {
   readonly status: number | null;
   readonly clock: Clock | null;
 }
+export const NO_ANSWER: HttpAnswer = { status: null, clock: null };
 
 /**
  * Where a probe's look is taken from: the same primitives, whichever machine runs them. Looks from this machine reject
@@ -38,8 +46,8 @@ export interface Vantage {
   logIn(server: LoadBalancer, credentials: Credentials, signal: AbortSignal): Promise<number>;
   /** One read with a login, to an NSX server that shows its registered certificate. @throws Failure */
   askNsx(server: NsxServer, path: string, credentials: Credentials, signal: AbortSignal): Promise<JsonReply>;
-  /** One GET without credentials to exactly the peer whose certificate was seen. @throws Failure */
-  statusOf(host: string, port: number, path: string, sha256: string, signal: AbortSignal): Promise<HttpAnswer>;
+  /** Looks at the certificate, then one GET without credentials over the same connection. `lookMs`: limit of the look. @throws Failure */
+  lookAndAsk(host: string, port: number, path: string, lookMs: number, signal: AbortSignal): Promise<LookAndAnswer>;
   /** Which way packets to an address leave; null where there is no route, or this machine is not asked. @throws Failure */
   routeTo(address: string, signal: AbortSignal): Promise<Way | null>;
 }
@@ -63,18 +71,25 @@ export function fromHere(network: Network): Vantage {
     askNsx: (server, path, credentials, signal) => askNsx(network, server, path, credentials, signal),
     logIn: (server, credentials, signal) => logInToLoadBalancer(network, server, credentials, signal),
     routeTo: () => Promise.resolve(null),
-    statusOf: (host, port, path, sha256, signal) => answerFrom(openHttpsHost(network, routedAsTold, host, port, { kind: "thumbprint", sha256 }, STATUS_MS), path, signal),
+    lookAndAsk: async (host, port, path, lookMs, signal) => {
+      const target = routedAsTold(network, host, port);
+      if (!target) return { look: { outcome: "unreachable", detail: "no route" }, answer: NO_ANSWER };
+      return answered(await inspect(target, host, within(lookMs, signal)), host, port, path, signal);
+    },
   };
 }
 
-/** One GET without credentials over a host of its own, which is closed. Never rejects. */
-export async function answerFrom(https: HttpsHost, path: string, signal: AbortSignal): Promise<HttpAnswer> {
+/** One GET without credentials over the connection of a look, which ends with it. Never rejects. */
+export async function answered({ look, socket }: Inspected, host: string, port: number, path: string, signal: AbortSignal): Promise<LookAndAnswer> {
+  if (socket === null) return { look, answer: NO_ANSWER };
+  // There is no second try over another connection: it might lead to another server.
+  const https = httpsFrom(socket, host, port, STATUS_MS, () => Promise.reject(new Failure("connection-failed", { host, detail: "closed" })));
   try {
     const { status } = await https.send({ method: "GET", path }, signal);
-    return { status, clock: https.clock() };
+    return { look, answer: { status, clock: https.clock() } };
   } catch (error) {
     const redirected = error instanceof Failure && error.code === "redirected";
-    return { status: redirected ? Number(error.params["status"]) : null, clock: https.clock() };
+    return { look, answer: { status: redirected ? Number(error.params["status"]) : null, clock: https.clock() } };
   } finally {
     await https.close();
   }
