@@ -17,6 +17,7 @@ import type { Listener } from "./telemetry/listener.ts";
 import type { ControlPlane } from "./vantage/control-plane.ts";
 import { fromHere } from "./vantage/vantage.ts";
 import { within } from "./deadline.ts";
+import { runClock } from "./elapsed.ts";
 import { inTurns } from "./in-turns.ts";
 
 /** How a run goes over many Supervisors of one vCenter: a few at a time, each told of as soon as it was judged. */
@@ -40,8 +41,8 @@ export interface Order {
   readonly nsxCredentials?: Credentials;
   /** For one login to the load balancer; none is tried without it. */
   readonly loadBalancerCredentials?: Credentials;
-  /** Logs in to a control plane VM of a cluster's Supervisor, to look from there too; nobody does without it. @throws Failure */
-  readonly openControlPlane?: (cluster: string, signal: AbortSignal) => Promise<ControlPlane>;
+  /** Logs in to a control plane VM of a cluster's Supervisor, to look from there too; nobody does without it. `now`: this machine's time in the run. @throws Failure */
+  readonly openControlPlane?: (cluster: string, signal: AbortSignal, now: () => number) => Promise<ControlPlane>;
   /** Cluster id, Supervisor id or name; the only one there is if absent. */
   readonly supervisor?: string;
   readonly all: boolean;
@@ -164,10 +165,10 @@ async function assemble(reader: Reader, chosen: readonly string[], startedAt: Da
 export async function diagnose(order: Order, interrupt: AbortSignal, watcher?: Watcher): Promise<Run> {
   const { listener, vcenter } = order;
   const all = order.all && order.supervisors === undefined && order.pace?.isResumed !== true;
-  const startedAt = Date.now();
+  const [startedAt, origin] = [Date.now(), performance.now()];
   const run = await diagnoseUnheard(order, interrupt, watcher).catch((error: unknown) => {
     const failure = error instanceof Failure ? error : new Failure("internal", { detail: plainMessage(error) });
-    listener?.failed({ host: vcenter.host, startedAt, durationMs: Date.now() - startedAt, failure });
+    listener?.failed({ host: vcenter.host, startedAt, durationMs: Math.round(performance.now() - origin), failure });
     throw error;
   });
   listener?.ran(run, { all });
@@ -175,7 +176,9 @@ export async function diagnose(order: Order, interrupt: AbortSignal, watcher?: W
 }
 
 async function diagnoseUnheard(order: Order, interrupt: AbortSignal, watcher?: Watcher): Promise<Run> {
-  const startedAt = new Date();
+  const now = runClock();
+  const startedAt = new Date(now());
+  const network = { ...order.network, now };
   const alsoThere = order.openControlPlane !== undefined;
   const origin = performance.now();
   const clock = (): number => performance.now() - origin;
@@ -194,24 +197,25 @@ async function diagnoseUnheard(order: Order, interrupt: AbortSignal, watcher?: W
   };
   const opened = new Map<string, Promise<ControlPlane>>();
   const controlPlane = (cluster: string): Promise<ControlPlane> => {
-    const known = opened.get(cluster) ?? order.openControlPlane?.(cluster, signal) ?? Promise.reject(new Failure("internal"));
+    const known = opened.get(cluster) ?? order.openControlPlane?.(cluster, signal, now) ?? Promise.reject(new Failure("internal"));
     opened.set(cluster, known);
     return known;
   };
   let session: VcenterSession | null = null;
-  const supervisors = createSupervisorLogins(order.network, order.credentials);
+  const supervisors = createSupervisorLogins(network, order.credentials);
   try {
-    const current = await step("vcenter-session", [], () => openVcenter(order.network, order.vcenter, order.trust, order.credentials, Math.min(CALL_MS, order.timeoutMs), signal, order.pace?.requests));
+    const current = await step("vcenter-session", [], () => openVcenter(network, order.vcenter, order.trust, order.credentials, Math.min(CALL_MS, order.timeoutMs), signal, order.pace?.requests));
     session = current;
     const chosen = await step("supervisors", ["vcenter-session"], () => clustersOf(current, order, signal));
     const after = ["vcenter-session", "supervisors"];
     const around = {
       session,
       supervisors,
-      vantage: fromHere(order.network),
+      vantage: fromHere(network),
       controlPlane: alsoThere ? controlPlane : null,
       nsxCredentials: order.nsxCredentials ?? null,
       loadBalancerCredentials: order.loadBalancerCredentials ?? null,
+      now,
     };
     const reader = createReader({ perform: performLive(around), clock, signal, after, ...(watcher && { watcher }), ...(order.pace && { requests: order.pace.requests }) });
     const run = await assemble(reader, chosen, startedAt, host, base, clock, alsoThere, { pace: order.pace, signal });

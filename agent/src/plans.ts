@@ -24,7 +24,7 @@ export interface Plans {
 }
 
 async function planLive(order: PlanOrder, signal: AbortSignal, watcher: Watcher): Promise<PlannedLive> {
-  const started = new Date();
+  const [started, origin] = [new Date(), performance.now()];
   const [{ readPlanSource }, { emptyPlan, plan }, { parsePlanFile }] = await Promise.all([import("./plan-source.ts"), import("@supervisor-doctor/shared/upgrade/plan"), import("@supervisor-doctor/shared/upgrade/plan-file")]);
   const { input, unread } = await readPlanSource(order, signal, watcher);
   const parsed = parsePlanFile(input);
@@ -34,7 +34,7 @@ async function planLive(order: PlanOrder, signal: AbortSignal, watcher: Watcher)
   }
   // Over the wire goes JSON: what the planner leaves undefined is not there.
   const made = JSON.parse(JSON.stringify(parsed.inventory ? plan(parsed.inventory) : emptyPlan)) as PlannedLive["plan"];
-  return { vcenter: { host: order.vcenter.host, version: input.vcenter.version }, startedAt: started.toISOString(), durationMs: Date.now() - started.getTime(), plan: made, unread: [...unread] };
+  return { vcenter: { host: order.vcenter.host, version: input.vcenter.version }, startedAt: started.toISOString(), durationMs: Math.round(performance.now() - origin), plan: made, unread: [...unread] };
 }
 
 export function createPlans(): Plans {

@@ -61,7 +61,7 @@ export async function lookUnder(fault: ConnectionFault, { simulator, good, odd, 
   const network = { ...order.network, routes };
   const session = await openVcenter(network, order.vcenter, order.trust, order.credentials, order.timeoutMs, uninterrupted());
   const supervisors = createSupervisorLogins(network, order.credentials);
-  const around = { session, supervisors, vantage: fromHere(network), controlPlane: null, nsxCredentials: order.nsxCredentials ?? null, loadBalancerCredentials: order.loadBalancerCredentials ?? null };
+  const around = { session, supervisors, vantage: fromHere(network), controlPlane: null, nsxCredentials: order.nsxCredentials ?? null, loadBalancerCredentials: order.loadBalancerCredentials ?? null, now: Date.now };
   const live = performLive(around);
   const recorded = performRecorded(good.probes);
   const busy = new Set<Promise<unknown>>();

@@ -35,7 +35,7 @@ function sessionWith(real: VcenterSession | null, reply: (name: string, ask: () 
 const CLUSTER = "domain-c8";
 /** Looks of one probe alone; what it needs is taken from the run. */
 async function looks(name: string, session: VcenterSession, good: Run): Promise<ReturnType<typeof createReader>["records"]> {
-  const live = performLive({ session, controlPlane: null } as unknown as Parameters<typeof performLive>[0]);
+  const live = performLive({ session, controlPlane: null, now: Date.now } as unknown as Parameters<typeof performLive>[0]);
   const recorded = performRecorded(good.probes);
   const reader = createReader({ perform: (look, signal) => (look.probe.name === name ? live(look, signal) : recorded(look, signal)), clock: () => 0, signal: uninterrupted(), after: [] });
   const probe = probes.find((each) => each.name === name);

@@ -30,7 +30,7 @@ async function metricsOf(https: HttpsHost, token: string, signal: AbortSignal): 
 
 /** `host`: where the Supervisor was logged in to already. `vouched`: certificates that vCenter says are its own (base64 DER). @throws Failure */
 export async function openGuestLogins(network: Network, { host, vouched }: { readonly host: string; readonly vouched: readonly string[] }, credentials: Credentials, signal: AbortSignal): Promise<GuestLogins> {
-  const login = await openPeer(network, { host, port: LOGIN_PORT }, isVouched(host, vouched), signal, LIMITS);
+  const login = await openPeer(network, { host, port: LOGIN_PORT }, isVouched(network, host, vouched), signal, LIMITS);
   return {
     open: async ({ name, namespace }, ends) => {
       const reply = await login.request({ method: "POST", path: "/wcp/login", headers: { authorization: basic(credentials) }, body: { guest_cluster_name: name, guest_cluster_namespace: namespace } }, ends);

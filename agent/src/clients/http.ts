@@ -3,7 +3,7 @@ import type { Clock } from "@supervisor-doctor/shared/readings";
 import { Agent } from "undici";
 import { clockOfDate, differs } from "./clock.ts";
 import { Failure, plainMessage, systemCode } from "../failure.ts";
-import type { Finder, Network } from "./network.ts";
+import { type Finder, type Network, timeIn } from "./network.ts";
 import { isTooDeep } from "./nesting.ts";
 import { connectTrusted, type Trust } from "./tls.ts";
 import { within } from "../deadline.ts";
@@ -97,12 +97,17 @@ function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   return Promise.race([work, aborted]);
 }
 
-/** `find`: by whom the host was named, the person (`routed`) or the data centre (`routedAsTold`). `connections`: held open at a time, each with one request at a time. */
-export const openHttpsHost = (network: Network, find: Finder, host: string, port: number, trust: Trust, timeoutMs: number, connections = CONNECTIONS): HttpsHost =>
-  httpsOver(host, port, timeoutMs, (signal) => connectTrusted(network, find, host, port, trust, signal), connections);
+export interface HostSettings {
+  /** Held open at a time, each with one request at a time. */
+  readonly connections?: number;
+}
+
+/** `find`: by whom the host was named, the person (`routed`) or the data centre (`routedAsTold`). */
+export const openHttpsHost = (network: Network, find: Finder, host: string, port: number, trust: Trust, timeoutMs: number, settings: HostSettings = {}): HttpsHost =>
+  httpsOver(host, port, timeoutMs, (signal) => connectTrusted(network, find, host, port, trust, signal), { ...settings, now: () => timeIn(network) });
 
 /** The same over connections of another making; each must have verified its peer. */
-export function httpsOver(host: string, port: number, timeoutMs: number, connect: (signal: AbortSignal) => Promise<TLSSocket>, connections = CONNECTIONS): HttpsHost {
+export function httpsOver(host: string, port: number, timeoutMs: number, connect: (signal: AbortSignal) => Promise<TLSSocket>, { connections = CONNECTIONS, now }: HostSettings & { readonly now: () => number }): HttpsHost {
   let peer: { address: string; port: number } | null = null;
   let clock: Clock | null = null;
   const closed = new AbortController();
@@ -126,9 +131,9 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
   async function send({ method, path, headers, text: sent, timeoutMs: limitMs = timeoutMs }: TextRequest, signal: AbortSignal): Promise<TextReply> {
     const either = within(limitMs, signal);
     try {
-      const sentAt = Date.now();
+      const sentAt = now();
       const reply = await unlessAborted(either, agent.request({ origin, path, method, headers: { ...headers }, body: sent ?? null, signal: either, headersTimeout: limitMs, bodyTimeout: limitMs }));
-      const told = clockOfDate(reply.headers["date"], sentAt, Date.now());
+      const told = clockOfDate(reply.headers["date"], sentAt, now());
       if (told && (clock === null || told.uncertaintyMs < clock.uncertaintyMs || differs(told, clock))) clock = told;
       const chunks: Buffer[] = [];
       let size = 0;

@@ -61,7 +61,7 @@ async function reach(shell: Shell, host: string, port: number, signal: AbortSign
 }
 
 /** A Supervisor control plane VM: every byte leaves from there, and is made and read here by the same code as the agent's own. */
-export function fromControlPlaneVm(shell: Shell, dnsPort: number): Vantage {
+export function fromControlPlaneVm(shell: Shell, dnsPort: number, now: () => number = Date.now): Vantage {
   const notOffered = (): Promise<never> => Promise.reject(new Failure("not-from-control-plane"));
 
   async function askDns(server: string, name: string, type: "A" | "AAAA", limitMs: number, signal: AbortSignal) {
@@ -93,7 +93,7 @@ export function fromControlPlaneVm(shell: Shell, dnsPort: number): Vantage {
     const reached = await reach(shell, host, port, signal);
     if ("outcome" in reached) return { status: null, clock: null };
     try {
-      const https = httpsOver(host, port, STATUS_MS, (ends) => verified({ socket: reached.stream }, host, { kind: "thumbprint", sha256 }, ends));
+      const https = httpsOver(host, port, STATUS_MS, (ends) => verified({ socket: reached.stream }, host, { kind: "thumbprint", sha256 }, ends), { now });
       const answer = await answerFrom(https, path, signal);
       return answer.status === null ? await silentThere(shell, answer) : answer;
     } finally {
