@@ -4,6 +4,8 @@ import { withNsx } from "@supervisor-doctor/agent/simulator/scenarios/nsx";
 import { buildEnvironment, type Simulator } from "@supervisor-doctor/agent/simulator/simulator";
 import { healthyFoundation } from "@supervisor-doctor/agent/simulator/supervisor-networks";
 import type { ProbeRecord, Run } from "@supervisor-doctor/shared/contract";
+import { LOCALES } from "@supervisor-doctor/shared/locale";
+import { errorText } from "@supervisor-doctor/shared/words/errors";
 import { afterAll, beforeAll, describe, expect, type ExpectStatic, test } from "vitest";
 import { createLab, orderFor, uninterrupted } from "../parts/lab.ts";
 import { afterTls, beforeTls, type ConnectionFault, contents, inHandshake } from "./connection-faults.ts";
@@ -58,6 +60,10 @@ const hadToAsk = (good: Run, { id }: ProbeRecord): boolean => !/"(?:asked|needed
 /** An exception that nobody expected has no code. */
 const isUnexpected = ({ ok, reason, failure }: ProbeRecord): boolean => !ok && reason !== "timeout" && reason !== "blocked" && failure === undefined;
 
+/** NSX, load balancers and the Supervisor's own API, as if vCenter had answered in their place. */
+const blamesVcenter = ({ system, failure }: ProbeRecord): boolean => failure !== undefined && OTHERS.includes(system) && LOCALES.some((locale) => errorText(failure.code, failure.params, locale).includes("vCenter"));
+const OTHERS: readonly string[] = ["nsx", "load-balancer", "kubernetes"];
+
 /** What the run would say had these been its readings. */
 const withReadings = (good: Run, records: readonly ProbeRecord[]): Promise<Run> => replay({ ...good, probes: good.probes.map((each) => records.find(({ id }) => id === each.id) ?? each) });
 const problemsOf = ({ findings }: Run): string[] => findings.filter(({ status }) => status === "problem").map(({ rule }) => rule);
@@ -78,6 +84,7 @@ async function under(fault: ConnectionFault, expect: ExpectStatic, check: (seen:
         const records = looks.cells.flatMap((cell) => cell.records);
         expect(looks.met).toBeGreaterThan(0);
         expect(records.filter(isUnexpected)).toEqual([]);
+        expect(records.filter(blamesVcenter)).toEqual([]);
         expect(records.filter(({ ms }) => ms > LATE * LIMIT)).toEqual([]);
         await check({ records, good });
         // A login to the SOAP API is one for all looks: it ends by its own limit, not by theirs.

@@ -1,5 +1,6 @@
 import type { TLSSocket } from "node:tls";
 import type { Clock } from "@supervisor-doctor/shared/readings";
+import type { Peer } from "@supervisor-doctor/shared/words/peers";
 import { Agent } from "undici";
 import { clockOfDate, differs } from "./clock.ts";
 import { Failure, plainMessage, systemCode } from "../failure.ts";
@@ -77,17 +78,23 @@ export interface HttpsHost {
 
 const contentType = (headers: Readonly<Record<string, string | string[] | undefined>>): string => String(headers["content-type"] ?? "").split(";")[0] ?? "";
 
-function networkFailure(error: unknown, host: string, port: number, seconds: number): Failure {
-  if (error instanceof Failure) return error;
+/** Who was asked, for the sentence; an error that names nobody is vCenter's. */
+type Who = { readonly host: string; readonly peer?: Peer };
+
+/** The same failure with who was asked. */
+const saidOf = ({ peer }: Who, failure: Failure): Failure => (peer ? new Failure(failure.code, { ...failure.params, peer }, { reason: failure.reason, cause: failure }) : failure);
+
+function networkFailure(error: unknown, who: Who, port: number, seconds: number): Failure {
+  if (error instanceof Failure) return saidOf(who, error);
   const cause = error instanceof Error && error.cause instanceof Failure ? error.cause : null;
-  if (cause) return cause;
+  if (cause) return saidOf(who, cause);
   const code = systemCode(error);
-  if (code === "ECONNREFUSED") return new Failure("connection-refused", { host, port });
-  if (["ENOTFOUND", "EAI_AGAIN", "EAI_NODATA"].includes(code)) return new Failure("host-not-found", { host });
+  if (code === "ECONNREFUSED") return new Failure("connection-refused", { ...who, port });
+  if (["ENOTFOUND", "EAI_AGAIN", "EAI_NODATA"].includes(code)) return new Failure("host-not-found", { ...who });
   const timedOut = ["ETIMEDOUT", "UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT", "UND_ERR_CONNECT_TIMEOUT"].includes(code);
-  if (timedOut || (error instanceof Error && error.name === "TimeoutError")) return new Failure("connection-timeout", { host, seconds });
+  if (timedOut || (error instanceof Error && error.name === "TimeoutError")) return new Failure("connection-timeout", { ...who, seconds });
   if (error instanceof Error && error.name === "AbortError") return new Failure("interrupted");
-  return new Failure("connection-failed", { host, detail: code && !code.startsWith("UND_") ? code : plainMessage(error) }, { cause: error });
+  return new Failure("connection-failed", { ...who, detail: code && !code.startsWith("UND_") ? code : plainMessage(error) }, { cause: error });
 }
 
 /** A request that waits for its connection does not hear its own signal. */
@@ -100,6 +107,8 @@ function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
 export interface HostSettings {
   /** Held open at a time, each with one request at a time. */
   readonly connections?: number;
+  /** Which system that is, for what is said of it; without it, vCenter. */
+  readonly peer?: Peer;
 }
 
 /** `find`: by whom the host was named, the person (`routed`) or the data centre (`routedAsTold`). */
@@ -107,10 +116,11 @@ export const openHttpsHost = (network: Network, find: Finder, host: string, port
   httpsOver(host, port, timeoutMs, (signal) => connectTrusted(network, find, host, port, trust, signal), { ...settings, now: () => timeIn(network) });
 
 /** The same over connections of another making; each must have verified its peer. */
-export function httpsOver(host: string, port: number, timeoutMs: number, connect: (signal: AbortSignal) => Promise<TLSSocket>, { connections = CONNECTIONS, now }: HostSettings & { readonly now: () => number }): HttpsHost {
+export function httpsOver(host: string, port: number, timeoutMs: number, connect: (signal: AbortSignal) => Promise<TLSSocket>, { connections = CONNECTIONS, peer: system, now }: HostSettings & { readonly now: () => number }): HttpsHost {
   let peer: { address: string; port: number } | null = null;
   let clock: Clock | null = null;
   const closed = new AbortController();
+  const who: Who = { host, ...(system && { peer: system }) };
   const agent = new Agent({
     connections,
     headersTimeout: timeoutMs,
@@ -154,7 +164,7 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
       };
     } catch (error) {
       const aborted = either.aborted && !(error instanceof Failure) ? either.reason : error;
-      throw networkFailure(aborted, host, port, Math.round(limitMs / 1000));
+      throw networkFailure(aborted, who, port, Math.round(limitMs / 1000));
     }
   }
 
@@ -162,7 +172,7 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
     try {
       yield* body;
     } catch (error) {
-      throw networkFailure(signal.aborted ? signal.reason : error, host, port, Math.round(limitMs / 1000));
+      throw networkFailure(signal.aborted ? signal.reason : error, who, port, Math.round(limitMs / 1000));
     }
   }
 
@@ -173,7 +183,7 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
       const length = Number(told["content-length"]);
       return { status, type: contentType(told), length: told["content-length"] !== undefined && Number.isSafeInteger(length) ? length : null, chunks: piecewise(body, signal, limitMs) };
     } catch (error) {
-      throw networkFailure(signal.aborted && !(error instanceof Failure) ? signal.reason : error, host, port, Math.round(limitMs / 1000));
+      throw networkFailure(signal.aborted && !(error instanceof Failure) ? signal.reason : error, who, port, Math.round(limitMs / 1000));
     }
   }
 
@@ -181,13 +191,13 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
     const typed = { accept: "application/json", ...(body !== undefined && { "content-type": "application/json" }), ...headers };
     const { status, text, type } = await send({ method, path, headers: typed, timeoutMs: limitMs, ...(body !== undefined && { text: JSON.stringify(body) }) }, signal);
     if (text.trim() === "") return { status, json: null };
-    if (isTooDeep(text)) throw new Failure("not-understood", { host, path, detail: "too deeply nested" });
+    if (isTooDeep(text)) throw new Failure("not-understood", { ...who, path, detail: "too deeply nested" });
     try {
       return { status, json: JSON.parse(text) as unknown };
     } catch {
       // A server that lacks the call may say so in any words.
       const absent = [404, 405, 501].includes(status);
-      throw new Failure("not-json", { host, path, status, type: /^\s*</.test(text) ? "HTML" : type || "nothing" }, { ...(absent && { reason: "not-supported" as const }) });
+      throw new Failure("not-json", { ...who, path, status, type: /^\s*</.test(text) ? "HTML" : type || "nothing" }, { ...(absent && { reason: "not-supported" as const }) });
     }
   }
 

@@ -1,4 +1,5 @@
 import type { CertificateFacts } from "@supervisor-doctor/shared/readings";
+import type { Peer } from "@supervisor-doctor/shared/words/peers";
 import { within } from "../deadline.ts";
 import { Failure } from "../failure.ts";
 import { certificateFacts, readCertificate } from "./certificate.ts";
@@ -15,6 +16,7 @@ export interface PeerLimits {
 const LIMITS: PeerLimits = { lookMs: 6_000, callMs: 6_000 };
 
 export interface PeerAddress {
+  readonly peer: Peer;
   readonly host: string;
   readonly port: number;
 }
@@ -26,14 +28,14 @@ export type IsTrusted = (chain: readonly string[], leaf: CertificateFacts) => bo
  * A server that the data centre named and whose certificate is one to be trusted with a password; every connection is pinned to that very certificate.
  * Whoever opens it closes it. @throws Failure
  */
-export async function openPeer(network: Network, { host, port }: PeerAddress, isTrusted: IsTrusted, signal: AbortSignal, { lookMs, callMs } = LIMITS): Promise<HttpsHost> {
+export async function openPeer(network: Network, { peer, host, port }: PeerAddress, isTrusted: IsTrusted, signal: AbortSignal, { lookMs, callMs } = LIMITS): Promise<HttpsHost> {
   const target = routedAsTold(network, host, port);
   const look = target ? await lookAtTls(target, host, within(lookMs, signal)) : null;
-  if (look?.outcome !== "connected") throw new Failure("connection-failed", { host, detail: look?.outcome ?? "unreachable" });
+  if (look?.outcome !== "connected") throw new Failure("connection-failed", { peer, host, detail: look?.outcome ?? "unreachable" });
   const read = readCertificate(look.chain[0] ?? "");
   const leaf = read && certificateFacts(read);
-  if (!leaf || !isTrusted(look.chain, leaf)) throw new Failure("connection-failed", { host, detail: "its certificate is not the expected one: no password was sent" });
-  return openHttpsHost(network, routedAsTold, host, port, { kind: "thumbprint", sha256: leaf.sha256 }, callMs);
+  if (!leaf || !isTrusted(look.chain, leaf)) throw new Failure("connection-failed", { peer, host, detail: "its certificate is not the expected one: no password was sent" });
+  return openHttpsHost(network, routedAsTold, host, port, { kind: "thumbprint", sha256: leaf.sha256 }, callMs, { peer });
 }
 
 /** Speaks to such a server and hangs up. @throws Failure */

@@ -41,7 +41,7 @@ interface Front {
 /** A host whose certificates are vouched for on both ports; the login's port alone is enough. @throws Failure */
 async function openFront(network: Network, host: string, vouched: readonly string[], signal: AbortSignal): Promise<Front> {
   const trusted = isVouched(network, host, vouched);
-  const [login, api] = await Promise.allSettled([LOGIN_PORT, API_PORT].map((port) => openPeer(network, { host, port }, trusted, signal, LIMITS)));
+  const [login, api] = await Promise.allSettled([LOGIN_PORT, API_PORT].map((port) => openPeer(network, { peer: "supervisor", host, port }, trusted, signal, LIMITS)));
   if (login?.status === "fulfilled" && api) return { login: login.value, api: api.status === "fulfilled" ? api.value : login.value };
   if (api?.status === "fulfilled") await api.value.close();
   throw login?.status === "rejected" ? login.reason : new Error("Two ports were tried");
