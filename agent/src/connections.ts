@@ -191,7 +191,7 @@ export function createConnections(network: Network, trustByDefault: Trust = { ki
         const session = await openVcenter(network, address, trust, credentials, LOGIN_MS, signal);
         const list = await getAs(session, "/api/vcenter/namespace-management/clusters", clusters, signal).finally(session.close);
         const access = controlPlane && ({ via: "appliance", appliance: address.host, username: "root", ...controlPlane } as const);
-        const open = access && (async (cluster: string, ends: AbortSignal) => (await import("./vantage/control-plane.ts")).openControlPlane(access, cluster, network, ends));
+        const open = access && (async (cluster: string, ends: AbortSignal, now?: () => number) => (await import("./vantage/control-plane.ts")).openControlPlane(access, cluster, { ...network, ...(now && { now }) }, ends));
         if (open) await (await import("./reach-control-planes.ts")).reachControlPlanes(open, list.map(({ cluster }) => cluster), address.host, whole);
         // Kept or not, the login stands: who asked sees by `kept` that the keychain did not take it.
         const login = { vcenter: addressKey(address), username, from: "browser", origin: vcenter, thumbprint: thumbprint ?? null } as const;

@@ -14,6 +14,7 @@ import type { ControlPlane } from "./vantage/control-plane.ts";
 import { createSendOnce, type SendOnce, sparing } from "./vantage/send-once.ts";
 import { fromHere } from "./vantage/vantage.ts";
 import { within } from "./deadline.ts";
+import { runClock } from "./elapsed.ts";
 
 export interface Order {
   readonly network: Network;
@@ -26,8 +27,8 @@ export interface Order {
   readonly loadBalancerCredentials?: Credentials;
   /** Shared by orders that send the same passwords to the same NSX or load balancer; one of its own without it. */
   readonly sendOnce?: SendOnce;
-  /** Logs in to a control plane VM of a cluster's Supervisor, to look from there too; nobody does without it. @throws Failure */
-  readonly openControlPlane?: (cluster: string, signal: AbortSignal) => Promise<ControlPlane>;
+  /** Logs in to a control plane VM of a cluster's Supervisor, to look from there too; nobody does without it. `now`: this machine's time in the run. @throws Failure */
+  readonly openControlPlane?: (cluster: string, signal: AbortSignal, now: () => number) => Promise<ControlPlane>;
   /** Cluster id, Supervisor id or name; the only one there is if absent. */
   readonly supervisor?: string;
   readonly all: boolean;
@@ -109,10 +110,11 @@ async function clustersOf(session: VcenterSession, order: Order, signal: AbortSi
 export async function diagnose(order: Order, interrupt: AbortSignal, watcher?: Watcher): Promise<Run> {
   const { listener, vcenter } = order;
   const all = order.all && order.supervisors === undefined && order.pace?.isResumed !== true;
-  const startedAt = new Date();
+  const now = runClock();
+  const startedAt = new Date(now());
   const origin = performance.now();
   const clock = (): number => performance.now() - origin;
-  const run = await diagnoseUnheard(order, { startedAt, clock }, interrupt, watcher).catch((error: unknown) => {
+  const run = await diagnoseUnheard(order, { startedAt, clock, now }, interrupt, watcher).catch((error: unknown) => {
     const failure = error instanceof Failure ? error : new Failure("internal", { detail: plainMessage(error) });
     listener?.failed({ host: vcenter.host, startedAt: startedAt.getTime(), durationMs: Math.round(clock()), failure });
     throw error;
@@ -121,7 +123,10 @@ export async function diagnose(order: Order, interrupt: AbortSignal, watcher?: W
   return run;
 }
 
-async function diagnoseUnheard(order: Order, { startedAt, clock }: Pick<Looked, "startedAt" | "clock">, interrupt: AbortSignal, watcher?: Watcher): Promise<Run> {
+type Begun = Pick<Looked, "startedAt" | "clock"> & { readonly now: () => number };
+
+async function diagnoseUnheard(order: Order, { startedAt, clock, now }: Begun, interrupt: AbortSignal, watcher?: Watcher): Promise<Run> {
+  const network = { ...order.network, now };
   const alsoThere = order.openControlPlane !== undefined;
   const limit = within(order.timeoutMs);
   const signal = AbortSignal.any([interrupt, limit]);
@@ -138,24 +143,25 @@ async function diagnoseUnheard(order: Order, { startedAt, clock }: Pick<Looked, 
   };
   const opened = new Map<string, Promise<ControlPlane>>();
   const controlPlane = (cluster: string): Promise<ControlPlane> => {
-    const known = opened.get(cluster) ?? order.openControlPlane?.(cluster, signal) ?? Promise.reject(new Failure("internal"));
+    const known = opened.get(cluster) ?? order.openControlPlane?.(cluster, signal, now) ?? Promise.reject(new Failure("internal"));
     opened.set(cluster, known);
     return known;
   };
   let session: VcenterSession | null = null;
-  const supervisors = createSupervisorLogins(order.network, order.credentials);
+  const supervisors = createSupervisorLogins(network, order.credentials);
   try {
-    const current = await step("vcenter-session", [], () => openVcenter(order.network, order.vcenter, order.trust, order.credentials, Math.min(CALL_MS, order.timeoutMs), signal, order.pace?.requests));
+    const current = await step("vcenter-session", [], () => openVcenter(network, order.vcenter, order.trust, order.credentials, Math.min(CALL_MS, order.timeoutMs), signal, order.pace?.requests));
     session = current;
     const chosen = await step("supervisors", ["vcenter-session"], () => clustersOf(current, order, signal));
     const after = ["vcenter-session", "supervisors"];
     const around = {
       session,
       supervisors,
-      vantage: sparing(fromHere(order.network), order.sendOnce ?? createSendOnce()),
+      vantage: sparing(fromHere(network), order.sendOnce ?? createSendOnce()),
       controlPlane: alsoThere ? controlPlane : null,
       nsxCredentials: order.nsxCredentials ?? null,
       loadBalancerCredentials: order.loadBalancerCredentials ?? null,
+      now,
     };
     const reader = createReader({ perform: performLive(around), clock, signal, after, ...(watcher && { watcher }), ...(order.pace && { requests: order.pace.requests }) });
     const run = await assemble({ reader, chosen, startedAt, host, base, clock, alsoThere, signal, ...(order.pace && { pace: order.pace }) });

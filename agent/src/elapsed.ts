@@ -7,6 +7,15 @@ export interface Clocks {
 const THIS_MACHINE: Clocks = { steady: () => performance.now(), wall: () => Date.now() };
 
 /**
+ * Milliseconds since 1970: what this machine's clock said when it was made, and what has passed since, however that is set
+ * meanwhile. A run has one of these, so that all it saw is told by one clock.
+ */
+export function runClock({ steady, wall }: Clocks = THIS_MACHINE): () => number {
+  const ahead = wall() - steady();
+  return () => steady() + ahead;
+}
+
+/**
  * Milliseconds since it was made, by whichever of the two clocks went further since the last question: so it goes on
  * while the machine sleeps, and never goes back, however the clock is set.
  */

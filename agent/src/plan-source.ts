@@ -1,7 +1,8 @@
-import type { Network } from "./clients/network.ts";
+import { type Network, timeIn } from "./clients/network.ts";
 import type { Trust } from "./clients/tls.ts";
 import { type Credentials, openVcenter, type VcenterAddress, type VcenterSession } from "./clients/vcenter.ts";
 import { within } from "./deadline.ts";
+import { runClock } from "./elapsed.ts";
 import { Failure } from "./failure.ts";
 import { createSupervisorLogins } from "./clients/supervisor-logins.ts";
 import { clientTools } from "./inventory/client-tools.ts";
@@ -34,17 +35,17 @@ export interface PlanSource {
 }
 
 /** Those in error with what mends them; what a person names is for the one that is meant. */
-async function withRepairs({ supervisors, vcenter: { version } }: PlanFile, { network, credentials, nsxCredentials, targets, wishes }: PlanOrder, session: VcenterSession, ids: ReadonlyMap<string, string>, notes: Notes, signal: AbortSignal): Promise<PlanFile["supervisors"]> {
+async function withRepairs({ supervisors, vcenter: { version } }: PlanFile, { network, credentials, nsxCredentials, targets, wishes }: PlanOrder, session: VcenterSession, ids: ReadonlyMap<string, string>, takenAt: Date, notes: Notes, signal: AbortSignal): Promise<PlanFile["supervisors"]> {
   if (!supervisors.some(({ state }) => state === "ERROR")) return supervisors;
   const logins = createSupervisorLogins(network, credentials);
-  const around = { session, supervisors: logins, vantage: fromHere(network), controlPlane: null, nsxCredentials, loadBalancerCredentials: null };
+  const around = { session, supervisors: logins, vantage: fromHere(network), controlPlane: null, nsxCredentials, loadBalancerCredentials: null, now: () => timeIn(network) };
   try {
     return await Promise.all(
       supervisors.map(async (supervisor) => {
         const { id, name, state } = supervisor;
         if (state !== "ERROR") return supervisor;
         const isMeant = targets.only === null || [id, name, ids.get(id)].includes(targets.only);
-        const repairs = await readRepairs(supervisor, around, version, isMeant ? (wishes ?? {}) : {}, new Date(), notes, signal);
+        const repairs = await readRepairs(supervisor, around, version, isMeant ? (wishes ?? {}) : {}, takenAt, notes, signal);
         return repairs ? { ...supervisor, repairs } : supervisor;
       }),
     );
@@ -61,7 +62,10 @@ const CALL_MS = 15_000;
  * to be so. @throws Failure
  */
 export async function readPlanSource(order: PlanOrder, interrupt: AbortSignal, watcher?: Watcher): Promise<PlanSource> {
-  const { network, vcenter, credentials, nsxCredentials, timeoutMs, confirm } = order;
+  const now = runClock();
+  const network = { ...order.network, now };
+  const { vcenter, credentials, nsxCredentials, timeoutMs, confirm } = order;
+  const takenAt = new Date(now());
   const limit = within(timeoutMs);
   const signal = AbortSignal.any([interrupt, limit]);
   const open = (trust: Trust): Promise<VcenterSession> => openVcenter(network, vcenter, trust, credentials, Math.min(CALL_MS, timeoutMs), signal);
@@ -71,11 +75,11 @@ export async function readPlanSource(order: PlanOrder, interrupt: AbortSignal, w
       if (!confirm || !(error instanceof Failure)) throw error;
       return open(await confirm(error, signal));
     });
-    const { input, unread, ids } = await readInventory({ session, network, credentials, nsxCredentials, tools: clientTools, now: new Date() }, signal, watcher);
+    const { input, unread, ids } = await readInventory({ session, network, credentials, nsxCredentials, tools: clientTools, now: takenAt }, signal, watcher);
     if (interrupt.aborted) throw new Failure("interrupted");
     const wanted = withTargets(input, order.targets, ids);
     const notes = createNotes(signal, watcher);
-    const supervisors = await withRepairs(wanted, order, session, ids, notes, signal);
+    const supervisors = await withRepairs(wanted, { ...order, network }, session, ids, takenAt, notes, signal);
     if (interrupt.aborted) throw new Failure("interrupted");
     return { input: { ...wanted, supervisors }, unread: [...unread, ...notes.list] };
   } catch (error) {

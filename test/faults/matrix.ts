@@ -10,6 +10,7 @@ import type { ProbeRecord, Run } from "@supervisor-doctor/shared/contract";
 import { orderFor, uninterrupted } from "../parts/lab.ts";
 import type { ConnectionFault } from "./connection-faults.ts";
 import { type Front, startFront } from "./front.ts";
+import { ownTime } from "./resources.ts";
 import type { OddCertificates } from "./odd-certificates.ts";
 
 /** One probe under one fault: what it read of each of its targets. */
@@ -44,6 +45,9 @@ export interface MatrixSettings {
   readonly limitMs: number;
 }
 
+/** Milliseconds of a single call: the login to the SOAP API, which is one for all looks, ends by it and not by theirs. */
+const CALL_MS = 30_000;
+
 /** What a person would give for NSX, where there is one. */
 export function nsxLogin({ environment }: Simulator): { readonly nsxCredentials?: { readonly username: string; readonly password: string } } {
   const manager = environment.otherSystems.find(({ kind }) => kind === "nsx-manager");
@@ -59,9 +63,9 @@ export async function lookUnder(fault: ConnectionFault, { simulator, good, odd, 
   }
   const routes = simulator.routes.map((route) => ({ ...route, toPort: fronts.get(route.toPort)?.port ?? route.toPort }));
   const network = { ...order.network, routes };
-  const session = await openVcenter(network, order.vcenter, order.trust, order.credentials, order.timeoutMs, uninterrupted());
+  const session = await openVcenter(network, order.vcenter, order.trust, order.credentials, CALL_MS, uninterrupted());
   const supervisors = createSupervisorLogins(network, order.credentials);
-  const around = { session, supervisors, vantage: fromHere(network), controlPlane: null, nsxCredentials: order.nsxCredentials ?? null, loadBalancerCredentials: order.loadBalancerCredentials ?? null };
+  const around = { session, supervisors, vantage: fromHere(network), controlPlane: null, nsxCredentials: order.nsxCredentials ?? null, loadBalancerCredentials: order.loadBalancerCredentials ?? null, now: Date.now };
   const live = performLive(around);
   const recorded = performRecorded(good.probes);
   const busy = new Set<Promise<unknown>>();
@@ -74,8 +78,7 @@ export async function lookUnder(fault: ConnectionFault, { simulator, good, odd, 
       looking.then(() => busy.delete(looking), () => busy.delete(looking));
       return looking;
     };
-    const origin = performance.now();
-    const reader = createReader({ perform, clock: () => performance.now() - origin, signal: uninterrupted(), after: [], patienceMs: ms });
+    const reader = createReader({ perform, clock: ownTime, signal: uninterrupted(), after: [], patienceMs: ms });
     await reader.readSome([probe.name], cluster);
     return { probe: probe.name, records: reader.records.filter((each) => each.probe === probe.name) };
   };

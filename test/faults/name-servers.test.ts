@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createLab, orderFor, uninterrupted } from "../parts/lab.ts";
 import { type NameServerPlan, startNameServer } from "../parts/name-server.ts";
 import { nameFaults } from "./name-faults.ts";
-import { heldOpen, moreThan } from "./resources.ts";
+import { type Held, heldOpen, leftSince, ownTime } from "./resources.ts";
 
 /** The look at a DNS server, where the server is as bad as can be. */
 
@@ -23,7 +23,7 @@ const RIGHT = "10.20.30.10";
 const lab = createLab();
 let simulator: Simulator;
 let good: Run;
-let before: Readonly<Record<string, number>> = {};
+let before: Held = {};
 beforeAll(async () => {
   simulator = await lab.start(buildEnvironment("healthy"));
   good = await diagnose(orderFor(simulator), uninterrupted());
@@ -43,7 +43,7 @@ async function look(plan: NameServerPlan): Promise<{ readonly records: readonly 
   const live = performLive({ vantage, controlPlane: null } as unknown as Parameters<typeof performLive>[0]);
   const reader = createReader({
     perform: (one, signal) => (one.probe.system === "dns" ? live(one, signal) : recorded(one, signal)),
-    clock: () => performance.now(),
+    clock: ownTime,
     signal: uninterrupted(),
     after: [],
     patienceMs: LATE * LIMIT,
@@ -72,5 +72,5 @@ describe.concurrent("a DNS server that", () => {
 });
 
 test("no socket and no timer is left", async () => {
-  await expect.poll(() => moreThan(before, heldOpen()), { timeout: 30_000 }).toEqual({});
+  expect(await leftSince(before)).toEqual({});
 });

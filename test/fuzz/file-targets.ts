@@ -26,7 +26,7 @@ const savedRun = (runs: readonly Run[]): Target => textTarget("saved run", runs.
   if (!saved.success) return null;
   const judged = await replay(saved.data);
   return [judged.findings, report(judged, "text", "ko", false, null)];
-});
+}, true);
 
 const cases = JSON.parse(readFileSync(new URL("../../shared/src/upgrade/fixtures/plan-cases.json", import.meta.url), "utf8")) as readonly { readonly input: unknown }[];
 

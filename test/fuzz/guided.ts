@@ -23,7 +23,7 @@ export interface Hunt {
 }
 export interface HuntOrder {
   readonly random: () => number;
-  /** Asked after each round of inputs. */
+  /** Asked before each input. */
   readonly goesOn: (inputs: number) => boolean;
 }
 
@@ -32,8 +32,17 @@ const COUNTED = /\/(?:agent|shared|extension)\/src\/|\/node_modules\/(?:dns2|fas
 /** Inputs between two questions to V8, which take longer than an input. */
 const ROUND = 24;
 
+/**
+ * V8 counts blocks in those functions alone that it compiles after it was asked to, and forgets how when it is told to stop: so
+ * it is asked once, before anything that is fuzzed has run, and for as long as this process lives.
+ */
+const inspector = new Session();
+inspector.connect();
+await inspector.post("Profiler.enable");
+await inspector.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
+
 /** Which blocks ran since the last question, and how often as a power of two; a block that was passed by tells as much. */
-async function reachedNow(inspector: Session): Promise<readonly string[]> {
+async function reachedNow(): Promise<readonly string[]> {
   const { result } = await inspector.post("Profiler.takePreciseCoverage");
   return result
     .filter(({ url }) => COUNTED.test(url))
@@ -42,55 +51,55 @@ async function reachedNow(inspector: Session): Promise<readonly string[]> {
 
 /** Looks for an input that breaks the target, until it has one or is told to stop. */
 export async function hunt(target: Target, corpus: readonly Buffer[], { random, goesOn }: HuntOrder): Promise<Hunt> {
-  const inspector = new Session();
-  inspector.connect();
   const kept: Buffer[] = [];
   /** Of inputs by themselves, and of rounds: the counts of many are none that one has. */
   const [reached, reachedInRounds] = [new Set<string>(), new Set<string>()];
   let inputs = 0;
 
-  const run = async (bytes: Buffer): Promise<Found | null> => {
+  const run = async (bytes: Buffer, twice: boolean): Promise<Found | null> => {
     inputs += 1;
-    const crash = await crashOf(target, bytes);
+    const crash = await crashOf(target, bytes, twice);
     return crash === null ? null : { bytes, crash };
   };
   /** Whether what ran since the last question is new among these. */
   async function isNewIn(known: Set<string>): Promise<boolean> {
     const before = known.size;
-    for (const block of await reachedNow(inspector)) known.add(block);
+    for (const block of await reachedNow()) known.add(block);
     return known.size > before;
   }
-  /** One input alone, kept if it reaches something new. */
+  /** One input alone, kept if it reaches something new; and read twice, for the same must come of it. */
   async function tried(bytes: Buffer): Promise<Found | null> {
-    const found = await run(bytes);
+    const found = await run(bytes, true);
     if (!found && (await isNewIn(reached))) kept.push(bytes);
     return found;
   }
 
   const end = (found: Found | null): Hunt => ({ found, inputs, kept, reached: reached.size });
-  try {
-    await inspector.post("Profiler.enable");
-    await inspector.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
-    for (const bytes of [...target.seeds, ...corpus, Buffer.alloc(0)]) {
+  await reachedNow();
+  // What is read in earnest is all kept: to ask V8 about each takes longer than a wish for less is worth.
+  for (const bytes of [...target.seeds, ...corpus, Buffer.alloc(0)]) {
+    const found = await run(bytes, false);
+    if (found) return end(found);
+    kept.push(bytes);
+  }
+  for (const block of await reachedNow()) for (const known of [reached, reachedInRounds]) known.add(block);
+  const pick = (): Buffer => kept[Math.floor(random() * kept.length)] ?? Buffer.alloc(0);
+  while (goesOn(inputs)) {
+    const round: Buffer[] = [];
+    while (round.length < ROUND && goesOn(inputs)) {
+      let bytes = pick();
+      for (let times = 1 + Math.floor(random() * 4); times > 0; times -= 1) bytes = mutated(bytes, pick(), random);
+      round.push(bytes);
+      const found = await run(bytes, false);
+      if (found) return end(found);
+    }
+    if (!goesOn(inputs)) break;
+    // One of them, or all together, reached something: each is asked by itself.
+    if (!(await isNewIn(reachedInRounds))) continue;
+    for (const bytes of round) {
       const found = await tried(bytes);
       if (found) return end(found);
     }
-    const pick = (): Buffer => kept[Math.floor(random() * kept.length)] ?? Buffer.alloc(0);
-    while (goesOn(inputs)) {
-      const round: Buffer[] = [];
-      for (let index = 0; index < ROUND; index += 1) {
-        let bytes = pick();
-        for (let times = 1 + Math.floor(random() * 4); times > 0; times -= 1) bytes = mutated(bytes, pick(), random);
-        round.push(bytes);
-        const found = await run(bytes);
-        if (found) return end(found);
-      }
-      // One of them, or all together, reached something: each is asked by itself.
-      if (await isNewIn(reachedInRounds)) for (const bytes of round) await tried(bytes);
-    }
-    return end(null);
-  } finally {
-    await inspector.post("Profiler.stopPreciseCoverage");
-    inspector.disconnect();
   }
+  return end(null);
 }

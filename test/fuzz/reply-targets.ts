@@ -1,15 +1,13 @@
 import { openVcenter, type VcenterSession } from "@supervisor-doctor/agent/clients/vcenter";
 import type { Vim } from "@supervisor-doctor/agent/clients/vim";
 import { Failure } from "@supervisor-doctor/agent/failure";
-import { diagnose } from "@supervisor-doctor/agent/diagnose";
 import { replay } from "@supervisor-doctor/agent/replay";
 import { probes } from "@supervisor-doctor/agent/probes/index";
 import { createReader, performLive } from "@supervisor-doctor/agent/runner";
 import { performRecorded } from "@supervisor-doctor/agent/saved-run";
-import { withNsx } from "@supervisor-doctor/agent/simulator/scenarios/nsx";
-import { buildEnvironment } from "@supervisor-doctor/agent/simulator/simulator";
 import type { Run } from "@supervisor-doctor/shared/contract";
-import { createLab, orderFor, uninterrupted } from "../parts/lab.ts";
+import { uninterrupted } from "../parts/lab.ts";
+import type { Recorded } from "./recorded.ts";
 import { textTarget, type Target } from "./target.ts";
 
 /** Every probe of vCenter on replies of the simulated one that were changed; and every rule on what it then read. */
@@ -36,7 +34,7 @@ function sessionWith(real: VcenterSession | null, reply: (name: string, ask: () 
 const CLUSTER = "domain-c8";
 /** Looks of one probe alone; what it needs is taken from the run. */
 async function looks(name: string, session: VcenterSession, good: Run): Promise<ReturnType<typeof createReader>["records"]> {
-  const live = performLive({ session, controlPlane: null } as unknown as Parameters<typeof performLive>[0]);
+  const live = performLive({ session, controlPlane: null, now: Date.now } as unknown as Parameters<typeof performLive>[0]);
   const recorded = performRecorded(good.probes);
   const reader = createReader({ perform: (look, signal) => (look.probe.name === name ? live(look, signal) : recorded(look, signal)), clock: () => 0, signal: uninterrupted(), after: [] });
   const probe = probes.find((each) => each.name === name);
@@ -47,18 +45,12 @@ async function looks(name: string, session: VcenterSession, good: Run): Promise<
 /** What a look says that ended by an exception which nobody expected: the runner has made a reason of it. */
 class Unexpected extends Error {}
 
-export async function replyTargets(): Promise<readonly Target[]> {
-  const lab = createLab();
+/** `recorded`: data centres that stand until all targets are made. */
+export async function replyTargets(recorded: readonly Recorded[]): Promise<readonly Target[]> {
+  const centres = await Promise.all(
+    recorded.map(async ({ order, run }) => ({ good: run, session: await openVcenter(order.network, order.vcenter, order.trust, order.credentials, order.timeoutMs, uninterrupted()) })),
+  );
   try {
-    const environments = [withNsx(buildEnvironment("healthy", { release: "9.1.0" })), buildEnvironment("dns-pnid-unresolved", { release: "7.0.3" })];
-    const centres = await Promise.all(
-      environments.map(async (environment) => {
-        const order = orderFor(await lab.start(environment));
-        const good = await diagnose(order, uninterrupted());
-        const session = await openVcenter(order.network, order.vcenter, order.trust, order.credentials, order.timeoutMs, uninterrupted());
-        return { good, session };
-      }),
-    );
     const targets: Target[] = [];
     for (const { name } of probes.filter(({ system }) => system === "vcenter")) {
       const seeds: { readonly centre: number; readonly replies: Replies }[] = [];
@@ -85,13 +77,12 @@ export async function replyTargets(): Promise<readonly Target[]> {
           if (unexpected) throw new Unexpected(unexpected.detail);
           const judged = await replay({ ...good, probes: good.probes.map((each) => records.find(({ id }) => id === each.id) ?? each) });
           return [records.map(({ ok, reason, reading }) => [ok, reason, reading]), judged.findings];
-        }),
+        }, true),
       );
     }
-    await Promise.all(centres.map(({ session }) => session.close()));
     return targets;
   } finally {
-    await lab.stop();
+    await Promise.all(centres.map(({ session }) => session.close()));
   }
 }
 

@@ -131,7 +131,7 @@ describe.skipIf(!hasOpenssl)("a certificate made by openssl", () => {
     const first = await startTlsServer(leaf.certPem, leaf.keyPem, "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
     servers.push(first);
     const leads = network(first);
-    const https = await openPeer(leads, { host: HOST, port: 443 }, (chain) => chain[0] === der(leaf), soon());
+    const https = await openPeer(leads, { peer: "load-balancer", host: HOST, port: 443 }, (chain) => chain[0] === der(leaf), soon());
     const ask = () => https.send({ method: "GET", path: "/", headers: { authorization: "Basic c2VjcmV0" } }, soon());
     expect(await ask()).toMatchObject({ status: 200 });
     expect(first.connections).toBe(1);
@@ -147,8 +147,8 @@ describe.skipIf(!hasOpenssl)("a certificate made by openssl", () => {
 
   test("that is not the expected one is sent nothing, and is left", async () => {
     const server = await serve(KINDS[0] as Kind);
-    await expect(openPeer(network(server), { host: HOST, port: 443 }, () => false, soon())).rejects.toMatchObject({ code: "connection-failed" });
-    const unused = await openPeer(network(server), { host: HOST, port: 443 }, () => true, soon());
+    await expect(openPeer(network(server), { peer: "load-balancer", host: HOST, port: 443 }, () => false, soon())).rejects.toMatchObject({ code: "connection-failed" });
+    const unused = await openPeer(network(server), { peer: "load-balancer", host: HOST, port: 443 }, () => true, soon());
     await unused.close();
     await expect.poll(server.open).toBe(0);
     expect(server.received).toBe(0);

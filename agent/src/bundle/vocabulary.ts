@@ -7,7 +7,7 @@ import { rules } from "@supervisor-doctor/shared/rules/index";
 const WORDS = new Set(
   `default kubernetes supervisor localhost vcenter vsphere nsx esxi esx dns ntp tanzu vks tkg haproxy avi kube-system kube-public
   kube-node-lease namespace-management supervisor-services content-library cluster-compatibility trusted-root-chains read-only
-  load-balancer control-plane resource-pool utf-8 sha-1 sha-256 x.509 agent control-plane-vm topology-nodes http-date appliance none supervisorcontrolplanevm`.split(/\s+/),
+  load-balancer workload-cluster control-plane resource-pool utf-8 sha-1 sha-256 x.509 agent control-plane-vm topology-nodes http-date appliance none supervisorcontrolplanevm`.split(/\s+/),
 );
 const IDS = new Set(rules.flatMap(({ id, causes }) => [id, ...causes]));
 

@@ -30,7 +30,7 @@ async function metricsOf(https: HttpsHost, token: string, signal: AbortSignal): 
 
 /** `host`: where the Supervisor was logged in to already. `vouched`: certificates that vCenter says are its own (base64 DER). @throws Failure */
 export async function openGuestLogins(network: Network, { host, vouched }: { readonly host: string; readonly vouched: readonly string[] }, credentials: Credentials, signal: AbortSignal): Promise<GuestLogins> {
-  const login = await openPeer(network, { host, port: LOGIN_PORT }, isVouched(host, vouched), signal, LIMITS);
+  const login = await openPeer(network, { peer: "supervisor", host, port: LOGIN_PORT }, isVouched(network, host, vouched), signal, LIMITS);
   return {
     open: async ({ name, namespace }, ends) => {
       const reply = await login.request({ method: "POST", path: "/wcp/login", headers: { authorization: basic(credentials) }, body: { guest_cluster_name: name, guest_cluster_namespace: namespace } }, ends);
@@ -39,7 +39,7 @@ export async function openGuestLogins(network: Network, { host, vouched }: { rea
       const { session_id: token, guest_cluster_server: server, guest_cluster_ca: ca } = parsed.data ?? {};
       // A cluster that the Supervisor does not find is told only by what is missing.
       if (reply.status !== 200 || !token || !server || !ca) throw new Failure("kubernetes-login-failed", { host, status: reply.status, detail: `${namespace}/${name}` });
-      const https = openHttpsHost(network, routedAsTold, server, API_PORT, { kind: "ca", pem: Buffer.from(ca, "base64").toString("utf8") }, LIMITS.callMs);
+      const https = openHttpsHost(network, routedAsTold, server, API_PORT, { kind: "ca", pem: Buffer.from(ca, "base64").toString("utf8") }, LIMITS.callMs, { peer: "workload-cluster" });
       const api = openKubernetes(https, token);
       try {
         await api.version(ends);

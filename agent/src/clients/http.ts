@@ -1,10 +1,11 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { TLSSocket } from "node:tls";
 import type { Clock } from "@supervisor-doctor/shared/readings";
+import type { Peer } from "@supervisor-doctor/shared/words/peers";
 import { clockOfDate, differs } from "./clock.ts";
 import { Failure, plainMessage, systemCode } from "../failure.ts";
 import { createPool } from "./https-pool.ts";
-import type { Finder, Network } from "./network.ts";
+import { type Finder, type Network, timeIn } from "./network.ts";
 import { isTooDeep } from "./nesting.ts";
 import { connectTrusted, type Trust } from "./tls.ts";
 import { timeIsOver, within } from "../deadline.ts";
@@ -81,27 +82,44 @@ const contentType = (headers: IncomingHttpHeaders): string => (headers["content-
 /** Of an answer there always is one. */
 const statusOf = ({ statusCode }: IncomingMessage): number => statusCode ?? 0;
 
-function networkFailure(error: unknown, host: string, port: number, seconds: number): Failure {
-  if (error instanceof Failure) return error;
+/** Who was asked, for the sentence; an error that names nobody is vCenter's. */
+type Who = { readonly host: string; readonly peer?: Peer };
+
+/** The same failure with who was asked. */
+const saidOf = ({ peer }: Who, failure: Failure): Failure => (peer ? new Failure(failure.code, { ...failure.params, peer }, { reason: failure.reason, cause: failure }) : failure);
+
+function networkFailure(error: unknown, who: Who, port: number, seconds: number): Failure {
+  if (error instanceof Failure) return saidOf(who, error);
   const cause = error instanceof Error && error.cause instanceof Failure ? error.cause : null;
-  if (cause) return cause;
+  if (cause) return saidOf(who, cause);
   const code = systemCode(error);
-  if (code === "ECONNREFUSED") return new Failure("connection-refused", { host, port });
-  if (["ENOTFOUND", "EAI_AGAIN", "EAI_NODATA"].includes(code)) return new Failure("host-not-found", { host });
-  if (code === "ETIMEDOUT" || (error instanceof Error && error.name === "TimeoutError")) return new Failure("connection-timeout", { host, seconds });
+  if (code === "ECONNREFUSED") return new Failure("connection-refused", { ...who, port });
+  if (["ENOTFOUND", "EAI_AGAIN", "EAI_NODATA"].includes(code)) return new Failure("host-not-found", { ...who });
+  if (code === "ETIMEDOUT" || (error instanceof Error && error.name === "TimeoutError")) return new Failure("connection-timeout", { ...who, seconds });
   if (error instanceof Error && error.name === "AbortError") return new Failure("interrupted");
-  return new Failure("connection-failed", { host, detail: code || plainMessage(error) }, { cause: error });
+  return new Failure("connection-failed", { ...who, detail: code || plainMessage(error) }, { cause: error });
 }
 
-/** `find`: by whom the host was named, the person (`routed`) or the data centre (`routedAsTold`). `connections`: held open at a time, each with one request at a time. */
-export const openHttpsHost = (network: Network, find: Finder, host: string, port: number, trust: Trust, timeoutMs: number, connections = CONNECTIONS): HttpsHost =>
-  httpsOver(host, port, timeoutMs, (signal) => connectTrusted(network, find, host, port, trust, signal), connections);
+export interface HostSettings {
+  /** Held open at a time, each with one request at a time. */
+  readonly connections?: number;
+  /** Which system that is, for what is said of it; without it, vCenter. */
+  readonly peer?: Peer;
+}
+
+/** `now`: this machine's time in the run, milliseconds since 1970. */
+export type SettingsInTime = HostSettings & { readonly now: () => number };
+
+/** `find`: by whom the host was named, the person (`routed`) or the data centre (`routedAsTold`). */
+export const openHttpsHost = (network: Network, find: Finder, host: string, port: number, trust: Trust, timeoutMs: number, settings: HostSettings = {}): HttpsHost =>
+  httpsOver(host, port, timeoutMs, (signal) => connectTrusted(network, find, host, port, trust, signal), { ...settings, now: () => timeIn(network) });
 
 /** The same over connections of another making; each must have verified its peer. */
-export function httpsOver(host: string, port: number, timeoutMs: number, connect: (signal: AbortSignal) => Promise<TLSSocket>, connections = CONNECTIONS): HttpsHost {
+export function httpsOver(host: string, port: number, timeoutMs: number, connect: (signal: AbortSignal) => Promise<TLSSocket>, { connections = CONNECTIONS, peer: system, now }: SettingsInTime): HttpsHost {
   let peer: { address: string; port: number } | null = null;
   let clock: Clock | null = null;
   const closed = new AbortController();
+  const who: Who = { host, ...(system && { peer: system }) };
   // Nobody waits any more for a connection that comes after the end.
   const pool = createPool(host, port, connections, async () => {
     const socket = await connect(within(timeoutMs, closed.signal));
@@ -113,9 +131,9 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
     const either = within(limitMs, signal);
     const { path } = asked;
     try {
-      const sentAt = Date.now();
+      const sentAt = now();
       const reply = await pool.ask(asked, either);
-      const told = clockOfDate(reply.headers.date, sentAt, Date.now());
+      const told = clockOfDate(reply.headers.date, sentAt, now());
       if (told && (clock === null || told.uncertaintyMs < clock.uncertaintyMs || differs(told, clock))) clock = told;
       const chunks: Buffer[] = [];
       let size = 0;
@@ -129,7 +147,7 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
       return { status, type: contentType(reply.headers), setCookie: reply.headers["set-cookie"] ?? [], text: Buffer.concat(chunks).toString("utf8") };
     } catch (error) {
       const aborted = either.aborted && !(error instanceof Failure) ? either.reason : error;
-      throw networkFailure(aborted, host, port, Math.round(limitMs / 1000));
+      throw networkFailure(aborted, who, port, Math.round(limitMs / 1000));
     }
   }
 
@@ -137,7 +155,7 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
     try {
       yield* body;
     } catch (error) {
-      throw networkFailure(signal.aborted ? signal.reason : error, host, port, Math.round(limitMs / 1000));
+      throw networkFailure(signal.aborted ? signal.reason : error, who, port, Math.round(limitMs / 1000));
     }
   }
 
@@ -155,7 +173,7 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
       const length = Number(told);
       return { status, type: contentType(reply.headers), length: told !== undefined && Number.isSafeInteger(length) ? length : null, chunks: piecewise(reply, either, limitMs) };
     } catch (error) {
-      throw networkFailure(either.aborted && !(error instanceof Failure) ? either.reason : error, host, port, Math.round(limitMs / 1000));
+      throw networkFailure(either.aborted && !(error instanceof Failure) ? either.reason : error, who, port, Math.round(limitMs / 1000));
     }
   }
 
@@ -163,13 +181,13 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
     const typed = { accept: "application/json", ...(body !== undefined && { "content-type": "application/json" }), ...headers };
     const { status, text, type } = await send({ method, path, headers: typed, timeoutMs: limitMs, ...(body !== undefined && { text: JSON.stringify(body) }) }, signal);
     if (text.trim() === "") return { status, json: null };
-    if (isTooDeep(text)) throw new Failure("not-understood", { host, path, detail: "too deeply nested" });
+    if (isTooDeep(text)) throw new Failure("not-understood", { ...who, path, detail: "too deeply nested" });
     try {
       return { status, json: JSON.parse(text) as unknown };
     } catch {
       // A server that lacks the call may say so in any words.
       const absent = [404, 405, 501].includes(status);
-      throw new Failure("not-json", { host, path, status, type: /^\s*</.test(text) ? "HTML" : type || "nothing" }, { ...(absent && { reason: "not-supported" as const }) });
+      throw new Failure("not-json", { ...who, path, status, type: /^\s*</.test(text) ? "HTML" : type || "nothing" }, { ...(absent && { reason: "not-supported" as const }) });
     }
   }
 
@@ -182,13 +200,13 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
 }
 
 /** The same, whose first connection stands already: it is used first, or ended with the rest. */
-export function httpsFrom(first: TLSSocket, host: string, port: number, timeoutMs: number, connect: (signal: AbortSignal) => Promise<TLSSocket>): HttpsHost {
+export function httpsFrom(first: TLSSocket, host: string, port: number, timeoutMs: number, connect: (signal: AbortSignal) => Promise<TLSSocket>, settings: SettingsInTime): HttpsHost {
   let left: TLSSocket | null = first;
   const https = httpsOver(host, port, timeoutMs, (ends) => {
     const standing = left;
     left = null;
     return standing && !standing.destroyed ? Promise.resolve(standing) : connect(ends);
-  });
+  }, settings);
   return {
     ...https,
     close: () => {

@@ -17,5 +17,5 @@ export function logInToLoadBalancer(network: Network, server: LoadBalancer, cred
     const { status } = await https.send(server.kind === "AVI" ? byForm : byHeader, signal);
     return status;
   };
-  return withPeer(network, server, (chain) => findAnchor(chain, server.trusted)?.trusted === true, logIn, signal);
+  return withPeer(network, { peer: "load-balancer", host: server.host, port: server.port }, (chain) => findAnchor(chain, server.trusted)?.trusted === true, logIn, signal);
 }

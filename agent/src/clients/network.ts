@@ -20,7 +20,12 @@ export interface Network {
   readonly closed: boolean;
   /** The person said that a lab stands on this machine: then its own addresses are the lab's. */
   readonly isLab?: boolean;
+  /** This machine's time, in milliseconds since 1970, as a run counts it; without it, as the clock stands. */
+  readonly now?: () => number;
 }
+
+/** Milliseconds since 1970. */
+export const timeIn = ({ now = Date.now }: Network): number => now();
 
 export const OPEN_NETWORK: Network = { routes: [], dnsPort: 53, closed: false };
 

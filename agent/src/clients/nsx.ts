@@ -8,7 +8,7 @@ import type { Credentials } from "./vcenter.ts";
 export function askNsx(network: Network, server: NsxServer, path: string, credentials: Credentials, signal: AbortSignal): Promise<JsonReply> {
   return withPeer(
     network,
-    server,
+    { peer: "nsx", host: server.host, port: server.port },
     (_, leaf) => [leaf.sha1, leaf.sha256].includes(server.thumbprint ?? ""),
     (https) => https.request({ method: "GET", path, headers: { authorization: basic(credentials) } }, signal),
     signal,

@@ -1,8 +1,9 @@
 import { XMLParser } from "fast-xml-parser";
 import { z } from "zod";
 import { within } from "../deadline.ts";
-import { Failure } from "../failure.ts";
+import { Failure, plainMessage } from "../failure.ts";
 import type { HttpsHost } from "./http.ts";
+import { MOST_LEVELS } from "./nesting.ts";
 import { faultFailure } from "./vim-fault.ts";
 
 /** A SOAP session with vCenter's VIM, opened at the first call and never a second time. */
@@ -22,7 +23,9 @@ export const escapeXml = (text: string): string => text.replace(/[<>&"']/g, (cha
 const envelope = (body: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`;
 
-const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "@", parseTagValue: false, parseAttributeValue: false, htmlEntities: true });
+const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "@", parseTagValue: false, parseAttributeValue: false, htmlEntities: true, maxNestedTags: MOST_LEVELS });
+/** In the parser's words. */
+const TOO_DEEP = "Maximum nested tags exceeded";
 
 const nodes = z.record(z.string(), z.unknown());
 type Node = z.infer<typeof nodes>;
@@ -80,8 +83,8 @@ export function createSoap(https: HttpsHost, credentials: { readonly username: s
   function parse(text: string): unknown {
     try {
       return parser.parse(text);
-    } catch {
-      throw new Failure("not-understood", { host: https.host, path: PATH, detail: "SOAP" });
+    } catch (error) {
+      throw new Failure("not-understood", { host: https.host, path: PATH, detail: plainMessage(error) === TOO_DEEP ? "too deeply nested" : "SOAP" }, { cause: error });
     }
   }
 

@@ -5,7 +5,7 @@ import { findAnchor } from "./certificate.ts";
 import { basic, type HttpsHost } from "./http.ts";
 import type { KubernetesReader } from "./kubernetes.ts";
 import type { KubernetesWriter } from "./kubernetes-writer.ts";
-import type { Network } from "./network.ts";
+import { type Network, timeIn } from "./network.ts";
 import { type IsTrusted, openPeer } from "./peer.ts";
 import type { Credentials } from "./vcenter.ts";
 
@@ -26,10 +26,10 @@ const session = z.object({ session_id: z.string().min(1) });
 
 /** Exactly a certificate that vCenter names, or one that a CA it names has signed for this very host and that is valid now. */
 export const isVouched =
-  (host: string, vouched: readonly string[]): IsTrusted =>
+  (network: Network, host: string, vouched: readonly string[]): IsTrusted =>
   (chain, leaf) => {
     if (vouched.includes(chain[0] ?? "")) return true;
-    const now = new Date().toISOString();
+    const now = new Date(timeIn(network)).toISOString();
     return findAnchor(chain, vouched)?.trusted === true && isNamed(leaf, host) && leaf.notBefore <= now && now <= leaf.notAfter;
   };
 
@@ -40,8 +40,8 @@ interface Front {
 
 /** A host whose certificates are vouched for on both ports; the login's port alone is enough. @throws Failure */
 async function openFront(network: Network, host: string, vouched: readonly string[], signal: AbortSignal): Promise<Front> {
-  const trusted = isVouched(host, vouched);
-  const [login, api] = await Promise.allSettled([LOGIN_PORT, API_PORT].map((port) => openPeer(network, { host, port }, trusted, signal, LIMITS)));
+  const trusted = isVouched(network, host, vouched);
+  const [login, api] = await Promise.allSettled([LOGIN_PORT, API_PORT].map((port) => openPeer(network, { peer: "supervisor", host, port }, trusted, signal, LIMITS)));
   if (login?.status === "fulfilled" && api) return { login: login.value, api: api.status === "fulfilled" ? api.value : login.value };
   if (api?.status === "fulfilled") await api.value.close();
   throw login?.status === "rejected" ? login.reason : new Error("Two ports were tried");

@@ -137,7 +137,7 @@ export async function openVcenter(...opening: Opening): Promise<VcenterSession> 
 export const openVcenterWriter = (...opening: Opening): Promise<VcenterWriter> => open("always", ...opening);
 
 async function open(renews: "once" | "always", ...[network, address, trust, credentials, timeoutMs, signal, requests]: Opening): Promise<VcenterWriter> {
-  const https = openHttpsHost(network, routed, address.host, address.port, trust, timeoutMs, requests);
+  const https = openHttpsHost(network, routed, address.host, address.port, trust, timeoutMs, requests === undefined ? {} : { connections: requests });
   let current: Promise<Login>;
   let again: Promise<Login> | null = null;
   try {

@@ -76,7 +76,7 @@ export async function orderOf(options: DiagnoseOptions, locale: Locale, signal: 
   const nsxCredentials = await nsxCredentialsOf(options, locale, signal);
   const loadBalancerCredentials = await loadBalancerCredentialsOf(options, locale, signal);
   const controlPlane = await controlPlaneAccessOf(options, vcenter, locale, signal);
-  return { network, vcenter, trust, credentials, timeoutMs, all: options.all === true, ...(controlPlane && { openControlPlane: async (cluster, ends) => (await import("../vantage/control-plane.ts")).openControlPlane(controlPlane, cluster, network, ends) }), ...(nsxCredentials && { nsxCredentials }), ...(loadBalancerCredentials && { loadBalancerCredentials }), ...(options.supervisor !== undefined && { supervisor: options.supervisor }) };
+  return { network, vcenter, trust, credentials, timeoutMs, all: options.all === true, ...(controlPlane && { openControlPlane: async (cluster, ends, now) => (await import("../vantage/control-plane.ts")).openControlPlane(controlPlane, cluster, { ...network, now }, ends) }), ...(nsxCredentials && { nsxCredentials }), ...(loadBalancerCredentials && { loadBalancerCredentials }), ...(options.supervisor !== undefined && { supervisor: options.supervisor }) };
 }
 
 export const heardBy = (order: Order, listener: Listener | null): Order => (listener ? { ...order, listener } : order);

@@ -1,7 +1,7 @@
 import { releaseOfVsc } from "@supervisor-doctor/shared/upgrade/release-table";
 import { parseVsc } from "@supervisor-doctor/shared/version";
 import { z } from "zod";
-import type { Network } from "../clients/network.ts";
+import { type Network, timeIn } from "../clients/network.ts";
 import { createSupervisorLogins } from "../clients/supervisor-logins.ts";
 import type { Credentials, VcenterSession } from "../clients/vcenter.ts";
 import { Failure } from "../failure.ts";
@@ -92,7 +92,7 @@ export async function readInventory(order: InventoryOrder, signal: AbortSignal, 
   const notes = createNotes(signal, watcher);
   const session = limitedSession(order.session, signal);
   const supervisors = createSupervisorLogins(order.network, order.credentials);
-  const surroundings = (cluster: string): Surroundings => ({ session, supervisors, vantage: fromHere(order.network), controlPlane: null, nsxCredentials: order.nsxCredentials, loadBalancerCredentials: null, cluster });
+  const surroundings = (cluster: string): Surroundings => ({ session, supervisors, vantage: fromHere(order.network), controlPlane: null, nsxCredentials: order.nsxCredentials, loadBalancerCredentials: null, now: () => timeIn(order.network), cluster });
   try {
     const [release, list, minors, shared, tools] = await Promise.all([
       byProbe("vcenter-version", surroundings(""), signal),

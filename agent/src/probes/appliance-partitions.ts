@@ -23,12 +23,12 @@ export const appliancePartitions = defineProbe({
   scope: "vcenter",
   timeoutMs: 10_000,
   needs: [],
-  look: async (_needs, { session }, signal): Promise<AppliancePartition[]> => {
+  look: async (_needs, { session, now }, signal): Promise<AppliancePartition[]> => {
     const known = new Set((await getAs(session, ROOT, items, signal)).map(({ id }) => id));
     const names = Object.keys(PARTITIONS).filter((name) => known.has(used(name)) && known.has(total(name)));
     if (names.length === 0) throw notOffered(session, ROOT);
-    const now = Date.now();
-    const query = new URLSearchParams({ interval: "MINUTES5", function: "MAX", start_time: new Date(now - HOUR).toISOString(), end_time: new Date(now).toISOString() });
+    const until = now();
+    const query = new URLSearchParams({ interval: "MINUTES5", function: "MAX", start_time: new Date(until - HOUR).toISOString(), end_time: new Date(until).toISOString() });
     for (const name of names) for (const item of [used(name), total(name)]) query.append("names", item);
     const measured = await getAs(session, `${ROOT}/query?${query}`, series, signal).catch((error: unknown) => {
       // 7.0 before U2 names the parameters otherwise, and says so with this status.

@@ -17,14 +17,14 @@ export const hostClock = defineFamily({
   timeoutMs: 10_000,
   needs: ["hosts"],
   discover: eachHost,
-  look: async (id, { hosts }, { session }, signal): Promise<HostClock> => {
+  look: async (id, { hosts }, { session, now }, signal): Promise<HostClock> => {
     const entry = hostNamed(hosts, id);
     if (!isConnected(entry)) return { id, name: entry.name, clock: null };
     const vim = await session.vim(signal);
     const { datetimesystem } = await propertyAs(vim, ["HostSystem", id, "configManager"], managers);
-    const sentAt = Date.now();
+    const sentAt = now();
     const told = await vim.call("QueryDateTime", datetimesystem, {});
-    const receivedAt = Date.now();
+    const receivedAt = now();
     return { id, name: entry.name, clock: clockFrom(inShape(told, "QueryDateTime", instant), 0, sentAt, receivedAt) };
   },
 });

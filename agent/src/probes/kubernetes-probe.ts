@@ -4,14 +4,14 @@ import { Failure } from "../failure.ts";
 import { defineProbe, type Probe, type SingleName, type Surroundings, type ValueOf } from "./probe.ts";
 
 /** A look at the Supervisor's Kubernetes API, once it was logged in to. */
-export const kubernetesProbe = <const N extends SingleName>(name: N, look: (api: KubernetesReader, signal: AbortSignal) => Promise<ValueOf<N>>): Probe =>
+export const kubernetesProbe = <const N extends SingleName>(name: N, look: (api: KubernetesReader, signal: AbortSignal, now: Surroundings["now"]) => Promise<ValueOf<N>>): Probe =>
   defineProbe({
     name,
     system: "kubernetes",
     scope: "supervisor",
     timeoutMs: 15_000,
     needs: ["supervisor-kubernetes"],
-    look: async (_needs: unknown, { supervisors, cluster }: Surroundings, signal: AbortSignal) => look(await supervisors.reader(cluster), signal),
+    look: async (_needs: unknown, { supervisors, cluster, now }: Surroundings, signal: AbortSignal) => look(await supervisors.reader(cluster), signal, now),
   } as unknown as Parameters<typeof defineProbe>[0]);
 
 /** Nothing where this release has no such resource; other failures are thrown on. */

@@ -28,7 +28,7 @@ function expiryOf(caBundle: string | null | undefined): string | null {
 }
 
 /** Admission webhooks: who must answer before an object may be written, and whether anybody is there to answer. */
-export const kubernetesWebhooks = kubernetesProbe("kubernetes-webhooks", async (api, signal) => {
+export const kubernetesWebhooks = kubernetesProbe("kubernetes-webhooks", async (api, signal, now) => {
   const [validating, mutating, slices] = await Promise.all([
     api.list({ group: GROUP, plural: "validatingwebhookconfigurations" }, configuration, signal),
     api.list({ group: GROUP, plural: "mutatingwebhookconfigurations" }, configuration, signal),
@@ -43,10 +43,10 @@ export const kubernetesWebhooks = kubernetesProbe("kubernetes-webhooks", async (
     const service = clientConfig?.service && `${clientConfig.service.namespace}/${clientConfig.service.name}`;
     return service && !answered.has(service) ? [`${name} (${service})`] : [];
   });
-  const now = new Date().toISOString();
+  const today = new Date(now()).toISOString();
   const expired = needed.flatMap(({ name, clientConfig }) => {
     const notAfter = expiryOf(clientConfig?.caBundle);
-    return notAfter !== null && notAfter < now ? [{ webhook: name, notAfter }] : [];
+    return notAfter !== null && notAfter < today ? [{ webhook: name, notAfter }] : [];
   });
   return {
     counted: hooks.length,

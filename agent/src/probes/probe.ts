@@ -22,6 +22,8 @@ export interface Surroundings {
   readonly loadBalancerCredentials: Credentials | null;
   /** A control plane VM of the cluster's Supervisor, opened once; null where nobody asked for it. */
   readonly controlPlane: ((cluster: string) => Promise<ControlPlane>) | null;
+  /** This machine's time, in milliseconds since 1970, however its clock is set meanwhile. */
+  readonly now: () => number;
   /** The vSphere cluster (`domain-c8`) whose Supervisor is looked at. */
   readonly cluster: string;
 }

@@ -15,10 +15,10 @@ export const vcenterClock = defineProbe({
   scope: "vcenter",
   timeoutMs: 10_000,
   needs: [],
-  look: async (_needs, { session }, signal): Promise<VcenterClock> => {
-    const sentAt = Date.now();
+  look: async (_needs, { session, now }, signal): Promise<VcenterClock> => {
+    const sentAt = now();
     const told = await getAs(session, PATH, time, signal).catch((error: unknown) => error);
-    const receivedAt = Date.now();
+    const receivedAt = now();
     const { data } = time.safeParse(told);
     if (data) {
       const { seconds_since_epoch: seconds } = data;

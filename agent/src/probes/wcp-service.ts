@@ -20,7 +20,7 @@ export const wcpService = defineProbe({
   scope: "vcenter",
   timeoutMs: 10_000,
   needs: [],
-  look: async (_needs, { session }, signal) => {
+  look: async (_needs, { session, now }, signal) => {
     const [info, uptime] = await Promise.all([
       getAs(session, "/api/vcenter/services/wcp", service, signal),
       ifAtAll(session.get("/api/appliance/system/uptime", signal)),
@@ -30,7 +30,7 @@ export const wcpService = defineProbe({
     return {
       state: typeof info["state"] === "string" ? info["state"] : "UNKNOWN",
       startedAt: Number.isNaN(startedAt) ? null : new Date(startedAt).toISOString(),
-      startedAfter: bootTime(uptime, Date.now()),
+      startedAfter: bootTime(uptime, now()),
     };
   },
 });

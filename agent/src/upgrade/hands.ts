@@ -1,5 +1,5 @@
 import type { KubernetesWriter } from "../clients/kubernetes-writer.ts";
-import type { Network } from "../clients/network.ts";
+import { type Network, timeIn } from "../clients/network.ts";
 import { openSupervisorWriter } from "../clients/supervisor.ts";
 import type { Trust } from "../clients/tls.ts";
 import { type Credentials, openVcenterWriter, type VcenterAddress, type VcenterWriter } from "../clients/vcenter.ts";
@@ -63,6 +63,7 @@ export function createHands({ network, vcenter: address, trust, credentials, nsx
     controlPlane: null,
     nsxCredentials,
     loadBalancerCredentials: null,
+    now: () => timeIn(network),
     cluster,
   });
 

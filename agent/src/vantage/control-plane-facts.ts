@@ -33,7 +33,7 @@ async function textOf(shell: Shell, command: ReturnType<(typeof remoteCommands)[
 }
 
 /** The answer to one question by the round that took least: half of a round trip is what is not known. @throws Failure */
-export async function clockThere(shell: Shell, signal: AbortSignal, now: () => number = Date.now): Promise<Clock> {
+export async function clockThere(shell: Shell, signal: AbortSignal, now: () => number): Promise<Clock> {
   const piped = await shell.pipe(remoteCommands.clock(), signal);
   const unreadable = (): Failure => new Failure("ssh-output-unreadable", { host: shell.host, detail: "date" });
   const lines: ((line: string | null) => void)[] = [];
@@ -86,14 +86,14 @@ async function ntpThere(shell: Shell, signal: AbortSignal): Promise<boolean | nu
 }
 
 /** @throws Failure; remote-tool-missing names the program that the VM does not have */
-export async function factsThere(shell: Shell, signal: AbortSignal): Promise<ControlPlaneFacts> {
+export async function factsThere(shell: Shell, signal: AbortSignal, now: () => number): Promise<ControlPlaneFacts> {
   // Each with a signal of its own: Node warns of many listeners on one.
   const own = (): AbortSignal => AbortSignal.any([signal]);
   const [hostname, interfaces, resolver, clock, ntp] = await Promise.all([
     textOf(shell, remoteCommands.hostname(), own()),
     textOf(shell, remoteCommands.interfaces(), own()),
     textOf(shell, remoteCommands.resolver(), own()),
-    clockThere(shell, own()),
+    clockThere(shell, own(), now),
     ntpThere(shell, own()),
   ]);
   return { hostname: hostname.trim(), interfaces: parseInterfaces(interfaces), resolver: parseResolver(resolver), clock, ntpSynchronised: ntp };

@@ -61,7 +61,7 @@ async function reach(shell: Shell, host: string, port: number, signal: AbortSign
 }
 
 /** A Supervisor control plane VM: every byte leaves from there, and is made and read here by the same code as the agent's own. */
-export function fromControlPlaneVm(shell: Shell, dnsPort: number): Vantage {
+export function fromControlPlaneVm(shell: Shell, dnsPort: number, now: () => number = Date.now): Vantage {
   const notOffered = (): Promise<never> => Promise.reject(new Failure("not-from-control-plane"));
 
   async function askDns(server: string, name: string, type: "A" | "AAAA", limitMs: number, signal: AbortSignal) {
@@ -98,7 +98,7 @@ export function fromControlPlaneVm(shell: Shell, dnsPort: number): Vantage {
       const seen = await inspectOver(reached.stream, host, reached.address, limit.signal);
       // What carries the bytes ends with the limit of the look, and the answer may take longer.
       limit.lift();
-      const { look, answer } = await answered(seen, host, port, path, signal);
+      const { look, answer } = await answered(seen, { host, port, path, now }, signal);
       const isSilent = look.outcome === "connected" && answer.status === null;
       return { look: await sure(look), answer: isSilent ? await silentThere(shell, answer) : answer };
     } finally {

@@ -1,5 +1,5 @@
 import type { Duplex } from "node:stream";
-import type { Network } from "../clients/network.ts";
+import { type Network, timeIn } from "../clients/network.ts";
 import { type AskHostKey, dialSsh, openSsh, type Shell } from "../clients/ssh.ts";
 import { within } from "../deadline.ts";
 import { Failure } from "../failure.ts";
@@ -38,9 +38,9 @@ export interface ControlPlane {
 
 function controlPlaneOf(shell: Shell, address: string, network: Network, close: () => Promise<void>): ControlPlane {
   return {
-    vantage: fromControlPlaneVm(shell, network.dnsPort),
+    vantage: fromControlPlaneVm(shell, network.dnsPort, () => timeIn(network)),
     address,
-    facts: (signal) => factsThere(shell, signal),
+    facts: (signal) => factsThere(shell, signal, () => timeIn(network)),
     resolve: (name, signal) => resolveThere(shell, name, signal),
     close,
   };

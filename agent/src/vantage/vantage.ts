@@ -2,7 +2,7 @@ import type { Clock, Vantage as VantageName, Way } from "@supervisor-doctor/shar
 import type { LoadBalancer } from "@supervisor-doctor/shared/readings-load-balancer";
 import type { NsxServer } from "@supervisor-doctor/shared/readings-nsx";
 import { askDns, type DnsReply, type RecordType } from "../clients/dns.ts";
-import { type Finder, type Network, routed, routedAsTold, routeFor } from "../clients/network.ts";
+import { type Finder, type Network, routed, routedAsTold, routeFor, timeIn } from "../clients/network.ts";
 import { httpsFrom, type JsonReply } from "../clients/http.ts";
 import { askNsx } from "../clients/nsx.ts";
 import { logInToLoadBalancer } from "../clients/load-balancer.ts";
@@ -74,16 +74,24 @@ export function fromHere(network: Network): Vantage {
     lookAndAsk: async (host, port, path, lookMs, signal) => {
       const target = routedAsTold(network, host, port);
       if (!target) return { look: { outcome: "unreachable", detail: "no route" }, answer: NO_ANSWER };
-      return answered(await inspect(target, host, within(lookMs, signal)), host, port, path, signal);
+      return answered(await inspect(target, host, within(lookMs, signal)), { host, port, path, now: () => timeIn(network) }, signal);
     },
   };
 }
 
+/** `now`: this machine's time in the run, milliseconds since 1970. */
+interface Get {
+  readonly host: string;
+  readonly port: number;
+  readonly path: string;
+  readonly now: () => number;
+}
+
 /** One GET without credentials over the connection of a look, which ends with it. Never rejects. */
-export async function answered({ look, socket }: Inspected, host: string, port: number, path: string, signal: AbortSignal): Promise<LookAndAnswer> {
+export async function answered({ look, socket }: Inspected, { host, port, path, now }: Get, signal: AbortSignal): Promise<LookAndAnswer> {
   if (socket === null) return { look, answer: NO_ANSWER };
   // There is no second try over another connection: it might lead to another server.
-  const https = httpsFrom(socket, host, port, STATUS_MS, () => Promise.reject(new Failure("connection-failed", { host, detail: "closed" })));
+  const https = httpsFrom(socket, host, port, STATUS_MS, () => Promise.reject(new Failure("connection-failed", { host, detail: "closed" })), { now });
   try {
     const { status } = await https.send({ method: "GET", path }, signal);
     return { look, answer: { status, clock: https.clock() } };

@@ -2,6 +2,7 @@ import { fill, type Locale, type Localized, type Params } from "../locale.ts";
 import { installErrors } from "./errors-install.ts";
 import { detailIn } from "./details.ts";
 import { optionErrors } from "./errors-options.ts";
+import { peerParams } from "./peers.ts";
 import { upgradeErrors } from "./errors-upgrade.ts";
 
 /** Why something could not run, as a sentence: what was tried, what came back, what to do. */
@@ -10,24 +11,24 @@ const texts = {
   ...installErrors,
   ...optionErrors,
   "host-not-found": {
-    en: "vCenter {host} was not found: the name does not resolve on this machine. Check the name, or this machine's DNS.",
-    ko: "vCenter {host}을(를) 찾을 수 없습니다. 이 컴퓨터에서 이름을 확인할 수 없습니다. 이름 또는 이 컴퓨터의 DNS를 확인하십시오.",
-    ja: "vCenter {host} が見つかりません。このマシンで名前を解決できません。名前、またはこのマシンの DNS を確認してください。",
+    en: "{Peer} {host} was not found: the name does not resolve on this machine. Check the name, or this machine's DNS.",
+    ko: "{Peer} {host}을(를) 찾을 수 없습니다. 이 컴퓨터에서 이름을 확인할 수 없습니다. 이름 또는 이 컴퓨터의 DNS를 확인하십시오.",
+    ja: "{Peer} {host} が見つかりません。このマシンで名前を解決できません。名前、またはこのマシンの DNS を確認してください。",
   },
   "connection-refused": {
-    en: "vCenter {host} refuses the connection on port {port}. Check the address and port, and that vCenter is running.",
-    ko: "vCenter {host}이(가) 포트 {port}의 연결을 거부합니다. 주소와 포트, vCenter가 실행 중인지 확인하십시오.",
-    ja: "vCenter {host} がポート {port} の接続を拒否しました。アドレスとポート、vCenter が実行中であることを確認してください。",
+    en: "{Peer} {host} refuses the connection on port {port}. Check the address and port, and that it is running.",
+    ko: "{Peer} {host}이(가) 포트 {port}의 연결을 거부합니다. 주소와 포트, 서비스가 실행 중인지 확인하십시오.",
+    ja: "{Peer} {host} がポート {port} の接続を拒否しました。アドレスとポート、サービスが実行中であることを確認してください。",
   },
   "connection-timeout": {
-    en: "vCenter {host} did not answer within {seconds} {seconds|second|seconds}. Check the network between this machine and vCenter, or give more time with --timeout.",
-    ko: "vCenter {host}이(가) {seconds}초 안에 응답하지 않았습니다. 이 컴퓨터와 vCenter 사이의 네트워크를 확인하거나 --timeout으로 시간을 늘리십시오.",
-    ja: "vCenter {host} が {seconds} 秒以内に応答しませんでした。このマシンと vCenter の間のネットワークを確認するか、--timeout で時間を延ばしてください。",
+    en: "{Peer} {host} did not answer within {seconds} {seconds|second|seconds}. Check the network between this machine and {host}, or give more time with --timeout.",
+    ko: "{Peer} {host}이(가) {seconds}초 안에 응답하지 않았습니다. 이 컴퓨터와 {host} 사이의 네트워크를 확인하거나 --timeout으로 시간을 늘리십시오.",
+    ja: "{Peer} {host} が {seconds} 秒以内に応答しませんでした。このマシンと {host} の間のネットワークを確認するか、--timeout で時間を延ばしてください。",
   },
   "connection-failed": {
-    en: "The connection to vCenter {host} failed: {detail}.",
-    ko: "vCenter {host}에 연결하지 못했습니다. {detail}",
-    ja: "vCenter {host} への接続に失敗しました: {detail}",
+    en: "The connection to {peer} {host} failed: {detail}.",
+    ko: "{peer} {host}에 연결하지 못했습니다. {detail}",
+    ja: "{peer} {host} への接続に失敗しました: {detail}",
   },
   "certificate-untrusted": {
     en: "vCenter {host} presents a certificate that is not trusted here ({detail}). No password was sent. Its SHA-256 thumbprint is {sha256}, issued by {issuer}. If that is your vCenter's, pass --thumbprint {sha256}, or the CA with --ca FILE.",
@@ -35,9 +36,9 @@ const texts = {
     ja: "vCenter {host} の証明書はここでは信頼されていません ({detail})。パスワードは送信していません。SHA-256 サムプリントは {sha256}、発行者は {issuer} です。自分の vCenter のものであれば --thumbprint {sha256} を指定するか、--ca FILE で CA を指定してください。",
   },
   "thumbprint-differs": {
-    en: "vCenter {host} presents another certificate than the one accepted: {sha256} instead of {expected}. No password was sent. If vCenter's certificate was replaced, confirm the new thumbprint; if not, something stands in between.",
-    ko: "vCenter {host}이(가) 승인한 것과 다른 인증서를 제시합니다. {expected}이(가) 아니라 {sha256}입니다. 암호는 전송하지 않았습니다. vCenter 인증서가 교체되었다면 새 지문을 확인하고, 아니라면 중간에 다른 장비가 있는 것입니다.",
-    ja: "vCenter {host} が承認済みのものと異なる証明書を提示しました: {expected} ではなく {sha256} です。パスワードは送信していません。vCenter の証明書が置き換えられた場合は新しいサムプリントを確認してください。そうでない場合は、途中に別の装置があります。",
+    en: "{Peer} {host} presents another certificate than the one accepted: {sha256} instead of {expected}. No password was sent. If its certificate was replaced, confirm the new thumbprint; if not, something stands in between.",
+    ko: "{Peer} {host}이(가) 승인한 것과 다른 인증서를 제시합니다. {expected}이(가) 아니라 {sha256}입니다. 암호는 전송하지 않았습니다. 인증서가 교체되었다면 새 지문을 확인하고, 아니라면 중간에 다른 장비가 있는 것입니다.",
+    ja: "{Peer} {host} が承認済みのものと異なる証明書を提示しました: {expected} ではなく {sha256} です。パスワードは送信していません。証明書が置き換えられた場合は新しいサムプリントを確認してください。そうでない場合は、途中に別の装置があります。",
   },
   "login-refused": {
     en: "vCenter {host} refused the login of {username}: the user name or password is wrong, or the account is locked. It was tried once.",
@@ -95,24 +96,24 @@ const texts = {
     ja: "vCenter アプライアンス {host} から制御プレーン仮想マシン {address} のポート 22 に接続できません ({detail})。両者の間の管理ネットワークと、制御プレーン仮想マシンがパワーオンされていることを確認してください。",
   },
   "not-json": {
-    en: "vCenter {host} answered {path} with {type} (status {status}) where JSON was due. Check that this is a vCenter, and that no proxy stands in between.",
-    ko: "vCenter {host}이(가) {path}에 JSON이 아니라 {type}(상태 {status})(으)로 응답했습니다. vCenter가 맞는지, 중간에 프록시가 없는지 확인하십시오.",
-    ja: "vCenter {host} が {path} に JSON ではなく {type} (ステータス {status}) で応答しました。vCenter であること、途中にプロキシがないことを確認してください。",
+    en: "{Peer} {host} answered {path} with {type} (status {status}) where JSON was due. Check the address, and that no proxy stands in between.",
+    ko: "{Peer} {host}이(가) {path}에 JSON이 아니라 {type}(상태 {status})(으)로 응답했습니다. 주소가 맞는지, 중간에 프록시가 없는지 확인하십시오.",
+    ja: "{Peer} {host} が {path} に JSON ではなく {type} (ステータス {status}) で応答しました。アドレスが正しいこと、途中にプロキシがないことを確認してください。",
   },
   "not-understood": {
-    en: "vCenter {host} answered {path} with something that this program does not understand: {detail}.",
-    ko: "vCenter {host}이(가) {path}에 이해할 수 없는 내용으로 응답했습니다. {detail}",
-    ja: "vCenter {host} が {path} に理解できない内容で応答しました: {detail}",
+    en: "{Peer} {host} answered {path} with something that this program does not understand: {detail}.",
+    ko: "{Peer} {host}이(가) {path}에 이해할 수 없는 내용으로 응답했습니다. {detail}",
+    ja: "{Peer} {host} が {path} に理解できない内容で応答しました: {detail}",
   },
   "too-large": {
-    en: "vCenter {host} answered {path} with more than {limit} MB, which no such answer has. Check that no proxy stands in between.",
-    ko: "vCenter {host}이(가) {path}에 {limit}MB가 넘는 내용으로 응답했습니다. 이런 응답은 있을 수 없으니 중간에 프록시가 없는지 확인하십시오.",
-    ja: "vCenter {host} が {path} に {limit} MB を超える内容で応答しました。通常はありえないため、途中にプロキシがないことを確認してください。",
+    en: "{Peer} {host} answered {path} with more than {limit} MB, which no such answer has. Check that no proxy stands in between.",
+    ko: "{Peer} {host}이(가) {path}에 {limit}MB가 넘는 내용으로 응답했습니다. 이런 응답은 있을 수 없으니 중간에 프록시가 없는지 확인하십시오.",
+    ja: "{Peer} {host} が {path} に {limit} MB を超える内容で応答しました。通常はありえないため、途中にプロキシがないことを確認してください。",
   },
   redirected: {
-    en: "vCenter {host} answered {path} with a redirect (status {status}). Redirects are not followed; give the address that it points to if that is your vCenter.",
-    ko: "vCenter {host}이(가) {path}에 리디렉션(상태 {status})으로 응답했습니다. 리디렉션은 따르지 않습니다. 가리키는 주소가 사용자의 vCenter이면 그 주소를 지정하십시오.",
-    ja: "vCenter {host} が {path} にリダイレクト (ステータス {status}) で応答しました。リダイレクトには従いません。その先が自分の vCenter であれば、そのアドレスを指定してください。",
+    en: "{Peer} {host} answered {path} with a redirect (status {status}). Redirects are not followed; give the address that it points to, if that is the right one.",
+    ko: "{Peer} {host}이(가) {path}에 리디렉션(상태 {status})으로 응답했습니다. 리디렉션은 따르지 않습니다. 가리키는 주소가 올바르면 그 주소를 지정하십시오.",
+    ja: "{Peer} {host} が {path} にリダイレクト (ステータス {status}) で応答しました。リダイレクトには従いません。その先が正しければ、そのアドレスを指定してください。",
   },
   "vcenter-error": {
     en: "vCenter {host} answered {path} with an error: {detail} (status {status}).",
@@ -324,5 +325,5 @@ export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(te
 export function errorText(code: string, params: Params, locale: Locale): string {
   const text = (texts as Readonly<Record<string, Localized<string>>>)[code];
   const { detail } = params;
-  return text ? fill(text[locale], typeof detail === "string" ? { ...params, detail: detailIn(detail, locale) } : params, locale) : code;
+  return text ? fill(text[locale], { ...params, ...peerParams(params["peer"], locale), ...(typeof detail === "string" && { detail: detailIn(detail, locale) }) }, locale) : code;
 }

@@ -34,13 +34,14 @@ export async function lookFor(hands: Hands, ruleId: string, cluster: string, sig
   const rule = rules.find(({ id }) => id === ruleId);
   if (!rule) throw new Error(`No rule "${ruleId}" in the catalogue`);
   const began = performance.now();
-  const reader = createReader({ perform: performLive(await hands.surroundings(cluster, signal)), clock: () => performance.now() - began, signal, after: [] });
+  const around = await hands.surroundings(cluster, signal);
+  const reader = createReader({ perform: performLive(around), clock: () => performance.now() - began, signal, after: [] });
   const names = [...new Set<ReadingName>([...rule.needs, ...REPORT_NEEDS, ...VCENTER_NAMES])];
   const readings = (await reader.readSome(names, cluster)) as Readings;
   signal.throwIfAborted();
   const { supervisor } = readings;
   if (!supervisor.ok) throw reader.failureOf(supervisor.id) ?? new Failure("connection-timeout", { host: hands.host, seconds: Math.round(supervisor.ms / 1000) });
-  const { finding, others } = judgeOne(rule, cluster, readings, new Date().toISOString());
+  const { finding, others } = judgeOne(rule, cluster, readings, new Date(around.now()).toISOString());
   const errors = others.flatMap(({ severity, texts, reason, id }) => (severity === "ERROR" ? [texts[0] ?? reason ?? id ?? ""] : []));
   return { finding, config: supervisor.value, readings, errors: [...new Set(errors)].filter((text) => text !== "") };
 }
