@@ -104,7 +104,7 @@ const tasks = {
     const [minutes = "10"] = at < 0 ? [] : args.splice(at, 2).slice(1);
     process.exitCode = node(bin("vitest"), ["run", "--project", "fuzz", "--disable-console-intercept", "--testTimeout", "0", ...args], { env: { ...process.env, SUPERVISOR_DOCTOR_FUZZ_MINUTES: minutes } }).status ?? 1;
   },
-  accuracy: () => (process.exitCode = node(bin("vitest"), ["run", "--project", "accuracy", "--disable-console-intercept", ...args]).status ?? 1),
+  accuracy: () => (process.exitCode = node(bin("vitest"), ["run", "--project", "accuracy", "--disable-console-intercept", ...args], { env: { ...process.env, SUPERVISOR_DOCTOR_ACCURACY: "whole" } }).status ?? 1),
   docs: () => (process.exitCode = node(bin("vitest"), ["run", "--project", "unit", "shared/src/rules-document.test.ts", "shared/src/upgrade/coverage-document.test.ts", "agent/src/telemetry/metrics-document.test.ts", "--update"]).status ?? 1),
 };
 
