@@ -1,23 +1,17 @@
 import type { ProbeRecord, Run } from "@supervisor-doctor/shared/contract";
-import { probeSaw } from "@supervisor-doctor/shared/evidence";
-import type { ServedCertificate, VcenterAddresses, VcenterPnid } from "@supervisor-doctor/shared/readings";
-import { rules } from "@supervisor-doctor/shared/rules/index";
 import { z } from "zod";
 import type { Network } from "./clients/network.ts";
 import { createSupervisorLogins } from "./clients/supervisor-logins.ts";
 import type { Trust } from "./clients/tls.ts";
 import { type Credentials, openVcenter, type VcenterAddress, type VcenterSession } from "./clients/vcenter.ts";
-import { judgeSupervisor, type JudgedPart } from "./diagnosis.ts";
+import type { JudgedPart } from "./diagnosis.ts";
 import { Failure, plainMessage } from "./failure.ts";
 import { FOR_THE_PERSON } from "./for-the-person.ts";
 import { getAs, ifAtAll } from "./probes/wire.ts";
-import { createReader, performLive, type Reader, type Watcher } from "./runner.ts";
-import { performRecorded } from "./saved-run.ts";
+import type { Reader, Watcher } from "./runner.ts";
 import type { Listener } from "./telemetry/listener.ts";
 import type { ControlPlane } from "./vantage/control-plane.ts";
-import { fromHere } from "./vantage/vantage.ts";
 import { within } from "./deadline.ts";
-import { inTurns } from "./in-turns.ts";
 
 /** How a run goes over many Supervisors of one vCenter: a few at a time, each told of as soon as it was judged. */
 export interface Pace {
@@ -54,6 +48,9 @@ export interface Order {
   /** Told of the run when it is over. */
   readonly listener?: Listener;
 }
+
+/** What the looks and the judgement need: most of the program. It is read while the login is waited for. */
+const loadTheRest = () => Promise.all([import("./runner.ts"), import("./vantage/vantage.ts"), import("./assembled-run.ts")]);
 
 const ROOT = "/api/vcenter/namespace-management";
 const clusters = z.array(z.object({ cluster: z.string(), cluster_name: z.string().default("") }));
@@ -116,47 +113,6 @@ async function clustersOf(session: VcenterSession, order: Order, signal: AbortSi
   return pace ? chosen.filter((cluster) => pace.wants(cluster)) : chosen;
 }
 
-/** What is cut off in the middle is not told of. @throws the signal's reason */
-function judgeAll(chosen: readonly string[], judge: (cluster: string) => Promise<JudgedPart>, clock: () => number, pace: Pace | undefined, signal: AbortSignal): Promise<JudgedPart[]> {
-  if (!pace) return Promise.all(chosen.map(judge));
-  return inTurns(chosen, pace.supervisorsAtATime, async (cluster) => {
-    signal.throwIfAborted();
-    const startedMs = clock();
-    const part = await judge(cluster);
-    signal.throwIfAborted();
-    pace.judged(part, Math.round(clock() - startedMs));
-    return part;
-  });
-}
-
-async function assemble(reader: Reader, chosen: readonly string[], startedAt: Date, host: string, base: readonly ProbeRecord[], clock: () => number, alsoThere: boolean, pace?: { readonly pace: Pace | undefined; readonly signal: AbortSignal }): Promise<Run> {
-  const now = startedAt.toISOString();
-  const judge = async (cluster: string): Promise<JudgedPart> => {
-    const [here, there] = await Promise.all([reader.readAll(cluster, "agent"), alsoThere ? reader.readAll(cluster, "control-plane-vm") : null]);
-    return judgeSupervisor(cluster, here, there, now);
-  };
-  const parts = await judgeAll(chosen, judge, clock, pace?.pace, pace?.signal ?? new AbortController().signal);
-  const recorded = (id: string): unknown => reader.records.find((each) => each.id === id && each.ok)?.reading;
-  const pnid = (recorded("vcenter-pnid") as VcenterPnid | undefined)?.pnid ?? null;
-  const served = recorded("vcenter-certificate") as ServedCertificate | undefined;
-  const written = [(recorded("vcenter-addresses") as VcenterAddresses | undefined)?.hostname, ...(served?.malformed === null ? served.leaf.dnsNames : []), host];
-  return {
-    schema: 1,
-    startedAt: now,
-    durationMs: Math.round(clock()),
-    vcenter: {
-      host,
-      version: (recorded("vcenter-version") as { version: string } | undefined)?.version ?? null,
-      pnid,
-      pnidElsewhere: written.find((name) => name && pnid !== null && name !== pnid && name.toLowerCase() === pnid.toLowerCase()) ?? null,
-    },
-    supervisors: parts.map((part) => part.supervisor),
-    findings: parts.flatMap((part) => part.findings),
-    probes: [...base, ...reader.records],
-    unrecognised: parts.flatMap((part) => part.unrecognised),
-  };
-}
-
 /**
  * One diagnosis: one login, every probe, every rule, always logged out. Reads only.
  * @throws Failure if it could not run at all
@@ -200,10 +156,14 @@ async function diagnoseUnheard(order: Order, interrupt: AbortSignal, watcher?: W
   };
   let session: VcenterSession | null = null;
   const supervisors = createSupervisorLogins(order.network, order.credentials);
+  const loading = loadTheRest();
+  // Asked for only after the login, which may fail first.
+  loading.catch(() => {});
   try {
     const current = await step("vcenter-session", [], () => openVcenter(order.network, order.vcenter, order.trust, order.credentials, Math.min(CALL_MS, order.timeoutMs), signal, order.pace?.requests));
     session = current;
     const chosen = await step("supervisors", ["vcenter-session"], () => clustersOf(current, order, signal));
+    const [{ createReader, performLive }, { fromHere }, { assemble }] = await loading;
     const after = ["vcenter-session", "supervisors"];
     const around = {
       session,
@@ -226,32 +186,4 @@ async function diagnoseUnheard(order: Order, interrupt: AbortSignal, watcher?: W
   } finally {
     await Promise.all([session?.close(), supervisors.close(), ...[...opened.values()].map(async (each) => (await each.catch(() => null))?.close())]);
   }
-}
-
-/** Of masks nothing can be judged: what was found stands. @throws Failure if it was found by rules that are not known here */
-function asJudged(saved: Run): Run {
-  const stranger = saved.findings.find(({ rule }) => !rules.some(({ id }) => id === rule));
-  if (stranger) throw new Failure("run-unreadable", { file: saved.startedAt, detail: stranger.rule });
-  return saved;
-}
-
-/** Judges a saved run again: same readings, same verdicts, no network. @throws Failure if its readings are none */
-export async function replay(saved: Run): Promise<Run> {
-  if (saved.masked) return asJudged(saved);
-  try {
-    const judged = await judgedAgain(saved);
-    // A file holds whatever somebody wrote into it: what cannot be told is not taken for a reading.
-    for (const probe of judged.probes) probeSaw(probe, "en");
-    return judged;
-  } catch (error) {
-    throw error instanceof Failure ? error : new Failure("run-unreadable", { file: saved.startedAt, detail: "probes" }, { cause: error });
-  }
-}
-
-async function judgedAgain(saved: Run): Promise<Run> {
-  const never = new AbortController();
-  const alsoThere = saved.probes.some((probe) => probe.vantage === "control-plane-vm");
-  const reader = createReader({ perform: performRecorded(saved.probes), clock: () => 0, signal: never.signal, after: [] });
-  const judged = await assemble(reader, saved.supervisors.map((each) => each.id), new Date(saved.startedAt), saved.vcenter.host, [], () => saved.durationMs, alsoThere);
-  return { ...judged, probes: saved.probes };
 }

@@ -1,4 +1,5 @@
-import { diagnose, replay } from "@supervisor-doctor/agent/diagnose";
+import { diagnose } from "@supervisor-doctor/agent/diagnose";
+import { replay } from "@supervisor-doctor/agent/replay";
 import { createReader, performLive } from "@supervisor-doctor/agent/runner";
 import { performRecorded } from "@supervisor-doctor/agent/saved-run";
 import { buildEnvironment, type Simulator } from "@supervisor-doctor/agent/simulator/simulator";

@@ -1,4 +1,5 @@
-import { diagnose, replay } from "@supervisor-doctor/agent/diagnose";
+import { diagnose } from "@supervisor-doctor/agent/diagnose";
+import { replay } from "@supervisor-doctor/agent/replay";
 import type { Environment, Supervisor } from "@supervisor-doctor/agent/simulator/environment";
 import { withNsx } from "@supervisor-doctor/agent/simulator/scenarios/nsx";
 import { buildEnvironment, type Simulator } from "@supervisor-doctor/agent/simulator/simulator";

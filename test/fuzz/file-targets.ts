@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { replay } from "@supervisor-doctor/agent/diagnose";
+import { replay } from "@supervisor-doctor/agent/replay";
 import { report } from "@supervisor-doctor/agent/report/report";
 import { readEntries } from "@supervisor-doctor/agent/upgrade/journal";
 import { type Entry, type Fact, FIRST, hashOf, recordsOf } from "@supervisor-doctor/agent/upgrade/journal-entry";

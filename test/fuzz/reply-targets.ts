@@ -1,7 +1,8 @@
 import { openVcenter, type VcenterSession } from "@supervisor-doctor/agent/clients/vcenter";
 import type { Vim } from "@supervisor-doctor/agent/clients/vim";
 import { Failure } from "@supervisor-doctor/agent/failure";
-import { diagnose, replay } from "@supervisor-doctor/agent/diagnose";
+import { diagnose } from "@supervisor-doctor/agent/diagnose";
+import { replay } from "@supervisor-doctor/agent/replay";
 import { probes } from "@supervisor-doctor/agent/probes/index";
 import { createReader, performLive } from "@supervisor-doctor/agent/runner";
 import { performRecorded } from "@supervisor-doctor/agent/saved-run";

@@ -1,4 +1,5 @@
-import { diagnose, replay } from "@supervisor-doctor/agent/diagnose";
+import { diagnose } from "@supervisor-doctor/agent/diagnose";
+import { replay } from "@supervisor-doctor/agent/replay";
 import { reserveClosedPort } from "@supervisor-doctor/agent/simulator/network/loopback";
 import { scenarios, type ScenarioName } from "@supervisor-doctor/agent/simulator/scenarios/index";
 import { buildEnvironment, type Simulator } from "@supervisor-doctor/agent/simulator/simulator";

@@ -7,7 +7,7 @@ import { rules } from "@supervisor-doctor/shared/rules/index";
 import { examples } from "@supervisor-doctor/shared/rules/known/example";
 import { readingsOf } from "@supervisor-doctor/shared/rules/readings-fixture";
 import { describe, expect, test } from "vitest";
-import { replay } from "../diagnose.ts";
+import { replay } from "../replay.ts";
 import { FORMATS } from "../report/formats.ts";
 import { report } from "../report/report.ts";
 import { maskedRun, maskFor } from "./masked-run.ts";

@@ -1,4 +1,3 @@
-import { XMLParser } from "fast-xml-parser";
 import { z } from "zod";
 import { within } from "../deadline.ts";
 import { Failure } from "../failure.ts";
@@ -21,8 +20,6 @@ const LOGOUT_MS = 2000;
 export const escapeXml = (text: string): string => text.replace(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`);
 const envelope = (body: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`;
-
-const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "@", parseTagValue: false, parseAttributeValue: false, htmlEntities: true });
 
 const nodes = z.record(z.string(), z.unknown());
 type Node = z.infer<typeof nodes>;
@@ -65,7 +62,7 @@ export function createSoap(https: HttpsHost, credentials: { readonly username: s
     const reply = await https.send({ method: "POST", path: PATH, headers, text: body }, signal);
     if ([404, 405, 501].includes(reply.status)) throw new Failure("vcenter-error", { host: https.host, path: PATH, status: reply.status, detail: "no SOAP" }, { reason: "not-supported" });
     cookie = reply.setCookie.map((each) => each.split(";")[0]).find((each) => each?.startsWith("vmware_soap_session=")) ?? cookie;
-    const content = childOf(childOf(parse(reply.text), "Envelope"), "Body");
+    const content = childOf(childOf(await parse(reply.text), "Envelope"), "Body");
     const fault = childOf(content, "Fault");
     if (fault !== undefined) {
       const { name, text } = faultIn(fault);
@@ -77,9 +74,11 @@ export function createSoap(https: HttpsHost, credentials: { readonly username: s
     return value === undefined ? [] : listOf(value).map(plain);
   }
 
-  function parse(text: string): unknown {
+  async function parse(text: string): Promise<unknown> {
+    // No vCenter since 8.0 U1 speaks XML to us.
+    const { parseXml } = await import("./xml.ts");
     try {
-      return parser.parse(text);
+      return parseXml(text);
     } catch {
       throw new Failure("not-understood", { host: https.host, path: PATH, detail: "SOAP" });
     }

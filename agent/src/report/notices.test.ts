@@ -3,7 +3,7 @@ import { LOCALES } from "@supervisor-doctor/shared/locale";
 import { noticeWords } from "@supervisor-doctor/shared/words/notices";
 import { XMLValidator } from "fast-xml-parser";
 import { expect, test } from "vitest";
-import { exitCode } from "../diagnosis.ts";
+import { exitCode } from "../exit-code.ts";
 import { FORMATS } from "./formats.ts";
 import { report } from "./report.ts";
 

@@ -2,7 +2,7 @@ import type { ProbeRecord, Run } from "@supervisor-doctor/shared/contract";
 import { LOCALES, type Locale } from "@supervisor-doctor/shared/locale";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
-import { replay } from "../diagnose.ts";
+import { replay } from "../replay.ts";
 import { report } from "./report.ts";
 
 /** Breaks out of an element and of an attribute, turns the line round, rings the bell. */
