@@ -1,5 +1,6 @@
 import type { ProbeRecord, Run } from "@supervisor-doctor/shared/contract";
 import { z } from "zod";
+import { askedOnce } from "./clients/asked-once.ts";
 import type { Network } from "./clients/network.ts";
 import { createSupervisorLogins } from "./clients/supervisor-logins.ts";
 import type { Trust } from "./clients/tls.ts";
@@ -148,10 +149,10 @@ async function diagnoseUnheard(order: Order, interrupt: AbortSignal, watcher?: W
     watcher?.ended(record);
     return value;
   };
-  const opened = new Map<string, Promise<ControlPlane>>();
+  const planes = new Map<string, Promise<ControlPlane>>();
   const controlPlane = (cluster: string): Promise<ControlPlane> => {
-    const known = opened.get(cluster) ?? order.openControlPlane?.(cluster, signal) ?? Promise.reject(new Failure("internal"));
-    opened.set(cluster, known);
+    const known = planes.get(cluster) ?? order.openControlPlane?.(cluster, signal) ?? Promise.reject(new Failure("internal"));
+    planes.set(cluster, known);
     return known;
   };
   let session: VcenterSession | null = null;
@@ -160,13 +161,15 @@ async function diagnoseUnheard(order: Order, interrupt: AbortSignal, watcher?: W
   // Asked for only after the login, which may fail first.
   loading.catch(() => {});
   try {
-    const current = await step("vcenter-session", [], () => openVcenter(order.network, order.vcenter, order.trust, order.credentials, Math.min(CALL_MS, order.timeoutMs), signal, order.pace?.requests));
-    session = current;
+    const opened = await step("vcenter-session", [], () => openVcenter(order.network, order.vcenter, order.trust, order.credentials, Math.min(CALL_MS, order.timeoutMs), signal, order.pace?.requests));
+    session = opened;
+    // Of many Supervisors not every answer is kept.
+    const current = order.pace ? opened : askedOnce(opened);
     const chosen = await step("supervisors", ["vcenter-session"], () => clustersOf(current, order, signal));
     const [{ createReader, performLive }, { fromHere }, { assemble }] = await loading;
     const after = ["vcenter-session", "supervisors"];
     const around = {
-      session,
+      session: current,
       supervisors,
       vantage: fromHere(order.network),
       controlPlane: alsoThere ? controlPlane : null,
@@ -184,6 +187,6 @@ async function diagnoseUnheard(order: Order, interrupt: AbortSignal, watcher?: W
     if (limit.aborted) throw new Failure("connection-timeout", { host, seconds: Math.round(order.timeoutMs / 1000) }, { cause: error });
     throw error;
   } finally {
-    await Promise.all([session?.close(), supervisors.close(), ...[...opened.values()].map(async (each) => (await each.catch(() => null))?.close())]);
+    await Promise.all([session?.close(), supervisors.close(), ...[...planes.values()].map(async (each) => (await each.catch(() => null))?.close())]);
   }
 }
