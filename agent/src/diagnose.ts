@@ -1,6 +1,7 @@
 import type { ProbeRecord, Run } from "@supervisor-doctor/shared/contract";
 import { z } from "zod";
-import { assemble, type Looked, type Pace } from "./assemble.ts";
+import type { Looked, Pace } from "./assemble.ts";
+import { askedOnce } from "./clients/asked-once.ts";
 import type { Network } from "./clients/network.ts";
 import { createSupervisorLogins } from "./clients/supervisor-logins.ts";
 import type { Trust } from "./clients/tls.ts";
@@ -8,11 +9,10 @@ import { type Credentials, openVcenter, type VcenterAddress, type VcenterSession
 import { Failure, plainMessage } from "./failure.ts";
 import { FOR_THE_PERSON } from "./for-the-person.ts";
 import { getAs, ifAtAll } from "./probes/wire.ts";
-import { createReader, performLive, type Reader, type Watcher } from "./runner.ts";
+import type { Reader, Watcher } from "./runner.ts";
 import type { Listener } from "./telemetry/listener.ts";
 import type { ControlPlane } from "./vantage/control-plane.ts";
 import { createSendOnce, type SendOnce, sparing } from "./vantage/send-once.ts";
-import { fromHere } from "./vantage/vantage.ts";
 import { within } from "./deadline.ts";
 import { runClock } from "./elapsed.ts";
 
@@ -41,6 +41,9 @@ export interface Order {
   /** Told of the run when it is over. */
   readonly listener?: Listener;
 }
+
+/** What the looks and the judgement need: most of the program. It is read while the login is waited for. */
+const loadTheRest = () => Promise.all([import("./runner.ts"), import("./vantage/vantage.ts"), import("./assemble.ts")]);
 
 const ROOT = "/api/vcenter/namespace-management";
 const clusters = z.array(z.object({ cluster: z.string(), cluster_name: z.string().default("") }));
@@ -141,21 +144,27 @@ async function diagnoseUnheard(order: Order, { startedAt, clock, now }: Begun, i
     watcher?.ended(record);
     return value;
   };
-  const opened = new Map<string, Promise<ControlPlane>>();
+  const planes = new Map<string, Promise<ControlPlane>>();
   const controlPlane = (cluster: string): Promise<ControlPlane> => {
-    const known = opened.get(cluster) ?? order.openControlPlane?.(cluster, signal, now) ?? Promise.reject(new Failure("internal"));
-    opened.set(cluster, known);
+    const known = planes.get(cluster) ?? order.openControlPlane?.(cluster, signal, now) ?? Promise.reject(new Failure("internal"));
+    planes.set(cluster, known);
     return known;
   };
   let session: VcenterSession | null = null;
   const supervisors = createSupervisorLogins(network, order.credentials);
+  const loading = loadTheRest();
+  // Asked for only after the login, which may fail first.
+  loading.catch(() => {});
   try {
-    const current = await step("vcenter-session", [], () => openVcenter(network, order.vcenter, order.trust, order.credentials, Math.min(CALL_MS, order.timeoutMs), signal, order.pace?.requests));
-    session = current;
+    const opened = await step("vcenter-session", [], () => openVcenter(network, order.vcenter, order.trust, order.credentials, Math.min(CALL_MS, order.timeoutMs), signal, order.pace?.requests));
+    session = opened;
+    // Of many Supervisors not every answer is kept.
+    const current = order.pace ? opened : askedOnce(opened);
     const chosen = await step("supervisors", ["vcenter-session"], () => clustersOf(current, order, signal));
+    const [{ createReader, performLive }, { fromHere }, { assemble }] = await loading;
     const after = ["vcenter-session", "supervisors"];
     const around = {
-      session,
+      session: current,
       supervisors,
       vantage: sparing(fromHere(network), order.sendOnce ?? createSendOnce()),
       controlPlane: alsoThere ? controlPlane : null,
@@ -174,6 +183,6 @@ async function diagnoseUnheard(order: Order, { startedAt, clock, now }: Begun, i
     if (limit.aborted) throw new Failure("connection-timeout", { host, seconds: Math.round(order.timeoutMs / 1000) }, { cause: error });
     throw error;
   } finally {
-    await Promise.all([session?.close(), supervisors.close(), ...[...opened.values()].map(async (each) => (await each.catch(() => null))?.close())]);
+    await Promise.all([session?.close(), supervisors.close(), ...[...planes.values()].map(async (each) => (await each.catch(() => null))?.close())]);
   }
 }

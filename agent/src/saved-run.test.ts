@@ -1,7 +1,7 @@
 import type { ProbeRecord, Run } from "@supervisor-doctor/shared/contract";
 import { describe, expect, test } from "vitest";
 import { replay } from "./replay.ts";
-import { exitCode } from "./diagnosis.ts";
+import { exitCode } from "./exit-code.ts";
 
 /** Runs as the first release of this program saved them: sixteen looks, and a Supervisor of a few fields. */
 

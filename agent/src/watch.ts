@@ -1,6 +1,6 @@
 import type { EndingCertificate } from "@supervisor-doctor/shared/certificates-ending";
 import type { Run } from "@supervisor-doctor/shared/contract";
-import { exitCode } from "./diagnosis.ts";
+import { exitCode } from "./exit-code.ts";
 import { Failure } from "./failure.ts";
 import { lookedAgain, NOTHING_SEEN, PASSING, type TurnedProblem } from "./watch-memory.ts";
 

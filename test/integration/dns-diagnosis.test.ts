@@ -1,6 +1,6 @@
 import type { Route } from "@supervisor-doctor/agent/clients/network";
 import { diagnose } from "@supervisor-doctor/agent/diagnose";
-import { exitCode } from "@supervisor-doctor/agent/diagnosis";
+import { exitCode } from "@supervisor-doctor/agent/exit-code";
 import { buildEnvironment } from "@supervisor-doctor/agent/simulator/simulator";
 import type { Run } from "@supervisor-doctor/shared/contract";
 import { afterEach, describe, expect, test } from "vitest";

@@ -3,7 +3,7 @@ import { buildEnvironment } from "@supervisor-doctor/agent/simulator/simulator";
 import type { Run } from "@supervisor-doctor/shared/contract";
 import { rules } from "@supervisor-doctor/shared/rules/index";
 import { describe, expect, test } from "vitest";
-import { exitCode } from "@supervisor-doctor/agent/diagnosis";
+import { exitCode } from "@supervisor-doctor/agent/exit-code";
 import { diagnoseIn, simulators, summaryOf } from "../parts/simulated.ts";
 
 /** The Supervisor's Kubernetes API: the login, what is read behind it, and what is claimed where it is not to be had. */

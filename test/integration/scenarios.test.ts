@@ -1,6 +1,6 @@
 import { diagnose } from "@supervisor-doctor/agent/diagnose";
 import { replay } from "@supervisor-doctor/agent/replay";
-import { exitCode } from "@supervisor-doctor/agent/diagnosis";
+import { exitCode } from "@supervisor-doctor/agent/exit-code";
 import { RELEASES } from "@supervisor-doctor/agent/simulator/environment";
 import { scenarios, type ScenarioName } from "@supervisor-doctor/agent/simulator/scenarios/index";
 import { withNsx } from "@supervisor-doctor/agent/simulator/scenarios/nsx";

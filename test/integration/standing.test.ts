@@ -1,5 +1,5 @@
 import { report } from "@supervisor-doctor/agent/report/report";
-import { exitCode } from "@supervisor-doctor/agent/diagnosis";
+import { exitCode } from "@supervisor-doctor/agent/exit-code";
 import type { Environment, Supervisor } from "@supervisor-doctor/agent/simulator/environment";
 import { loadBalancerUpdateWaiting } from "@supervisor-doctor/agent/simulator/scenarios/load-balancer-update-waiting";
 import { buildEnvironment } from "@supervisor-doctor/agent/simulator/simulator";

@@ -33,6 +33,7 @@ async function pooled(connections: number, before: () => Promise<unknown> = () =
     heard.connections.add(request.socket);
     heard.lines.push(`${request.method} ${request.url} ${request.headers["content-length"] ?? "-"}`);
     if (request.url === "/silent") return;
+    if (request.url === "/half") return void response.writeHead(200, { "content-length": "9" }).write("half");
     if (request.url === "/cut") return void response.writeHead(200, { "content-length": "9" }).write("half", () => request.socket.destroy());
     setImmediate(() => {
       unanswered -= 1;
@@ -115,11 +116,17 @@ describe("connections to one host", () => {
     expect(await ask(pool)).toBe("/a");
   });
 
-  test("silence is told of, and is the asker's to end", async () => {
+  test.for<[string, string]>([
+    ["before its head", "/silent"],
+    ["in the middle of its body", "/half"],
+  ])("a silent answer is told of, and ends with its signal %s", async ([, path]) => {
     const { pool } = await pooled(1);
     const silent = new AbortController();
-    const waiting = pool.ask({ method: "GET", path: "/silent" }, silent.signal, { ms: 20, end: () => silent.abort(new Error("silent")) });
-    await expect(waiting).rejects.toThrow("silent");
+    const whole = async (): Promise<void> => {
+      for await (const _ of await pool.ask({ method: "GET", path }, silent.signal, { ms: 20, end: () => silent.abort(new Error("silent")) })) continue;
+    };
+    await expect(whole()).rejects.toThrow();
+    expect(silent.signal.aborted).toBe(true);
     expect(await ask(pool)).toBe("/a");
   });
 

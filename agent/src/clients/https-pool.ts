@@ -28,11 +28,21 @@ export interface Pool {
   close(): void;
 }
 
-/** A request that waits for its connection does not hear its own signal. */
-function headOf(request: ClientRequest, signal: AbortSignal): Promise<IncomingMessage> {
+/** `end`: once the connection is free again, or did not come about. */
+function headOf(request: ClientRequest, signal: AbortSignal, end: () => void): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
-    request.once("response", resolve).on("error", reject);
+    // A request that waits for its connection would not tell that it was given up.
+    const giveUp = (): void => {
+      request.destroy();
+      reject(signal.reason as Error);
+    };
+    const over = (): void => {
+      signal.removeEventListener("abort", giveUp);
+      end();
+    };
+    signal.addEventListener("abort", giveUp);
+    // Where no connection comes about there is an error and no close.
+    request.once("response", resolve).once("close", over).once("error", over).on("error", reject);
   });
 }
 
@@ -47,20 +57,18 @@ export function createPool(host: string, port: number, connections: number, conn
     );
     return null;
   };
-  const begun = ({ method, path, headers, text }: Asked, signal: AbortSignal): ClientRequest => {
+  const begun = ({ method, path, headers, text }: Asked): ClientRequest => {
     const length = text === undefined ? {} : { "content-length": String(Buffer.byteLength(text)) };
-    return begin({ agent, host, port, method, path, headers: { ...headers, ...length }, signal }).end(text);
+    return begin({ agent, host, port, servername: host, method, path, headers: { ...headers, ...length } }).end(text);
   };
   return {
     ask: async (asked, signal, silence) => {
       const leave = await gate.enter(signal);
       try {
         signal.throwIfAborted();
-        const request = begun(asked, signal);
-        // Where no connection comes about there is an error and no close; who was given up holds its place until then.
-        request.once("close", leave).once("error", leave);
+        const request = begun(asked);
         if (silence) request.setTimeout(silence.ms, silence.end);
-        return headOf(request, signal);
+        return headOf(request, signal, leave);
       } catch (error) {
         leave();
         throw error;

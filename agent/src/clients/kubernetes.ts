@@ -61,6 +61,8 @@ const MOST = 20_000;
 /** Milliseconds for which a server is taken to serve what it served: an update of it changes that. */
 const OFFER_MS = 60_000;
 
+const CORE = "/api/v1";
+
 /** The library wants one; where a request really goes is the connection's matter. */
 const BASE = "https://kubernetes";
 
@@ -95,6 +97,17 @@ const detailOf = (body: unknown): string => {
 export function openKubernetes(https: HttpsHost, token: string): KubernetesReader {
   const { host, port } = https;
 
+  /** What is asked for again soon is fetched once; a failure is not kept. */
+  const kept = new Map<string, { readonly at: number; readonly known: Promise<unknown> }>();
+  function once<T>(key: string, fetch: () => Promise<T>): Promise<T> {
+    const before = kept.get(key);
+    if (before && performance.now() - before.at < OFFER_MS) return before.known as Promise<T>;
+    const known = fetch();
+    kept.set(key, { at: performance.now(), known });
+    known.catch(() => kept.delete(key));
+    return known;
+  }
+
   /** The only way out, and it knows one verb. */
   async function fetchFrom(path: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<TextReply> {
     const reply = await https.send({ method: "GET", path, headers: { ...headers, authorization: `Bearer ${token}` } }, signal);
@@ -102,11 +115,19 @@ export function openKubernetes(https: HttpsHost, token: string): KubernetesReade
     return reply;
   }
 
+  /** What the core group serves, which the library wants to know anew for each list of it. */
+  const core = (signal: AbortSignal): Promise<TextReply> =>
+    once(`GET ${CORE}`, async () => {
+      const reply = await fetchFrom(CORE, { accept: "application/json" }, signal);
+      if (reply.status !== 200) throw new ApiException(reply.status, "", reply.text, {});
+      return reply;
+    });
+
   const configured = (signal: AbortSignal) => {
     const send = async (request: { getHttpMethod(): string; getUrl(): string; getHeaders(): Record<string, string> }): Promise<ResponseContext> => {
       if (request.getHttpMethod() !== "GET") throw new Error(`A Kubernetes reader was asked to ${request.getHttpMethod()}`);
       const url = new URL(request.getUrl());
-      const reply = await fetchFrom(`${url.pathname}${url.search}`, request.getHeaders(), signal);
+      const reply = url.pathname === CORE ? await core(signal) : await fetchFrom(`${url.pathname}${url.search}`, request.getHeaders(), signal);
       const body = { text: () => Promise.resolve(reply.text), binary: () => Promise.resolve(Buffer.from(reply.text)), stream: () => null };
       return new ResponseContext(reply.status, { "content-type": reply.type }, body as never);
     };
@@ -131,27 +152,11 @@ export function openKubernetes(https: HttpsHost, token: string): KubernetesReade
     throw new Failure("kubernetes-not-understood", { host, path, detail: `${issue?.path.join(".") || "reply"}: ${issue?.message ?? "unexpected"}` });
   }
 
-  /** What is asked for again soon is fetched once; a failure is not kept. */
-  const kept = new Map<string, { readonly at: number; readonly known: Promise<unknown> }>();
-  function once<T>(key: string, fetch: () => Promise<T>): Promise<T> {
-    const before = kept.get(key);
-    if (before && performance.now() - before.at < OFFER_MS) return before.known as Promise<T>;
-    const known = fetch();
-    kept.set(key, { at: performance.now(), known });
-    known.catch(() => kept.delete(key));
-    return known;
-  }
-
   const groups = (signal: AbortSignal) => once("/apis/", async () => understood(groupList, await ask("/apis/", () => new ApisApi(configured(signal)).getAPIVersions()), "/apis/"));
-  /** The core group's own API class is ten times as large as the rest of the library that is used. */
-  async function coreResources(path: string, signal: AbortSignal): Promise<unknown> {
-    const reply = await fetchFrom(path, { accept: "application/json" }, signal);
-    if (reply.status !== 200) throw new ApiException(reply.status, "", reply.text, {});
-    return JSON.parse(reply.text) as unknown;
-  }
   const resources = (group: string, version: string, signal: AbortSignal): Promise<z.infer<typeof resourceList>> => {
-    const path = group === "" ? `/api/${version}` : `/apis/${group}/${version}`;
-    const fetch = (): Promise<unknown> => (group === "" ? coreResources(path, signal) : new CustomObjectsApi(configured(signal)).getAPIResources({ group, version }));
+    const path = group === "" ? CORE : `/apis/${group}/${version}`;
+    // The core group's own API class is ten times as large as the rest of the library that is used.
+    const fetch = async (): Promise<unknown> => (group === "" ? (JSON.parse((await core(signal)).text) as unknown) : new CustomObjectsApi(configured(signal)).getAPIResources({ group, version }));
     return once(path, async () => understood(resourceList, await ask(path, fetch), path));
   };
 

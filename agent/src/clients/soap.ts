@@ -1,9 +1,7 @@
-import { XMLParser } from "fast-xml-parser";
 import { z } from "zod";
 import { within } from "../deadline.ts";
 import { Failure, plainMessage } from "../failure.ts";
 import type { HttpsHost } from "./http.ts";
-import { MOST_LEVELS } from "./nesting.ts";
 import { faultFailure } from "./vim-fault.ts";
 
 /** A SOAP session with vCenter's VIM, opened at the first call and never a second time. */
@@ -23,7 +21,6 @@ export const escapeXml = (text: string): string => text.replace(/[<>&"']/g, (cha
 const envelope = (body: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`;
 
-const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "@", parseTagValue: false, parseAttributeValue: false, htmlEntities: true, maxNestedTags: MOST_LEVELS });
 /** In the parser's words. */
 const TOO_DEEP = "Maximum nested tags exceeded";
 
@@ -68,7 +65,7 @@ export function createSoap(https: HttpsHost, credentials: { readonly username: s
     const reply = await https.send({ method: "POST", path: PATH, headers, text: body }, signal);
     if ([404, 405, 501].includes(reply.status)) throw new Failure("vcenter-error", { host: https.host, path: PATH, status: reply.status, detail: "no SOAP" }, { reason: "not-supported" });
     cookie = reply.setCookie.map((each) => each.split(";")[0]).find((each) => each?.startsWith("vmware_soap_session=")) ?? cookie;
-    const content = childOf(childOf(parse(reply.text), "Envelope"), "Body");
+    const content = childOf(childOf(await parse(reply.text), "Envelope"), "Body");
     const fault = childOf(content, "Fault");
     if (fault !== undefined) {
       const { name, text } = faultIn(fault);
@@ -80,9 +77,11 @@ export function createSoap(https: HttpsHost, credentials: { readonly username: s
     return value === undefined ? [] : listOf(value).map(plain);
   }
 
-  function parse(text: string): unknown {
+  async function parse(text: string): Promise<unknown> {
+    // No vCenter since 8.0 U1 speaks XML to us.
+    const { parseXml } = await import("./xml.ts");
     try {
-      return parser.parse(text);
+      return parseXml(text);
     } catch (error) {
       throw new Failure("not-understood", { host: https.host, path: PATH, detail: plainMessage(error) === TOO_DEEP ? "too deeply nested" : "SOAP" }, { cause: error });
     }

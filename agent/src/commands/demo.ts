@@ -7,14 +7,15 @@ import type { Network } from "../clients/network.ts";
 import { parseVcenterUrl } from "../clients/vcenter-address.ts";
 import { createConnections } from "../connections.ts";
 import { diagnose, type Order } from "../diagnose.ts";
-import { exitCode } from "../diagnosis.ts";
+import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
 import { type CommonOptions, formatOf, portOf, timeoutOf } from "../options.ts";
 import { type ScenarioName, scenarios } from "../simulator/scenarios/index.ts";
 import { buildEnvironment, type Simulator, startSimulator } from "../simulator/simulator.ts";
 import type { Listener } from "../telemetry/listener.ts";
 import { cliWords } from "../words.ts";
-import { heardBy, printReport } from "./diagnose.ts";
+import { printReport } from "../run-output.ts";
+import { heardBy } from "./diagnose.ts";
 import { type DemoMemory, demoMemory } from "./demo-memory.ts";
 import { bringUpAgent, type RunningAgent, untilAborted } from "./serve.ts";
 

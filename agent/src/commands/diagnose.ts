@@ -1,20 +1,11 @@
-import { release, type } from "node:os";
-import { compare, isSameVcenter } from "@supervisor-doctor/shared/comparison";
 import type { Run } from "@supervisor-doctor/shared/contract";
 import type { Locale } from "@supervisor-doctor/shared/locale";
-import { version } from "../../package.json";
-import { argumentsOf } from "../bundle/arguments.ts";
-import { maskedRun, maskFor } from "../bundle/masked-run.ts";
 import { type ControlPlaneOptions, controlPlaneAccessOf } from "../control-plane-options.ts";
 import type { Trust } from "../clients/tls.ts";
 import { diagnose, type Order } from "../diagnose.ts";
-import { exitCode } from "../diagnosis.ts";
+import { exitCode } from "../exit-code.ts";
 import { Failure } from "../failure.ts";
-import { type CommonOptions, confirmTrust, credentialsOf, formatOf, loadBalancerCredentialsOf, networkOf, nsxCredentialsOf, timeoutOf, trustOf, vcenterOf, writeText } from "../options.ts";
-import { replay } from "../replay.ts";
-import type { Beside } from "../report/comparison.ts";
-import { report } from "../report/report.ts";
-import { tameJson } from "../report/tame.ts";
+import { type CommonOptions, confirmTrust, credentialsOf, formatOf, loadBalancerCredentialsOf, networkOf, nsxCredentialsOf, timeoutOf, trustOf, vcenterOf } from "../options.ts";
 import type { Listener } from "../telemetry/listener.ts";
 
 export interface DiagnoseOptions extends CommonOptions, ControlPlaneOptions {
@@ -38,22 +29,7 @@ export interface DiagnoseOptions extends CommonOptions, ControlPlaneOptions {
   readonly maxAge?: string;
 }
 
-/** Standard output, or the file of `--output`. */
-export function printReport(run: Run, options: CommonOptions, locale: Locale, beside: Beside | null = null): void {
-  const format = formatOf(options.format);
-  if (options.output !== undefined) return writeText(options.output, report(run, format, locale, false, beside));
-  const colour = format === "text" && process.stdout.isTTY === true && !process.env["NO_COLOR"];
-  process.stdout.write(report(run, format, locale, colour, beside));
-}
-
-/** Judged by the rules of today. What reads a file is loaded where there is one. @throws Failure */
-const replayed = async (file: string): Promise<Run> => replay((await import("../run-file.ts")).savedRun(file));
-
-function besideOf(run: Run, earlier: Run | null, file: string): Beside | null {
-  if (earlier === null) return null;
-  if (!isSameVcenter(earlier.vcenter, run.vcenter)) throw new Failure("run-of-another-vcenter", { file, host: earlier.vcenter.host, other: run.vcenter.host });
-  return { earlier, comparison: compare(earlier, run) };
-}
+const replayed = async (file: string): Promise<Run> => (await import("../run-file.ts")).replayedFile(file);
 
 /** Asks once whether an untrusted certificate may be accepted; no password was sent before that. */
 export async function diagnoseOnceTrusted(order: Order, locale: Locale, signal: AbortSignal): Promise<{ run: Run; trust: Trust }> {
@@ -81,22 +57,14 @@ export async function orderOf(options: DiagnoseOptions, locale: Locale, signal: 
 
 export const heardBy = (order: Order, listener: Listener | null): Order => (listener ? { ...order, listener } : order);
 
-/** The run before this one, both masked alike where that is wanted. */
-function shownOf(run: Run, beside: Beside | null, options: DiagnoseOptions): { readonly run: Run; readonly beside: Beside | null; readonly given: readonly string[] } {
-  const given = { ...options };
-  // Of masks no other masks are made.
-  if (!options.mask || run.masked) return { run, beside, given: argumentsOf(given, null) };
-  const mask = maskFor(beside ? [run, beside.earlier] : [run], given);
-  const shown = argumentsOf(given, mask);
-  return { run: maskedRun(mask, run), beside: beside && { ...beside, earlier: maskedRun(mask, beside.earlier) }, given: shown };
-}
+/** Rules, words and reports. */
+const loadOutput = () => import("../run-output.ts");
 
-/** @throws Failure file-unwritable */
-async function writeBundle(file: string, run: Run, beside: Beside | null, given: readonly string[], locale: Locale): Promise<void> {
-  const { bundleFiles, zipped } = await import("../bundle/bundle.ts");
-  const now = new Date();
-  const about = { program: version, node: process.version, system: `${type()} ${release()} ${process.arch}`, writtenAt: now.toISOString(), arguments: given };
-  writeText(file, zipped(bundleFiles(run, beside, about, locale), "supervisor-doctor", now), 0o600);
+async function looked(options: DiagnoseOptions, locale: Locale, signal: AbortSignal, listener: Listener | null): Promise<Run> {
+  const order = heardBy(await orderOf(options, locale, signal), listener);
+  // They are read while the data centre is waited for.
+  loadOutput().catch(() => {});
+  return (await diagnoseOnceTrusted(order, locale, signal)).run;
 }
 
 /** `listener`: whoever keeps count, if anybody does. A saved run is no run. */
@@ -104,12 +72,9 @@ export async function diagnoseCommand(options: DiagnoseOptions, locale: Locale, 
   formatOf(options.format);
   for (const [option, value] of Object.entries({ "--shard": options.shard, "--results": options.results, "--run-name": options.runName, "--max-age": options.maxAge })) if (value !== undefined) throw new Failure("option-needs", { option, other: "--fleet" });
   if (options.metrics !== undefined) throw new Failure("option-missing", { option: "--watch" });
-  // Today's rules for both: then nothing turned but the data centre.
   const earlier = options.compare === undefined ? null : await replayed(options.compare);
-  const run = options.replay !== undefined ? await replayed(options.replay) : (await diagnoseOnceTrusted(heardBy(await orderOf(options, locale, signal), listener), locale, signal)).run;
-  const shown = shownOf(run, besideOf(run, earlier, options.compare ?? ""), options);
-  if (options.saveRun !== undefined) writeText(options.saveRun, `${tameJson(shown.run, 2)}\n`, 0o600);
-  if (options.bundle !== undefined) await writeBundle(options.bundle, shown.run, shown.beside, shown.given, locale);
-  printReport(shown.run, options, locale, shown.beside);
+  const run = options.replay !== undefined ? await replayed(options.replay) : await looked(options, locale, signal, listener);
+  const { putOut } = await loadOutput();
+  await putOut(run, earlier, options, locale);
   return exitCode(run);
 }

@@ -90,7 +90,7 @@ export async function serveCommand(options: ServeOptions, locale: Locale, signal
     up = await bringUpAgent(connections, port, heard);
     if (diagnosing && order && options.vcenter !== undefined) {
       const { run, trust } = await diagnosing.diagnoseOnceTrusted(diagnosing.heardBy(order, heard), locale, signal);
-      diagnosing.printReport(run, options, locale);
+      (await import("../run-output.ts")).printReport(run, options, locale);
       connections.add(options.vcenter, { address: order.vcenter, network: order.network, trust, credentials: order.credentials, ...(order.nsxCredentials && { nsxCredentials: order.nsxCredentials }), ...(order.loadBalancerCredentials && { loadBalancerCredentials: order.loadBalancerCredentials }) });
     }
     const say = cliWords[locale];

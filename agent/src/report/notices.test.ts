@@ -6,7 +6,7 @@ import { noticeWords } from "@supervisor-doctor/shared/words/notices";
 import { XMLValidator } from "fast-xml-parser";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { exitCode } from "../diagnosis.ts";
+import { exitCode } from "../exit-code.ts";
 import { FORMATS } from "./formats.ts";
 import { report } from "./report.ts";
 

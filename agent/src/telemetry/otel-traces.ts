@@ -1,6 +1,6 @@
 import { type Attributes, type Context, type Link, ROOT_CONTEXT, type Span, SpanKind, SpanStatusCode, trace, type Tracer } from "@opentelemetry/api";
 import type { ProbeRecord, Run } from "@supervisor-doctor/shared/contract";
-import { exitCode } from "../diagnosis.ts";
+import { exitCode } from "../exit-code.ts";
 import type { Listener } from "./listener.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { certificatesIn } from "@supervisor-doctor/shared/certificates-ending";
 import type { Run } from "@supervisor-doctor/shared/contract";
-import { exitCode } from "../diagnosis.ts";
+import { exitCode } from "../exit-code.ts";
 import { type Sample, sample } from "./metrics.ts";
 
 /** What a run tells, as numbers. Pure. */

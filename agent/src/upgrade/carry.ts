@@ -81,7 +81,7 @@ export function stepsOf({ plan, only, until }: Pick<CarryOrder, "plan" | "only" 
 }
 
 /** What later steps would load on their own: an update takes hours, and another version of this program may be installed meanwhile. */
-const loadEverything = (): Promise<unknown> => Promise.all([import("../clients/kubernetes.ts"), import("../clients/kubernetes-writer.ts"), import("../clients/guest-cluster.ts")]);
+const loadEverything = (): Promise<unknown> => Promise.all([import("../clients/kubernetes.ts"), import("../clients/kubernetes-writer.ts"), import("../clients/guest-cluster.ts"), import("../clients/xml.ts")]);
 
 /**
  * Carries a plan out on its vCenter, for the command line and the extension alike. Ids of `only` and `until` are known
