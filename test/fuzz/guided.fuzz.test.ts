@@ -15,3 +15,10 @@ test.each([
   const { found } = await hunt(door, [], { random: randomFrom(seed), goesOn: (inputs) => inputs < MOST_INPUTS });
   expect(found?.crash).toMatch(/TypeError: open/);
 });
+
+test("timers have their turn while inputs are tried: what they hold would fill the memory", async () => {
+  let fired = 0;
+  const slow = textTarget("what sets a limit", ["a"], () => void setTimeout(() => (fired += 1), 0));
+  const { inputs } = await hunt(slow, [], { random: randomFrom(1), goesOn: (tried) => tried < 200 });
+  expect(fired).toBeGreaterThan(inputs / 2);
+});

@@ -1,4 +1,5 @@
 import { Session } from "node:inspector/promises";
+import { setImmediate } from "node:timers/promises";
 import { crashOf } from "./crash.ts";
 import { mutated } from "./mutate.ts";
 import type { Target } from "./target.ts";
@@ -85,6 +86,8 @@ export async function hunt(target: Target, corpus: readonly Buffer[], { random, 
   for (const block of await reachedNow()) for (const known of [reached, reachedInRounds]) known.add(block);
   const pick = (): Buffer => kept[Math.floor(random() * kept.length)] ?? Buffer.alloc(0);
   while (goesOn(inputs)) {
+    // What waits for its time holds what it was to end: without a turn of theirs, timers fill up the memory.
+    await setImmediate();
     const round: Buffer[] = [];
     while (round.length < ROUND && goesOn(inputs)) {
       let bytes = pick();

@@ -37,6 +37,8 @@ class Killed extends Error {}
 
 export interface Setting {
   readonly steps: readonly CarriedStep[];
+  /** One of its own without it. */
+  readonly journal?: string;
   readonly components?: Readonly<Record<string, Partial<Component>>>;
   /** Of each write in turn; then accepted. */
   readonly ways?: Way[];
@@ -51,6 +53,8 @@ export interface Setting {
   readonly takesWord?: boolean;
   /** A number: it may, after so many milliseconds. */
   readonly mayBegin?: (id: string, now: number) => boolean | number;
+  /** Just before a write leaves. */
+  readonly leaving?: (id: string) => void;
   readonly answer?: (ask: Ask, now: number) => Answer | null;
   /** Ends the process at the given append, before or after the line is on the disk. */
   readonly killAt?: { readonly append: number; readonly when: "before" | "after" } | null;
@@ -65,14 +69,18 @@ interface Told {
   readonly dropped: number;
 }
 
+function ownJournal(): string {
+  const folder = mkdtempSync(join(tmpdir(), "supervisor-doctor-driver-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, "journal.jsonl");
+}
+
 /** A small data centre with a clock of its own, on which processes come and go. */
 export function world(given: Setting) {
   const began = Date.parse("2026-11-20T10:00:00Z");
   let now = began;
   const wall = (): Date => new Date(now + (given.clockSet && now - began >= given.clockSet.afterMs ? given.clockSet.byMs : 0));
-  const folder = mkdtempSync(join(tmpdir(), "supervisor-doctor-driver-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const file = join(folder, "journal.jsonl");
+  const file = given.journal ?? ownJournal();
   const components = new Map<string, Component>(given.steps.map(({ id }) => [id, { isDone: false, movingSince: null, takesMs: 6 * MIN, arrived: 0, ...given.components?.[id] }]));
   const component = (id: string): Component => components.get(id) as Component;
   let interrupted: () => void = () => {};
@@ -112,7 +120,10 @@ export function world(given: Setting) {
             prepare: async () => ({
               shown: setting.request?.(id) ?? requestOf(id),
               dryRun: setting.dryRun ? async () => (setting.dryRun as NonNullable<Setting["dryRun"]>)(id) : null,
-              send: async () => send(id, setting.ways?.shift() ?? "accepted"),
+              send: async () => {
+                setting.leaving?.(id);
+                return send(id, setting.ways?.shift() ?? "accepted");
+              },
             }),
           },
     guidance: request.kind === "guided" ? [said("do it by hand")] : [],

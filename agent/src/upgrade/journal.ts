@@ -15,6 +15,11 @@ export interface Journal {
   close(): Promise<void>;
 }
 
+/** In words, where a person can do something about it. */
+const WHY: Readonly<Record<string, string>> = { ENOSPC: "the disk is full", EDQUOT: "the disk is full", EROFS: "the disk is read-only" };
+
+const unwritable = (file: string, why: string, cause?: unknown): Failure => new Failure("journal-unwritable", { file, folder: dirname(file), detail: WHY[why] ?? why }, { cause });
+
 const WHOLE = /"hash":"[^"]*"\}$/;
 
 /** The beginning of an entry; a file system may have filled it up with zeros. What has its end and is no entry was changed. */
@@ -62,7 +67,7 @@ export const readJournal = (path: string): readonly Entry[] => readEntries(resol
 function readIfThere(file: string): string {
   try {
     // A device or a pipe would be read without end.
-    if (!statSync(file).isFile()) throw new Failure("journal-unwritable", { file, detail: "not a file" });
+    if (!statSync(file).isFile()) throw unwritable(file, "not a file");
     return readFileSync(file, "utf8");
   } catch (error) {
     if (error instanceof Failure) throw error;
@@ -88,7 +93,7 @@ export async function openJournal(path: string, now: () => Date = () => new Date
   const file = resolve(path);
   const lock = await takeLock(journalLock(file));
   if (!lock) throw new Failure("journal-taken", { file });
-  const unwritable = (error: unknown): Failure => new Failure("journal-unwritable", { file, detail: systemCode(error) || plainMessage(error) }, { cause: error });
+  const failed = (error: unknown): Failure => unwritable(file, systemCode(error) || plainMessage(error), error);
   let descriptor: number;
   try {
     const text = readIfThere(file);
@@ -97,7 +102,7 @@ export async function openJournal(path: string, now: () => Date = () => new Date
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
       descriptor = openSync(file, "a", 0o600);
     } catch (error) {
-      throw unwritable(error);
+      throw failed(error);
     }
     let isTorn = text !== "" && !text.endsWith("\n");
     return {
@@ -114,7 +119,7 @@ export async function openJournal(path: string, now: () => Date = () => new Date
           fsyncSync(descriptor);
         } catch (error) {
           isTorn = true;
-          throw unwritable(error);
+          throw failed(error);
         }
         isTorn = false;
         entries.push(made);

@@ -36,6 +36,8 @@ const DETAILS: readonly Localized<string>[] = [
   { en: "not trusted", ko: "신뢰할 수 없음", ja: "信頼されていない" },
   { en: "reply to another question", ko: "다른 질의에 대한 응답", ja: "別の問い合わせへの応答" },
   { en: "the served certificate cannot be read", ko: "제공된 인증서를 읽을 수 없음", ja: "提示された証明書を読み取れない" },
+  { en: "the disk is full", ko: "디스크가 가득 참", ja: "ディスクに空きがない" },
+  { en: "the disk is read-only", ko: "디스크가 읽기 전용", ja: "ディスクが読み取り専用" },
   { en: "too deeply nested", ko: "중첩이 너무 깊음", ja: "入れ子が深すぎる" },
   { en: "unread", ko: "읽지 못함", ja: "読み取れず" },
   { en: "unreadable", ko: "읽을 수 없음", ja: "読み取り不可" },

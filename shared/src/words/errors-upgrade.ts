@@ -33,9 +33,9 @@ export const upgradeErrors = {
     ja: "ジャーナル {file} は別の計画または別の vCenter ({vcenter}) のものです。別のジャーナルか、対応する計画を指定してください。",
   },
   "journal-unwritable": {
-    en: "The journal {file} cannot be written ({detail}). Without it nothing is sent: make room or name another place with --journal, and run again.",
-    ko: "저널 {file}에 쓸 수 없습니다({detail}). 저널이 없으면 아무것도 보내지 않습니다. 공간을 확보하거나 --journal로 다른 위치를 지정한 뒤 다시 실행하십시오.",
-    ja: "ジャーナル {file} に書き込めません ({detail})。ジャーナルなしでは何も送信しません。空き容量を確保するか --journal で別の場所を指定し、再実行してください。",
+    en: "The journal {file} cannot be written ({detail}), and without it nothing is sent. Make room in the folder {folder} and permit writing there, or move the journal and name its new place with --journal; then run again.",
+    ko: "저널 {file}에 쓸 수 없으며({detail}) 저널이 없으면 아무것도 보내지 않습니다. {folder} 폴더에 공간을 확보하고 쓰기를 허용하거나, 저널을 옮기고 --journal로 새 위치를 지정한 뒤 다시 실행하십시오.",
+    ja: "ジャーナル {file} に書き込めません ({detail})。ジャーナルなしでは何も送信しません。フォルダ {folder} の空き容量を確保して書き込みを許可するか、ジャーナルを移動して --journal で新しい場所を指定し、再実行してください。",
   },
   "supervisor-taken": {
     en: "Another run on this machine is carrying out a plan for {supervisor} of vCenter {host}. Only one writes at a time.",
