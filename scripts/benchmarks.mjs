@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, platform, release, totalmem } from "node:os";
 import { pathToFileURL } from "node:url";
 
@@ -7,7 +7,14 @@ import { pathToFileURL } from "node:url";
 const FIGURES = "test/output/bench.jsonl";
 const PAGE = "docs/benchmarks.md";
 
-export const forgetFigures = () => rmSync(FIGURES, { force: true });
+const linesIn = (text) => text.split("\n").filter(Boolean);
+
+/** Those of the benchmarks, which are all about to be taken anew; what another command measures stays. */
+export function forgetFigures() {
+  if (!existsSync(FIGURES)) return;
+  const others = linesIn(readFileSync(FIGURES, "utf8")).filter((line) => JSON.parse(line).command !== undefined);
+  writeFileSync(FIGURES, others.map((line) => `${line}\n`).join(""));
+}
 
 const number = (value) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, ""));
 const limitOf = ({ goal }) => goal.atMost ?? goal.atLeast;
@@ -16,7 +23,7 @@ const verdict = (figure) => (isMet(figure) ? "met" : `**missed** by ${number(Mat
 const goalText = (figure) => `${figure.goal.atMost === undefined ? "at least" : "at most"} ${limitOf(figure)} ${figure.unit}`;
 const cell = (text) => text.replaceAll("|", "\\|");
 
-const rowOf = (figure) => `| ${[cell(figure.what), goalText(figure), `${number(figure.value)} ${figure.unit}`, verdict(figure), cell(figure.from), `\`npm run bench -- test/bench/${figure.bench}\``, figure.load.toFixed(1)].join(" | ")} |`;
+const rowOf = (figure) => `| ${[cell(figure.what), goalText(figure), `${number(figure.value)} ${figure.unit}`, verdict(figure), cell(figure.from), `\`${figure.command ?? `npm run bench -- test/bench/${figure.bench}`}\``, figure.load.toFixed(1)].join(" | ")} |`;
 
 const day = (figures) => figures.map(({ at }) => at).sort().at(-1)?.slice(0, 10) ?? "";
 
@@ -35,7 +42,9 @@ Written by \`npm run bench -- --write\`, or from the last run's figures by \`nod
   needless; a diagnosis takes all its looks.
 - **Simulator**: on the same machine, so whoever asks more makes it compute more. That counts against the diagnosis.
 - **Link**: a forwarder before every simulated server that delays what passes by half of the named time each way
-  (\`test/bench/link.ts\`). On loopback a look itself takes no time: there it is told what starting the programs takes.
+  (\`test/bench/link.ts\`). On loopback, where no administrator is, a look itself takes no time: those rows tell what
+  starting the programs takes, the command line's above all. What it takes without a look, to start, judge and report
+  (\`--replay\`), stands beside them.
 
 | what | goal | figure | | made of | command | load |
 | --- | --- | --- | --- | --- | --- | --- |
@@ -45,7 +54,7 @@ ${figures.map(rowOf).join("\n")}
 
 /** The last figure of each name, in the order of the benchmarks' files and of their first telling. */
 export function figuresIn(text) {
-  const byName = new Map(text.split("\n").filter(Boolean).map((line) => JSON.parse(line)).map((figure) => [figure.what, figure]));
+  const byName = new Map(linesIn(text).map((line) => JSON.parse(line)).map((figure) => [figure.what, figure]));
   return [...byName.values()].sort((a, b) => a.bench.localeCompare(b.bench));
 }
 

@@ -12,6 +12,8 @@ export interface Figure {
   readonly goal: { readonly atMost: number } | { readonly atLeast: number };
   /** The file of the benchmark, from `test/bench/`. */
   readonly bench: string;
+  /** What measures it, where that is no benchmark. */
+  readonly command?: string;
   /** From what the figure is made: absolute times of this machine, how many runs. */
   readonly from: string;
 }

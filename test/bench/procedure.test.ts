@@ -91,9 +91,9 @@ const byHand = (simulator: Simulator, routes: readonly Route[]): Promise<Took> =
 
 const argsOf = (simulator: Simulator, routes: readonly Route[]): readonly string[] => ["--username", simulator.username, "--thumbprint", simulator.thumbprint, "--all", ...loadBalancerArgs(simulator), ...resolveArgs(routes)];
 
-const byCli = (simulator: Simulator, routes: readonly Route[]): Promise<Took> =>
+const byCli = (simulator: Simulator, routes: readonly Route[], ...more: readonly string[]): Promise<Took> =>
   timed(async () => {
-    const { stdout, stderr } = await cli.run(["diagnose", "--vcenter", simulator.vcenterUrl, ...argsOf(simulator, routes)], { env: passwords(simulator) });
+    const { stdout, stderr } = await cli.run(["diagnose", "--vcenter", simulator.vcenterUrl, ...argsOf(simulator, routes), ...more], { env: passwords(simulator) });
     return stdout + stderr;
   });
 
@@ -114,11 +114,15 @@ interface Round {
   readonly hand: number;
   readonly cli: number;
   readonly agent: number;
+  /** The command line without a look: it starts, judges a saved run and reports. */
+  readonly replay: number;
 }
 
 /** One round each way, again and again. What is compared with a script must have been said by the script. */
 async function rounds(count: number, simulator: Simulator, routes: readonly Route[], expected: RegExp): Promise<readonly Round[]> {
   const agent = await serving(simulator, routes);
+  const saved = join(folder, "run.json");
+  expect((await byCli(simulator, routes, "--save-run", saved)).said).toMatch(/\d+ checks in/);
   const all: Round[] = [];
   for (let index = 0; index < count; index += 1) {
     const hand = await byHand(simulator, routes);
@@ -127,7 +131,9 @@ async function rounds(count: number, simulator: Simulator, routes: readonly Rout
     expect(own.said).toMatch(/\d+ checks in/);
     const asked = await timed(async () => String(await agent.diagnose()));
     expect(Number(asked.said)).toBeGreaterThan(60);
-    all.push({ hand: hand.ms, cli: own.ms, agent: asked.ms });
+    const replay = await timed(async () => (await cli.run(["diagnose", "--replay", saved])).stdout);
+    expect(replay.said).toMatch(/\d+ checks in/);
+    all.push({ hand: hand.ms, cli: own.ms, agent: asked.ms, replay: replay.ms });
   }
   return all;
 }
@@ -145,7 +151,7 @@ const tellHealthy = (where: string, all: readonly Round[]): readonly Figure[] =>
       unit: "times",
       goal: { atMost: 1 },
       bench: BENCH,
-      from: `${ms(all.map((each) => each[way]))} / ${ms(all.map((each) => each.hand))}, medians of ${all.length} in turns`,
+      from: `${ms(all.map((each) => each[way]))} / ${ms(all.map((each) => each.hand))}, medians of ${all.length} in turns${way === "cli" ? `; without a look ${ms(all.map((each) => each.replay))}` : ""}`,
     }),
   );
 

@@ -23,3 +23,8 @@ test("of a figure that was taken twice the last one counts, and a bar in a text 
   expect(rows(page)[0]).toContain("| a \\| b | at most 1 times | 0.5 times | met |");
   expect(page).toContain("2 of 2 goals are met");
 });
+
+test("what no benchmark measures names its own command", () => {
+  const [row = ""] = rows(pageOf(figuresIn(figure("some.test.ts", 1, { atLeast: 1 }).replace("{", '{"command":"npm run accuracy",'))));
+  expect(row).toContain("| `npm run accuracy` |");
+});
