@@ -21,6 +21,14 @@ export function limited(ms: number, ...signals: readonly AbortSignal[]): Limit {
 /** Ends when one of the signals does, and after `ms` at the latest. */
 export const within = (ms: number, ...signals: readonly AbortSignal[]): AbortSignal => limited(ms, ...signals).signal;
 
+/** Ends `ms` after the signal: for what leaves something behind where it is cut off. @throws the signal's reason, if it has ended already */
+export function later(ms: number, signal: AbortSignal): AbortSignal {
+  signal.throwIfAborted();
+  const late = new AbortController();
+  signal.addEventListener("abort", () => void setTimeout(() => late.abort(signal.reason), ms).unref(), { once: true });
+  return late.signal;
+}
+
 /** For work that does not hear the signal itself. Leaves nothing at the signal, which may live longer. @throws the signal's reason */
 export async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   const heard = new AbortController();

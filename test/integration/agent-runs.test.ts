@@ -155,6 +155,17 @@ describe("a run", () => {
     running.splice(0);
   });
 
+  test("leaves no session behind where the agent stops while the login is answered", async () => {
+    const { simulator, up, token, login } = await stage(topology());
+    await up.call("connect", login, token);
+    simulator.environment.vcenter.faults.overrides["/api/session"] = { methods: ["POST"], answersAfterMs: 300 };
+    await up.call("runs/start", { vcenter: login.vcenter }, token);
+    await expect.poll(() => simulator.vcenter.logins).toBe(2);
+    await up.agent.stop();
+    expect(simulator.vcenter.openSessions).toBe(0);
+    running.splice(0);
+  });
+
   test("forgets a password that vCenter has come to refuse, so that it is never sent a second time", async () => {
     const { simulator, up, token, login } = await stage(buildEnvironment("healthy"));
     await up.call("connect", login, token);

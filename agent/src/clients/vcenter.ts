@@ -1,6 +1,6 @@
 import type { Clock } from "@supervisor-doctor/shared/readings";
 import { z } from "zod";
-import { within } from "../deadline.ts";
+import { later, within } from "../deadline.ts";
 import { Failure } from "../failure.ts";
 import { basic, type HttpsHost, type JsonReply, type Method, openHttpsHost } from "./http.ts";
 import { type Network, routed } from "./network.ts";
@@ -98,7 +98,11 @@ interface Login {
   readonly legacy: boolean;
 }
 
-async function login(https: HttpsHost, credentials: Credentials, signal: AbortSignal): Promise<Login> {
+/** Milliseconds for which an answer to a login is still waited for after the end: without it nobody could log out. */
+const GRACE_MS = 1000;
+
+async function login(https: HttpsHost, credentials: Credentials, ends: AbortSignal): Promise<Login> {
+  const signal = later(GRACE_MS, ends);
   const { username } = credentials;
   const headers = { authorization: basic(credentials) };
   const refused = (): Failure => new Failure("login-refused", { host: https.host, username });
@@ -116,11 +120,20 @@ async function login(https: HttpsHost, credentials: Credentials, signal: AbortSi
   const token = z.union([z.string(), z.object({ value: z.string() }).transform((body) => body.value)]).safeParse(reply.json);
   if (!token.success) throw new Failure("not-understood", { host: https.host, path: "/api/session", detail: "no session id" });
   await credentials.judged?.(true);
-  return { token: token.data, legacy };
+  const session = { token: token.data, legacy };
+  if (ends.aborted) {
+    await logOut(https, session);
+    throw ends.reason;
+  }
+  return session;
 }
 
 /** Milliseconds that the logout at the end of a run may take; the run's result waits for it. */
 const LOGOUT_MS = 2000;
+
+async function logOut(https: HttpsHost, { token, legacy }: Login): Promise<void> {
+  await https.request({ method: "DELETE", path: legacy ? LEGACY : "/api/session", headers: { "vmware-api-session-id": token } }, AbortSignal.timeout(LOGOUT_MS)).catch(() => {});
+}
 
 type Opening = [network: Network, address: VcenterAddress, trust: Trust, credentials: Credentials, timeoutMs: number, signal: AbortSignal, requests?: number];
 
@@ -156,7 +169,7 @@ async function open(renews: "once" | "always", ...[network, address, trust, cred
     const first = await current;
     let reply = await send(first);
     if (reply.status === 401) {
-      again ??= login(https, credentials, callSignal).finally(() => logOut(first));
+      again ??= login(https, credentials, callSignal).finally(() => logOut(https, first));
       current = again;
       const second = await again;
       if (renews === "always") again = null;
@@ -181,11 +194,6 @@ async function open(renews: "once" | "always", ...[network, address, trust, cred
     return viJsonRelease(await version);
   };
 
-  async function logOut(session: Login): Promise<void> {
-    const path = session.legacy ? LEGACY : "/api/session";
-    await https.request({ method: "DELETE", path, headers: { "vmware-api-session-id": session.token } }, AbortSignal.timeout(LOGOUT_MS)).catch(() => {});
-  }
-
   return {
     host: address.host,
     port: address.port,
@@ -196,7 +204,7 @@ async function open(renews: "once" | "always", ...[network, address, trust, cred
     vim: async (callSignal) => openVim(https, await release(), call, soap, callSignal),
     close: async () => {
       const session = await current.catch(() => null);
-      await Promise.all([soap.close(), session && logOut(session)]);
+      await Promise.all([soap.close(), session && logOut(https, session)]);
       await https.close();
     },
   };

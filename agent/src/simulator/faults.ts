@@ -34,6 +34,8 @@ export interface Override {
   contentType?: string;
   headers?: Record<string, string>;
   delayMs?: number;
+  /** It is carried out at once, and answered only so much later. */
+  answersAfterMs?: number;
   /** What the error body of the status says, in place of the usual words. */
   text?: string;
   /** A JSON string of so many bytes instead of `body`. */

@@ -33,6 +33,16 @@ function loseAnswer(response: Response): void {
   Object.assign(response, { end: lose, write: lose });
 }
 
+function holdAnswer(response: Response, ms: number): void {
+  const end = response.end.bind(response) as (...given: readonly unknown[]) => Response;
+  const late = (...given: readonly unknown[]): Response => {
+    const timer = setTimeout(() => end(...given), ms);
+    response.once("close", () => clearTimeout(timer));
+    return response;
+  };
+  Object.assign(response, { end: late });
+}
+
 /** Answers that a test puts in place of the real ones; an override with a delay alone only holds the real one back. */
 export function faultHandler(environment: Environment): RequestHandler {
   return (request, response, next) => {
@@ -40,7 +50,8 @@ export function faultHandler(environment: Environment): RequestHandler {
     const override = [environment.vcenter.faults.overrides[request.path] ?? []].flat().find(applies);
     if (!override) return next();
     if (override.times !== undefined) override.times -= 1;
-    const { delayMs, methods: _methods, action: _action, times: _times, ...rest } = override;
+    const { delayMs, answersAfterMs, methods: _methods, action: _action, times: _times, ...rest } = override;
+    if (answersAfterMs) holdAnswer(response, answersAfterMs);
     const act = (): void => {
       if (rest.hangUp === "after") loseAnswer(response);
       if (rest.hangUp === "after" || Object.keys(rest).length === 0) return next();
