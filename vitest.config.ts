@@ -9,6 +9,9 @@ const project = (name: string, include: string[], testTimeout: number, fileParal
 /** Files one after another in a process: what each would load anew is most of a short one's time. None may leave anything behind it. */
 const together = { isolate: false };
 
+/** Looks have time limits: no more of them at once than a small machine carries. */
+const few = { maxConcurrency: 2 };
+
 /** What waits for its limits takes time, and hardly any of a processor's. */
 const waiting = { maxConcurrency: 12 };
 
@@ -27,11 +30,11 @@ export default defineConfig({
   test: {
     projects: [
       project("unit", ["{shared,agent,extension}/src/**/*.test.ts", "test/words/**/*.test.ts"], 20_000, true, together),
-      project("integration", ["test/integration/**/*.test.ts"], 60_000, true, together),
+      project("integration", ["test/integration/**/*.test.ts"], 60_000, true, { ...together, ...few }),
       project("faults", ["test/faults/**/*.test.ts"], 120_000, true, waiting),
       project("fuzz", ["test/fuzz/**/*.fuzz.test.ts"], 300_000),
       project("packages", ["test/packages/**/*.test.ts"], 300_000),
-      project("accuracy", ["test/accuracy/**/*.test.ts"], 120_000, true),
+      project("accuracy", ["test/accuracy/**/*.test.ts"], 120_000, true, few),
       project("bench", ["test/bench/**/*.test.ts"], 300_000, false),
       project("end-to-end", ["test/e2e/**/*.test.ts"], 180_000, true, { exclude: FIREFOX_ONLY, ...afterwards }),
       project("end-to-end-firefox", ["test/e2e/**/*.test.ts"], 180_000, true, { env: { SUPERVISOR_DOCTOR_BROWSER: "firefox" }, exclude: [WHOLE_UPDATE, ...CHROMIUM_ONLY], ...afterwards }),

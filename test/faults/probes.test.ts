@@ -17,7 +17,7 @@ import { type Held, heldOpen, leftSince } from "./resources.ts";
 /** Every probe of the registry under every fault of its server: a new probe is in it by itself. */
 
 /** Milliseconds that each look may take. */
-const LIMIT = 800;
+const LIMIT = 1_500;
 /** A look that ends by its limit may be this many times late where many end at once on a busy machine; one that hangs never ends. */
 const LATE = 30;
 
