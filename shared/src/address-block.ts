@@ -12,7 +12,7 @@ const BITS = { 4: 32, 6: 128 } as const;
 
 /** The number of an address (IPv4-mapped IPv6 counts as IPv4); null if it is no address. */
 function numberOf(address: string): { family: 4 | 6; value: bigint } | null {
-  const canonical = canonicalAddress(address.replace(/%.*$/, ""));
+  const canonical = canonicalAddress(address.split("%", 1)[0] ?? "");
   if (canonical === null) return null;
   const bytes = ipaddr.parse(canonical).toByteArray();
   return { family: bytes.length === 4 ? 4 : 6, value: bytes.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n) };

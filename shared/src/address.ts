@@ -1,10 +1,16 @@
 import ipaddr from "ipaddr.js";
 import type { Endpoint } from "./readings.ts";
 
+/** With a zone and blanks around it no address is longer. */
+const LONGEST = 200;
+
 /** One spelling for each address: IPv4-mapped IPv6 as IPv4, IPv6 compressed and lower case; null if it is no address. */
 export function canonicalAddress(text: string): string | null {
+  if (text.length > LONGEST) return null;
   const bare = text.trim().replace(/^\[(.*)\]$/, "$1");
-  if (!(bare.includes(":") || /^\d+\.\d+\.\d+\.\d+$/.test(bare)) || !ipaddr.isValid(bare)) return null;
+  // The library says no by an exception, which takes long for each of many.
+  const isLikely = bare.indexOf(":") !== bare.lastIndexOf(":") || /^\d+\.\d+\.\d+\.\d+$/.test(bare);
+  if (!isLikely || !ipaddr.isValid(bare)) return null;
   return ipaddr.process(bare).toString();
 }
 
@@ -25,7 +31,7 @@ export function canonicalHost(text: string): string {
 
 /** `host`, `host:port`, `[v6]:port` or a URL; null if it is none of these. */
 export function parseEndpoint(text: string): Endpoint | null {
-  const bare = text.trim().replace(/^[a-z][a-z0-9+.-]*:\/\//i, "").replace(/[/?#].*$/, "");
+  const bare = text.trim().replace(/^[a-z][a-z0-9+.-]*:\/\//i, "").split(/[/?#]/, 1)[0] ?? "";
   if (bare === "") return null;
   if (isAddress(bare)) return { host: canonicalHost(bare), port: null };
   const match = /^(\[[^\]]+\]|[^:\s]+?)(?::(\d{1,5}))?$/.exec(bare);
@@ -35,6 +41,6 @@ export function parseEndpoint(text: string): Endpoint | null {
 
 /** Every IP address that a text names, in order, each once. */
 export function addressesIn(text: string): string[] {
-  const found = text.match(/[0-9A-Fa-f:.]*[0-9A-Fa-f:]/g) ?? [];
-  return [...new Set(found.flatMap((token) => canonicalAddress(token.replace(/^\.+|\.+$/g, "")) ?? []))];
+  const found = text.match(/[0-9A-Fa-f:.]+/g) ?? [];
+  return [...new Set(found.flatMap((token) => canonicalAddress(token.replace(/^\.+|(?<!\.)\.+$/g, "")) ?? []))];
 }

@@ -12,9 +12,9 @@ export type WhoseAddress = (host: string) => Component | null;
  * The management DNS rows read alike too, and are told apart by their own wording.
  */
 const CONNECT_FAILURES = [
-  /(?:unable to|failed to|not able to|cannot|can't|could not|couldn't) connect to (?<target>.+?)(?: from (?:the )?control plane (?:VM|node)\b|[.,]? error:|\.(?:\s|$)|$)/i,
-  fragmentPattern("에서 (?<target>.+?) 에 연결할 수 없습니다"),
-  fragmentPattern("(?:から|で|は|が) (?<target>[^、。]+?) に(?:は)? 接続(?:でき|することができ)(?:ません|ない)"),
+  /(?:unable to|failed to|not able to|cannot|can't|could not|couldn't) connect to (?<target>.{1,300}?)(?: from (?:the )?control plane (?:VM|node)\b|[.,]? error:|\.(?:\s|$)|$)/i,
+  fragmentPattern("에서 (?<target>.{1,300}?) 에 연결할 수 없습니다"),
+  fragmentPattern("(?:から|で|は|が) (?<target>[^、。]{1,300}?) に(?:は)? 接続(?:でき|することができ)(?:ません|ない)"),
 ];
 const DNS_TARGET = /management\s*DNS|관리\s*DNS|管理\s*DNS/i;
 

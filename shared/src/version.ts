@@ -41,7 +41,8 @@ export interface Release {
   readonly patch: number;
 }
 
-const RELEASE = /^(?:vmware\s+)?(?:vcenter(?:\s+server)?\s+|esxi\s+)?v?(\d+)\.(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:\s*(?:u|update)\s*(\d+))?\s*([a-z])?(?:[\s-]+(?:build-?)?\d+)?$/i;
+/** White space as single blanks. */
+const RELEASE = /^(?:vmware )?(?:vcenter(?: server)? |esxi )?v?(\d+)\.(\d+)(?:\.(\d+))?(?:\.(\d+))?(?: ?(?:u|update) ?(\d+))? ?([a-z])?(?:[ -]+(?:build-?)?\d+)?$/i;
 
 /** Appliance builds count patches in hundreds (8.0.2.00300), the first release's from 10000 on (8.0.0.10200). */
 const patchOf = (digits: string): number => {
@@ -50,7 +51,7 @@ const patchOf = (digits: string): number => {
 };
 
 export function parseRelease(text: string): Release | null {
-  const match = RELEASE.exec(text.trim());
+  const match = RELEASE.exec(text.trim().replace(/\s+/g, " "));
   if (!match) return null;
   const [, major, minor, third, fourth, update, letter] = match;
   if (update !== undefined && third !== undefined && third !== "0" && third !== update) return null;

@@ -29,7 +29,9 @@ export function tidyMessage(text: string): string {
     .trim();
 }
 
-const HOST = "[\\[A-Za-z0-9_][A-Za-z0-9._:%\\[\\]-]*[A-Za-z0-9\\]]";
+const HOST = "[\\[A-Za-z0-9_][A-Za-z0-9._:%\\[\\]-]{0,300}[A-Za-z0-9\\]]";
+/** How far apart two words of one fragment may stand: without an end, each beginning would be followed to the end of the text. */
+const NEAR = 300;
 const CJK = "\\u3040-\\u30ff\\u3400-\\u9fff\\uac00-\\ud7af";
 const compiled = new Map<string, RegExp>();
 
@@ -40,7 +42,8 @@ export function fragmentPattern(fragment: string): RegExp {
   const source = fragment
     .replace(new RegExp(`(?<=[${CJK}])(?=[${CJK}])`, "g"), "\\s*")
     .replace(/ /g, "\\s*")
-    .replace(/\{(\w+)\}/g, (_, name: string) => (name === "vm" ? "(?<vm>.+?)" : `(?<${name}>${HOST})`));
+    .replaceAll(".*", `.{0,${NEAR}}`)
+    .replace(/\{(\w+)\}/g, (_, name: string) => (name === "vm" ? `(?<vm>.{1,${NEAR}}?)` : `(?<${name}>${HOST})`));
   const pattern = new RegExp(source, "isu");
   compiled.set(fragment, pattern);
   return pattern;

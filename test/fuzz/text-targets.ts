@@ -1,8 +1,13 @@
+import { createMask } from "@supervisor-doctor/agent/bundle/mask";
 import { parseRoute } from "@supervisor-doctor/agent/clients/network";
 import { canonicalThumbprint } from "@supervisor-doctor/agent/clients/tls";
 import { parseVcenterUrl } from "@supervisor-doctor/agent/clients/vcenter-address";
 import { viJsonRelease } from "@supervisor-doctor/agent/clients/vim";
+import { deprecatedIn } from "@supervisor-doctor/agent/inventory/guest";
 import { createPairing } from "@supervisor-doctor/agent/pairing";
+import { cut, secondsOf } from "@supervisor-doctor/agent/probes/kubernetes-wire";
+import { tame, tameInLine, tameJson } from "@supervisor-doctor/agent/report/tame";
+import { kubernetesOf } from "@supervisor-doctor/agent/upgrade/steps/cluster/wanted";
 import { isHostName } from "@supervisor-doctor/agent/vantage/remote-commands";
 import { parseControlPlaneLogins } from "@supervisor-doctor/agent/vantage/control-plane-passwords";
 import { codeIn, missingTool, parseClock, parseHosts, parseInterfaces, parseNtp, parseResolver, parseRouteTo } from "@supervisor-doctor/agent/vantage/remote-output";
@@ -82,4 +87,14 @@ const output = textTarget("output of a control plane VM", OUTPUTS, (text) => [co
 
 const logins = textTarget("logins to control plane VMs", ["Read key from file\n\nConnected to PSQL\n\nCluster: domain-c8:1b1c2d3e\nIP: 10.20.30.100\nPWD: a:b c==\n------------------------------------------------------------\n"], parseControlPlaneLogins);
 
-export const textTargets: readonly Target[] = [message, version, address, place, pairing, output, logins];
+const shown = textTarget("text that is shown", ["a name \t\r\n of two lines", "\u001b[31mred\u202e", '{"a": "b"}'], (text) => [tame(text), tameInLine(text), tameJson(text)]);
+
+const masked = textTarget("text that is masked", ["CN=vc.lab.test, O=Lab: 10.20.30.10 refuses root@lab.test, see https://vc.lab.test/ui?x", "domain-c8 'lab-1' \"Lab one\" corp\\doctor", "v1.28.3+vmware.wcp.1-vsc0.1.9"], (text) => {
+  const mask = createMask("");
+  return [mask.value(text), mask.subject(text), mask.user(text), mask.text(text)];
+});
+
+const METRICS = 'apiserver_requested_deprecated_apis{group="batch",removed_release="1.25",resource="cronjobs",version="v1beta1"} 1\n';
+const ofKubernetes = textTarget("text of Kubernetes", [METRICS, "1h0m0.5s", "v1.29.7-tkg.1.abc", "message\nof two lines"], (text) => [deprecatedIn(text), secondsOf(text), kubernetesOf(text), cut(text)]);
+
+export const textTargets: readonly Target[] = [message, version, address, place, pairing, output, logins, shown, masked, ofKubernetes];

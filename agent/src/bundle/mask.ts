@@ -80,7 +80,7 @@ export function createMask(taken: string): Mask {
     return label;
   }
   function url(text: string): string {
-    const match = /^([a-z]+:\/\/)(?:[^/@\s]*@)?([^/?#\s]+)([^\s]*)$/i.exec(text);
+    const match = /^([a-z]+:\/\/)(?:[^/@\s]*@)?([^/?#\s]+)((?:[/?#]\S*)?)$/i.exec(text);
     if (!match) return name(text);
     const [, scheme = "", server = "", path = ""] = match;
     if (isVendorName(server.replace(/:\d+$/, ""))) return text;
@@ -105,7 +105,7 @@ export function createMask(taken: string): Mask {
 
   function subject(text: string): string {
     // CN=vc.corp.com, O=Example Corp: whatever it is made of may stand alone elsewhere.
-    for (const [, part = ""] of text.matchAll(/[A-Z]+=("[^"]*"|[^,\n+]*)/gi)) {
+    for (const [, part = ""] of text.matchAll(/(?<![A-Z])[A-Z]+=("[^"]*"|[^,\n+]*)/gi)) {
       const own = part.replace(/^"|"$/g, "").trim();
       if (own !== "" && !/^[A-Z]{2}$/.test(own)) value(own);
     }

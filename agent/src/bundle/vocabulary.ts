@@ -11,6 +11,9 @@ const WORDS = new Set(
 );
 const IDS = new Set(rules.flatMap(({ id, causes }) => [id, ...causes]));
 
+/** No word of the vendor's is longer. */
+const LONGEST = 300;
+
 /** Domains of the vendor, and of Kubernetes' API groups. */
 const VENDOR = /(^|\.)(vmware\.com|broadcom\.com|k8s\.io|x-k8s\.io|kubernetes\.io|vmware\.wcp\.[\w.-]+)$/i;
 const MANAGED_OBJECT = /^(domain-[cs]|host-|vm-|network-|dvportgroup-|dvs-|resgroup-|group-[a-z]|datastore-|datacenter-)\d+$/;
@@ -37,11 +40,12 @@ const BUILD = /(^|\.)(0\d|\d{4})/;
 /** The one spelling of an address; null of whatever is none. */
 export const addressOf = (text: string): string | null => (!text.includes(":") && BUILD.test(text) ? null : canonicalAddress(text));
 export const isNowhere = (address: string): boolean => NOWHERE.test(address);
-export const isVendorName = (name: string): boolean => VENDOR.test(name);
+export const isVendorName = (name: string): boolean => name.length <= LONGEST && VENDOR.test(name);
 export const isVendorNamespace = (name: string): boolean => VENDOR_NAMESPACE.test(name);
 
 /** Whether a word tells nothing of whose data centre it is. */
 export function isKnownWord(word: string): boolean {
+  if (word.length > LONGEST) return false;
   const lower = word.toLowerCase();
   if (WORDS.has(lower) || IDS.has(lower)) return true;
   const address = addressOf(word);

@@ -28,7 +28,7 @@ export function tableText(line: FleetLine, locale: Locale): string {
     case "supervisor":
       return `${tame(row([line.name, line.vcenter, say.status[line.exit], String(line.problems), String(line.unknown), String(line.ms)]))}\n`;
     case "failed":
-      return `${tame(row(["-", line.vcenter, fill(say.failed, { message: line.error.message }, locale)]).replace(/\s*\n\s*/g, " "))}\n`;
+      return `${tame(row(["-", line.vcenter, fill(say.failed, { message: line.error.message }, locale)]).replace(/(?<!\s)\s*\n\s*/g, " "))}\n`;
     case "vcenter":
       return "";
     case "ended": {

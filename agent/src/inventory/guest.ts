@@ -69,7 +69,7 @@ async function webhooks(api: KubernetesReader, signal: AbortSignal): Promise<rea
   return [...new Set(lists.flatMap(({ items }) => items.map(({ metadata: { name } }) => name)))].filter((name) => KNOWN_WEBHOOKS.test(name)).toSorted();
 }
 
-const LABEL = /(\w+)="([^"]*)"/g;
+const LABEL = /(?<!\w)(\w+)="([^"]*)"/g;
 
 /** APIs that are in use although they are to go, as the API server counts them: `group/version resource`. */
 export function deprecatedIn(metrics: string): readonly string[] {

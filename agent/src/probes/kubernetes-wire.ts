@@ -53,6 +53,6 @@ export const isSystem = (namespace: string | null | undefined): boolean => /^(vm
 const UNITS: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1, ms: 0.001 };
 /** Seconds of a duration as Go writes it (`1h0m0s`); null if it is none. */
 export function secondsOf(duration: string | null | undefined): number | null {
-  const parts = [...(duration ?? "").matchAll(/(\d+(?:\.\d+)?)(h|ms|m|s)/g)];
+  const parts = [...(duration ?? "").matchAll(/(?<!\d)(\d+(?:\.\d+)?)(h|ms|m|s)/g)];
   return parts.length === 0 ? null : parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNITS[unit ?? ""] ?? 0), 0);
 }

@@ -37,6 +37,9 @@ export const condition = z.object({
 });
 type WireCondition = z.infer<typeof condition>;
 
+/** No message is longer; more would only cost time and room in a run. */
+const LONGEST = 8_000;
+
 /** Real servers leave `{0}` in the text at times. */
 function filled(text: string, args: readonly string[]): string {
   return text.replace(/\{(\d+)\}/g, (placeholder, index: string) => args[Number(index)] ?? placeholder);
@@ -44,10 +47,10 @@ function filled(text: string, args: readonly string[]): string {
 
 /** Every form of the text; arguments that it does not hold are added as a form of their own, so that nothing they name is lost. */
 function textsOf(details: Localizable | null | undefined): string[] {
-  const args = details?.args ?? [];
-  const texts = [details?.default_message, details?.localized].flatMap((text) => (text ? [filled(text, args)] : []));
+  const args = (details?.args ?? []).map((arg) => arg.slice(0, LONGEST));
+  const texts = [details?.default_message, details?.localized].flatMap((text) => (text ? [filled(text.slice(0, LONGEST), args).slice(0, LONGEST)] : []));
   const missing = args.filter((arg) => arg.trim() !== "" && !texts.some((text) => text.includes(arg)));
-  return [...new Set([...texts, ...(missing.length > 0 ? [missing.join(", ")] : [])])];
+  return [...new Set([...texts, ...(missing.length > 0 ? [missing.join(", ").slice(0, LONGEST)] : [])])];
 }
 
 export function fromMessage(wire: WireMessage, source: SupervisorMessage["source"], of?: WireCondition): SupervisorMessage {

@@ -1,6 +1,7 @@
 /** Control characters, line separators of Unicode, and marks that turn the direction of writing round: none has a place in a name. */
 const STEERING = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
-const LINE_BREAK = /[\t ]*[\r\n\u2028\u2029]\s*/g;
+/** From the first blank before it: begun at each of them, it would take the square of their number. */
+const LINE_BREAK = /(?<![\t ])[\t ]*[\r\n\u2028\u2029]\s*/g;
 
 const eachText = <T>(told: T, change: (text: string) => string): T => JSON.parse(JSON.stringify(told), (_, value: unknown) => (typeof value === "string" ? change(value) : value)) as T;
 

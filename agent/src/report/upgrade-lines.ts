@@ -45,7 +45,7 @@ export const stateText = ({ state, progress }: UpgradeEvent, locale: Locale): st
 export function eventLine(event: UpgradeEvent, locale: Locale): string {
   const parts = [event.progress ? progressText(event.progress) : "", event.progress ? timesText(event, 0, locale) : "", event.reason ? saidText(event.reason, locale) : "", detailText(event, locale)];
   const told = parts.filter((part) => part !== "").join(" · ");
-  return tame(`${event.at}  ${event.step}  ${stateText(event, locale)}${told === "" ? "" : `  ${told}`}`.replace(/\s*[\r\n]+\s*/g, " "));
+  return tame(`${event.at}  ${event.step}  ${stateText(event, locale)}${told === "" ? "" : `  ${told}`}`.replace(/(?<!\s)\s*[\r\n]+\s*/g, " "));
 }
 
 export const requestLines = ({ method, path, contentType, body }: ShownRequest): readonly string[] => [

@@ -47,4 +47,4 @@ function told(event: Exclude<WatchEvent, Of<"looked">>, locale: Locale): string 
 }
 
 /** The same for a person. */
-export const watchLine = (event: Exclude<WatchEvent, Of<"looked">>, locale: Locale): string => tame(`${timeText(event.at, locale, { seconds: true })}  ${told(event, locale).replace(/\s*\n\s*/g, " ")}`);
+export const watchLine = (event: Exclude<WatchEvent, Of<"looked">>, locale: Locale): string => tame(`${timeText(event.at, locale, { seconds: true })}  ${told(event, locale).replace(/(?<!\s)\s*\n\s*/g, " ")}`);

@@ -24,7 +24,7 @@ const WHOLE = /"hash":"[^"]*"\}$/;
 
 /** The beginning of an entry; a file system may have filled it up with zeros. What has its end and is no entry was changed. */
 function isCutOff(line: string): boolean {
-  const left = line.replace(/\0+$/, "");
+  const left = line.replace(/(?<!\0)\0+$/, "");
   return left === "" || (left.startsWith("{") && !WHOLE.test(left) && !isJson(left));
 }
 

@@ -15,11 +15,12 @@ export interface ControlPlaneLogin {
 export function parseControlPlaneLogins(text: string): ControlPlaneLogin[] {
   const blocks: { cluster: string; address?: string; password?: string }[] = [];
   for (const line of text.split(/\r?\n/)) {
-    const [, key = "", value = ""] = /^\s*(cluster|ip|pwd)\s*:\s*(.*?)\s*$/i.exec(line) ?? [];
+    const colon = line.indexOf(":");
+    const [key, value] = [line.slice(0, Math.max(0, colon)).trim().toLowerCase(), line.slice(colon + 1).trim()];
     const block = blocks.at(-1);
-    if (/^cluster$/i.test(key)) blocks.push({ cluster: value.split(":")[0] ?? "" });
-    else if (/^ip$/i.test(key) && block && isIP(value) !== 0) block.address = value;
-    else if (/^pwd$/i.test(key) && block && value !== "") block.password = value;
+    if (key === "cluster") blocks.push({ cluster: value.split(":")[0] ?? "" });
+    else if (key === "ip" && block && isIP(value) !== 0) block.address = value;
+    else if (key === "pwd" && block && value !== "") block.password = value;
   }
   return blocks.flatMap(({ cluster, address, password }) => (address !== undefined && password !== undefined ? [{ cluster, address, password }] : []));
 }

@@ -50,7 +50,7 @@ function controlPlaneOf(shell: Shell, address: string, network: Network, close: 
 async function askAppliance(shell: Shell, username: string, cluster: string, signal: AbortSignal): Promise<ControlPlaneLogin> {
   const { host } = shell;
   const { code, stdout, stderr } = await shell.run(remoteCommands.controlPlanePasswords(), signal);
-  if (/unknown command|appliancesh/i.test(`${stdout.slice(0, 2_000)}\n${stderr}`) && !/^\s*PWD\s*:/im.test(stdout)) throw new Failure("appliance-shell", { host, username });
+  if (/unknown command|appliancesh/i.test(`${stdout.slice(0, 2_000)}\n${stderr}`) && !/^[ \t]*PWD[ \t]*:/im.test(stdout)) throw new Failure("appliance-shell", { host, username });
   const logins = parseControlPlaneLogins(stdout);
   const login = logins.find((each) => each.cluster === cluster);
   if (login) return login;

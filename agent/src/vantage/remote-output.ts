@@ -23,9 +23,9 @@ export const codeIn = (said: string): string => CODES.find(([words]) => words.te
 
 /** The program that a shell looked for in vain; null if none. A bash built without them takes /dev/tcp and /dev/udp for files. */
 export function missingTool(said: string): string | null {
-  const network = /\/dev\/(?:tcp|udp)\/\S+: No such file or directory/.test(said);
+  const network = /\/dev\/(?:tcp|udp)\/\S{1,300}: No such file or directory/.test(said);
   if (network) return "bash with /dev/tcp";
-  const found = /([\w./-]+): (?:command )?not found/.exec(said) ?? /(?:env|timeout)\b[^:\n]*: (?:failed to run command )?['‘"]?([\w./-]+)['’"]?: No such file or directory/.exec(said);
+  const found = /(?<![\w./-])([\w./-]+): (?:command )?not found/.exec(said) ?? /(?:env|timeout)\b[^:\n]{0,80}: (?:failed to run command )?['‘"]?([\w./-]{1,300})['’"]?: No such file or directory/.exec(said);
   return found?.[1] ?? null;
 }
 

@@ -22,7 +22,7 @@ function decoded(path: string): string {
   }
 }
 
-const tabOf = (rest: string | undefined): string | null => rest?.replace(/;[^/]*/g, "").replace(/\/+$/, "").slice(0, 200) || null;
+const tabOf = (rest: string | undefined): string | null => rest?.replace(/;[^/]*/g, "").replace(/(?<!\/)\/+$/, "").slice(0, 200) || null;
 
 /** null on every page that has nothing to do with a Supervisor. Below Workload Management every page has. */
 export function placeOf(url: string): Place | null {

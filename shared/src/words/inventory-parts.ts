@@ -47,7 +47,7 @@ export type PartName = keyof typeof PARTS;
 export const partNames = Object.keys(PARTS) as PartName[];
 
 /** The same for a part that is being read: what its absence means to the plan is left out. */
-export const readingText = (what: string, locale: keyof Localized<string>): string => partText(what, locale).replace(/\s*\([^()]*\)$/, "");
+export const readingText = (what: string, locale: keyof Localized<string>): string => partText(what, locale).replace(/(?<!\s)\s*\([^()]*\)$/, "");
 
 /** `vm-classes:team-a` in words; a part that this version does not know is shown as it is. */
 export function partText(what: string, locale: keyof Localized<string>): string {

@@ -4,7 +4,7 @@ import { few, isMissing, unseen } from "./asked-look.ts";
 const CAUSES = ["extension-certificate", "extension-unreachable", "variable-not-defined", "other"] as const;
 const TLS = /x509|certificate|tls:/i;
 const AWAY = /connection refused|no endpoints|deadline exceeded|timed? ?out|no route|EOF|failed to call extension/i;
-const NOT_DEFINED = /variable.*is not defined|is not defined/i;
+const NOT_DEFINED = /is not defined/i;
 
 /** A class of workload clusters cannot tell its variables: its clusters can neither be made nor changed. */
 export const clusterclassVariablesNotReconciled = defineRule({

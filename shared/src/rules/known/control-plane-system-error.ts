@@ -5,7 +5,7 @@ import { documented } from "../documented.ts";
 import { cause } from "./reported-only.ts";
 
 /** The message is only a wrapping: what really failed stands behind this word. */
-const DETAILS = /(?:details|세부 ?정보|자세한 내용|詳細)\s*[:：]?\s*(?<inner>\S.*)$/is;
+const DETAILS = /(?:details|세부 ?정보|자세한 내용|詳細)[\s:：]*(?<inner>\S.*)$/is;
 
 /** The documented row that the details read like, as `rule (table, row)`. */
 function rowsIn(reports: readonly Report[]): string[] {

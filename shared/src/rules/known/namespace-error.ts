@@ -2,7 +2,7 @@ import type { SupervisorNamespace } from "../../readings-inventory.ts";
 import { defineRule, no, yes } from "../../rule.ts";
 import { unseen } from "./unseen.ts";
 
-const PROVIDER = /network provider[\s\S]*does not match the Supervisor network provider/i;
+const PROVIDER = /network provider[\s\S]{0,300}does not match the Supervisor network provider/i;
 const isOfOtherProvider = ({ texts }: SupervisorNamespace): boolean => texts.some((text) => PROVIDER.test(text));
 
 /** vCenter says of a namespace that it is in error. */

@@ -6,8 +6,8 @@ type Cause = (typeof CAUSES)[number];
 
 /** By the words of kapp-controller; the first that fits. */
 const WORDS: readonly (readonly [Cause, RegExp])[] = [
-  ["repositories-conflict", /conflicting resources|Ownership errors?.*already (owned|associated)|is already (present|owned) (but not identical|by a different)/i],
-  ["bundle-copied-without-lock", /images ?lock|\.imgpkg|imgpkg.*(lock|bundle).*(missing|not found|expected)/i],
+  ["repositories-conflict", /conflicting resources|Ownership errors?.{0,300}already (owned|associated)|is already (present|owned) (but not identical|by a different)/i],
+  ["bundle-copied-without-lock", /images ?lock|\.imgpkg|imgpkg.{0,300}(lock|bundle).{0,300}(missing|not found|expected)/i],
   ["image-missing", /MANIFEST_UNKNOWN|manifest unknown|NAME_UNKNOWN|unexpected status code 404/i],
   ["changed-by-kyverno", /Stopped installing matched version|kyverno/i],
 ];

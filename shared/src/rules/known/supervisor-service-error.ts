@@ -5,7 +5,7 @@ import { unseen } from "./unseen.ts";
 /** What a service's messages say of the cause, as the package controller words it on every release. */
 const SAYS = {
   "image-not-found": /MANIFEST[_ ]UNKNOWN/i,
-  "public-registry-unreachable": /projects\.(?:registry|packages)\.(?:vmware|broadcom)\.com[\s\S]*(?:i\/o timeout|no such host|refused|no route|unreachable|deadline exceeded)/i,
+  "public-registry-unreachable": /projects\.(?:registry|packages)\.(?:vmware|broadcom)\.com[\s\S]{0,500}(?:i\/o timeout|no such host|refused|no route|unreachable|deadline exceeded)/i,
   "packages-conflict": /conflicting resources/i,
   "downgrade-refused": /stopped installing matched version/i,
   "registration-rejected": /registration link domain name verification failed/i,

@@ -55,7 +55,7 @@ const goesOn = (text: string, start: string): boolean => text === start || (text
 export const isRelease = (value: string, wanted: string): boolean => goesOn(plain(value), plain(wanted));
 
 /** The Kubernetes version of a release: `v1.28.8+vmware.1-fips.1`. */
-export const kubernetesOf = (release: string): string => plain(release).replace(/-(?:tkg|vkr)\..*$/, "");
+export const kubernetesOf = (release: string): string => plain(release).replace(/-(?:tkg|vkr)\..*$/s, "");
 /** Whether nodes of that version are made of the release. */
 export function isVersionOf(version: string, release: string): boolean {
   const kubernetes = kubernetesOf(release);
