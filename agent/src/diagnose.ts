@@ -154,7 +154,7 @@ async function diagnoseUnheard(order: Order, { startedAt, clock, now }: Begun, i
   const supervisors = createSupervisorLogins(network, order.credentials);
   const loading = loadTheRest();
   // Asked for only after the login, which may fail first.
-  loading.catch(() => {});
+  const loaded = loading.catch(() => {});
   try {
     const opened = await step("vcenter-session", [], () => openVcenter(network, order.vcenter, order.trust, order.credentials, Math.min(CALL_MS, order.timeoutMs), signal, order.pace?.requests));
     session = opened;
@@ -183,6 +183,6 @@ async function diagnoseUnheard(order: Order, { startedAt, clock, now }: Begun, i
     if (limit.aborted) throw new Failure("connection-timeout", { host, seconds: Math.round(order.timeoutMs / 1000) }, { cause: error });
     throw error;
   } finally {
-    await Promise.all([session?.close(), supervisors.close(), ...[...planes.values()].map(async (each) => (await each.catch(() => null))?.close())]);
+    await Promise.all([loaded, session?.close(), supervisors.close(), ...[...planes.values()].map(async (each) => (await each.catch(() => null))?.close())]);
   }
 }
