@@ -1,9 +1,9 @@
 import { defineConfig } from "vitest/config";
 
 /** Unit tests beside their files; integration and end-to-end in test/. Times are never asserted, so limits are wide. */
-const project = (name: string, include: string[], testTimeout: number, fileParallelism = true, more: { maxConcurrency?: number; env?: Record<string, string>; exclude?: string[]; isolate?: boolean; sequence?: { groupOrder: number } } = {}) => ({
+const project = (name: string, include: string[], testTimeout: number, fileParallelism = true, more: { maxConcurrency?: number; maxWorkers?: number; env?: Record<string, string>; exclude?: string[]; isolate?: boolean; sequence?: { groupOrder: number } } = {}) => ({
   // vitest itself gives a poll one second, which a busy machine takes for less.
-  test: { name, include, ...more, testTimeout, hookTimeout: testTimeout, expect: { poll: { timeout: testTimeout / 2, interval: 20 } }, fileParallelism, ...(fileParallelism && { maxWorkers: 3 }) },
+  test: { name, include, testTimeout, hookTimeout: testTimeout, expect: { poll: { timeout: testTimeout / 2, interval: 20 } }, fileParallelism, ...(fileParallelism && { maxWorkers: 3 }), ...more },
 });
 
 /** Files one after another in a process: what each would load anew is most of a short one's time. None may leave anything behind it. */
@@ -16,7 +16,7 @@ const few = { maxConcurrency: 2 };
 const waiting = { maxConcurrency: 12 };
 
 /** Browsers take both cores: nothing else is run beside them. Agent and simulator are loaded once for all files, which takes longer than many a test. */
-const afterwards = { sequence: { groupOrder: 1 }, isolate: false };
+const afterwards = { sequence: { groupOrder: 1 }, isolate: false, maxWorkers: 2 };
 
 /** Takes minutes, and shows the agent's work more than the browser's: once is enough. */
 const WHOLE_UPDATE = "test/e2e/upgrade.test.ts";

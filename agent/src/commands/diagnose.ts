@@ -63,8 +63,12 @@ const loadOutput = () => import("../run-output.ts");
 async function looked(options: DiagnoseOptions, locale: Locale, signal: AbortSignal, listener: Listener | null): Promise<Run> {
   const order = heardBy(await orderOf(options, locale, signal), listener);
   // They are read while the data centre is waited for.
-  loadOutput().catch(() => {});
-  return (await diagnoseOnceTrusted(order, locale, signal)).run;
+  const loaded = loadOutput().catch(() => {});
+  try {
+    return (await diagnoseOnceTrusted(order, locale, signal)).run;
+  } finally {
+    await loaded;
+  }
 }
 
 /** `listener`: whoever keeps count, if anybody does. A saved run is no run. */
