@@ -1,8 +1,8 @@
 import { Duplex } from "node:stream";
-import SSH from "ssh2";
 import { expect, test } from "vitest";
 import { commandOf } from "./remote-command.ts";
-import { fingerprintOf, openSsh } from "./ssh.ts";
+import { openSsh } from "./ssh.ts";
+import { sshServer } from "./ssh-fixture.ts";
 
 /** Two streams, each the other's end: what is written within one turn arrives as one piece. */
 function cable(): [Duplex, Duplex] {
@@ -31,10 +31,7 @@ function cable(): [Duplex, Duplex] {
 }
 
 test("no word is lost of a program that ends within the very packet that says it began", async () => {
-  const { private: key } = SSH.utils.generateKeyPairSync("ed25519");
-  const parsed = SSH.utils.parseKey(key);
-  if (parsed instanceof Error) throw parsed;
-  const server = new SSH.Server({ hostKeys: [key] }, (client) => {
+  const server = sshServer((client) => {
     client.on("authentication", (context) => context.accept());
     client.on("session", (accept) => {
       accept().on("exec", (acceptExec) => {
@@ -45,12 +42,11 @@ test("no word is lost of a program that ends within the very packet that says it
         channel.end();
       });
     });
-    client.on("error", () => {});
   });
   const [here, there] = cable();
-  server.injectSocket(there as never);
+  server.take(there);
   const never = new AbortController().signal;
-  const shell = await openSsh(here, { host: "vm", username: "root", password: "x", hostKeys: [fingerprintOf(parsed.getPublicSSH())] }, never);
+  const shell = await openSsh(here, { host: "vm", username: "root", password: "x", hostKeys: [server.fingerprint] }, never);
   for (let round = 0; round < 5; round += 1) {
     expect(await shell.run(commandOf(["hostname"]), never)).toEqual({ code: 3, stdout: "a word\n", stderr: "another\n" });
   }

@@ -12,8 +12,8 @@ import type { RemoteCommand } from "./remote-command.ts";
 const CHANNELS = 8;
 /** A session counts there until its program has ended, of which nobody tells; then there is room again. */
 const NO_ROOM = { waitMs: 100, times: 30 };
-const CONNECT_MS = 10_000;
-const LOGIN_MS = 15_000;
+/** Milliseconds of the TCP connection, of the login over it, and of a leave-taking that nobody answers. */
+export const LIMITS = { connectMs: 10_000, loginMs: 15_000, closeMs: 1_000 };
 /** No output of a listed command comes near this. */
 const OUTPUT_BYTES = 256 * 1024;
 const ERROR_BYTES = 8 * 1024;
@@ -70,7 +70,7 @@ export const fingerprintOf = (key: Buffer): string => `SHA256:${createHash("sha2
 export function dialSsh(network: Network, host: string, signal: AbortSignal): Promise<Duplex> {
   const target = routed(network, host, 22);
   if (!target) return Promise.reject(new Failure("ssh-unreachable", { host, detail: "no route" }));
-  const limit = within(CONNECT_MS, signal);
+  const limit = within(LIMITS.connectMs, signal);
   return new Promise((resolve, reject) => {
     const socket = net.connect({ host: target.host, port: target.port });
     const abandon = (error: unknown): void => {
@@ -137,7 +137,7 @@ export function openSsh(stream: Duplex, login: SshLogin, signal: AbortSignal): P
       reject(error);
     };
     const onAbort = (): void => abandon(signal.reason);
-    const arm = (): void => void (limit = setTimeout(() => abandon(new Failure("ssh-unreachable", { host, detail: "no answer to the login" }, { reason: "timeout" })), LOGIN_MS));
+    const arm = (): void => void (limit = setTimeout(() => abandon(new Failure("ssh-unreachable", { host, detail: "no answer to the login" }, { reason: "timeout" })), LIMITS.loginMs));
     const verify = (key: Buffer, decide: (accepted: boolean) => void): void => {
       const fingerprint = fingerprintOf(key);
       if (login.hostKeys.includes(fingerprint)) return decide(true);
@@ -212,7 +212,7 @@ function shellOf(client: SSH.Client, stream: Duplex, host: string): Shell {
           done();
           return giveUp();
         }
-        client.exec(command, (error, channel) => {
+        const begun = (error: Error | undefined, channel: ClientChannel): void => {
           if (error && left > 0 && isOpen && isRefusedChannel(error)) return void setTimeout(attempt, NO_ROOM.waitMs, left - 1);
           signal.removeEventListener("abort", giveUp);
           if (error) {
@@ -222,7 +222,15 @@ function shellOf(client: SSH.Client, stream: Duplex, host: string): Shell {
           const piped = pipedOf(channel, signal, done);
           if (signal.aborted) piped.close();
           else resolve(piped);
-        });
+        };
+        try {
+          client.exec(command, begun);
+        } catch {
+          // Of a connection that has just ended ssh2 says so by an exception, before it tells of the end.
+          signal.removeEventListener("abort", giveUp);
+          done();
+          reject(lost());
+        }
       };
       attempt(NO_ROOM.times);
     });
@@ -288,12 +296,18 @@ function shellOf(client: SSH.Client, stream: Duplex, host: string): Shell {
         if (!isOpen || signal.aborted) return giveUp();
         signal.addEventListener("abort", giveUp);
         void closed.then(giveUp);
-        client.forwardOut("127.0.0.1", 0, address, port, (error, channel) => {
+        const forwarded = (error: Error | undefined, channel: ClientChannel): void => {
           signal.removeEventListener("abort", giveUp);
           if (error) return isOpen ? resolve(null) : giveUp();
           if (signal.aborted) channel.destroy().resume();
           else resolve(channel);
-        });
+        };
+        try {
+          client.forwardOut("127.0.0.1", 0, address, port, forwarded);
+        } catch {
+          signal.removeEventListener("abort", giveUp);
+          reject(lost());
+        }
       }),
     answers: (command, limitMs) => {
       // However many ask at once, one channel beside the gate's is enough.
@@ -309,7 +323,7 @@ function shellOf(client: SSH.Client, stream: Duplex, host: string): Shell {
     },
     close: async () => {
       client.end();
-      const last = setTimeout(() => client.destroy(), 1_000);
+      const last = setTimeout(() => client.destroy(), LIMITS.closeMs);
       await closed;
       clearTimeout(last);
       stream.destroy();

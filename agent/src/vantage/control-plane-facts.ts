@@ -25,6 +25,8 @@ export interface Clock {
 }
 
 const ROUNDS = 3;
+/** A moment in seconds is shorter. */
+const LINE_BYTES = 1_024;
 
 async function textOf(shell: Shell, command: ReturnType<(typeof remoteCommands)[keyof typeof remoteCommands]>, signal: AbortSignal): Promise<string> {
   const { stdout, stderr } = await shell.run(command, signal);
@@ -42,6 +44,7 @@ export async function clockThere(shell: Shell, signal: AbortSignal, now: () => n
   piped.stream.setEncoding("latin1").on("data", (text: string) => {
     const parts = (rest + text).split("\n");
     rest = parts.pop() ?? "";
+    if (rest.length > LINE_BYTES) return piped.close();
     for (const line of parts) lines.shift()?.(line);
   });
   const giveUp = (): void => {
