@@ -29,14 +29,17 @@ export function later(ms: number, signal: AbortSignal): AbortSignal {
   return late.signal;
 }
 
-/** For work that does not hear the signal itself. Leaves nothing at the signal, which may live longer. @throws the signal's reason */
-export async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  const heard = new AbortController();
-  const aborted = new Promise<never>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true, signal: heard.signal }));
-  aborted.catch(() => {});
+/** What the work gives, unless the signal ends first: then its reason is thrown, whatever the work does. Nothing is left on the signal. */
+export async function untilEnd<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  let giveUp = (): void => {};
+  const ended = new Promise<never>((_, reject) => {
+    giveUp = () => reject(signal.reason as Error);
+    if (signal.aborted) giveUp();
+    else signal.addEventListener("abort", giveUp);
+  });
   try {
-    return await Promise.race([work, aborted]);
+    return await Promise.race([work, ended]);
   } finally {
-    heard.abort();
+    signal.removeEventListener("abort", giveUp);
   }
 }

@@ -3,7 +3,7 @@ import { canonicalAddress } from "@supervisor-doctor/shared/address";
 import { createGate, type Gate } from "../clients/gate.ts";
 import { type Network, routed } from "../clients/network.ts";
 import type { VcenterAddress } from "../clients/vcenter.ts";
-import { unlessAborted } from "../deadline.ts";
+import { untilEnd } from "../deadline.ts";
 
 /** Entries that lead to one machine, by whatever names, are taken one after another: no vCenter is asked for more than its share. */
 export interface Lanes {
@@ -33,7 +33,7 @@ export function createLanes(): Lanes {
       const leave = (): void => leaves.splice(0).forEach((each) => each());
       try {
         // In one order for all, so that no two wait for each other.
-        for (const place of (await unlessAborted(signal, placesOf(network, vcenter))).toSorted()) leaves.push(await gateOf(place).enter(signal));
+        for (const place of (await untilEnd(signal, placesOf(network, vcenter))).toSorted()) leaves.push(await gateOf(place).enter(signal));
         return leave;
       } catch (error) {
         leave();
