@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { corpusOf } from "./corpus.ts";
@@ -35,6 +36,10 @@ function inputs({ seeds }: Target): fc.Arbitrary<Buffer> {
   });
   return fc.oneof({ weight: 1, arbitrary: fc.uint8Array({ maxLength: 600 }).map((bytes) => Buffer.from(bytes)) }, { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 300 }).map((text) => Buffer.from(text)) }, { weight: 6, arbitrary: changed });
 }
+
+test("docs/architecture.md says how many targets there are", () => {
+  expect(readFileSync(new URL("../../docs/architecture.md", import.meta.url), "utf8")).toContain(` ${targets.length} of them read packets`);
+});
 
 describe.each(targets)("$name", (target) => {
   const { random, guided } = target.isDear ? DEAR_INPUTS : INPUTS;
