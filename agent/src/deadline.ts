@@ -20,3 +20,18 @@ export function limited(ms: number, ...signals: readonly AbortSignal[]): Limit {
 
 /** Ends when one of the signals does, and after `ms` at the latest. */
 export const within = (ms: number, ...signals: readonly AbortSignal[]): AbortSignal => limited(ms, ...signals).signal;
+
+/** What the work gives, unless the signal ends first: then its reason is thrown, whatever the work does. Nothing is left on the signal. */
+export async function untilEnd<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  let giveUp = (): void => {};
+  const ended = new Promise<never>((_, reject) => {
+    giveUp = () => reject(signal.reason as Error);
+    if (signal.aborted) giveUp();
+    else signal.addEventListener("abort", giveUp);
+  });
+  try {
+    return await Promise.race([work, ended]);
+  } finally {
+    signal.removeEventListener("abort", giveUp);
+  }
+}

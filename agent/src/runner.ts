@@ -5,7 +5,7 @@ import { codedOf, Failure, plainMessage } from "./failure.ts";
 import { probes } from "./probes/index.ts";
 import type { AnyProbe, FamilyName, FamilyProbe, Probe, SingleName, Surroundings } from "./probes/probe.ts";
 import { createSlots } from "./slots.ts";
-import { within } from "./deadline.ts";
+import { limited, untilEnd } from "./deadline.ts";
 
 /**
  * Readings from probes. The dependency graph is a cache of promises: a look waits for the looks it needs, then takes
@@ -115,10 +115,13 @@ export function createReader(settings: Settings): Reader {
     return slots.within(probe.system, async () => {
       const startedMs = clock();
       watcher?.began(id, probe.name);
-      const ends = within(settings.patienceMs ?? patienceWith(probe), signal);
+      const limit = limited(settings.patienceMs ?? patienceWith(probe), signal);
+      const ends = limit.signal;
       const took = (): number => Math.max(0, Math.round((clock() - startedMs) * 10) / 10);
       try {
-        const { value, way } = await Promise.race([perform({ probe, id, key, needs: values, cluster, vantage }, ends), aborted(ends)]);
+        const { value, way } = await untilEnd(ends, perform({ probe, id, key, needs: values, cluster, vantage }, ends));
+        // What a look that failed may have left under way still ends by it.
+        limit.lift();
         return record(probe, { id, vantage, ms: took(), ok: true, value, ...(way && { way }) }, startedMs, after);
       } catch (error) {
         if (error instanceof Failure) failures.set(id, error);
@@ -200,13 +203,6 @@ export function createReader(settings: Settings): Reader {
     readAll: (cluster, vantage) => readEach(probes, cluster, vantage),
     readSome: (names, cluster) => readEach(names.map(probeNamed), cluster, "agent"),
   };
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) return reject(signal.reason as Error);
-    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
-  });
 }
 
 const isTimeLimit = (signal: AbortSignal): boolean => signal.reason instanceof Error && signal.reason.name === "TimeoutError";

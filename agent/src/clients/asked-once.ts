@@ -1,10 +1,6 @@
+import { untilEnd } from "../deadline.ts";
 import { Failure } from "../failure.ts";
 import type { VcenterSession } from "./vcenter.ts";
-
-const ended = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
-  });
 
 /**
  * The session as one run uses it: what several looks ask for is asked once, and all of them get the same answer. Only a
@@ -24,7 +20,7 @@ export function askedOnce(session: VcenterSession): VcenterSession {
       const before = asked.get(path);
       if (!before || signal.aborted) return ask(path, signal);
       try {
-        return await Promise.race([before, ended(signal)]);
+        return await untilEnd(signal, before);
       } catch (error) {
         if (signal.aborted || isAnswer(error)) throw error;
         return ask(path, signal);

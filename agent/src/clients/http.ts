@@ -7,7 +7,7 @@ import { createPool } from "./https-pool.ts";
 import type { Finder, Network } from "./network.ts";
 import { isTooDeep } from "./nesting.ts";
 import { connectTrusted, type Trust } from "./tls.ts";
-import { timeIsOver, within } from "../deadline.ts";
+import { limited, timeIsOver } from "../deadline.ts";
 
 /** No reply that we read comes near this; more is a proxy's error page or worse. */
 const LIMIT_MB = 8;
@@ -104,17 +104,22 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
   const closed = new AbortController();
   // Nobody waits any more for a connection that comes after the end.
   const pool = createPool(host, port, connections, async () => {
-    const socket = await connect(within(timeoutMs, closed.signal));
-    peer = { address: socket.remoteAddress ?? "", port: socket.remotePort ?? port };
-    return socket;
+    const limit = limited(timeoutMs, closed.signal);
+    try {
+      const socket = await connect(limit.signal);
+      peer = { address: socket.remoteAddress ?? "", port: socket.remotePort ?? port };
+      return socket;
+    } finally {
+      limit.lift();
+    }
   });
 
   async function send({ timeoutMs: limitMs = timeoutMs, ...asked }: TextRequest, signal: AbortSignal): Promise<TextReply> {
-    const either = within(limitMs, signal);
+    const limit = limited(limitMs, signal);
     const { path } = asked;
     try {
       const sentAt = Date.now();
-      const reply = await pool.ask(asked, either);
+      const reply = await pool.ask(asked, limit.signal);
       const told = clockOfDate(reply.headers.date, sentAt, Date.now());
       if (told && (clock === null || told.uncertaintyMs < clock.uncertaintyMs || differs(told, clock))) clock = told;
       const chunks: Buffer[] = [];
@@ -128,8 +133,11 @@ export function httpsOver(host: string, port: number, timeoutMs: number, connect
       if (status >= 300 && status < 400) throw new Failure("redirected", { host, path, status });
       return { status, type: contentType(reply.headers), setCookie: reply.headers["set-cookie"] ?? [], text: Buffer.concat(chunks).toString("utf8") };
     } catch (error) {
-      const aborted = either.aborted && !(error instanceof Failure) ? either.reason : error;
+      const aborted = limit.signal.aborted && !(error instanceof Failure) ? limit.signal.reason : error;
       throw networkFailure(aborted, host, port, Math.round(limitMs / 1000));
+    } finally {
+      // Thousands of limits that are still to come are most of what a fleet's run would hold in memory.
+      limit.lift();
     }
   }
 
