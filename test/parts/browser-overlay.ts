@@ -9,7 +9,7 @@ import { inClosedRoot } from "./firefox.ts";
  */
 
 export const HOST = "body > div[data-supervisor-doctor]";
-const PATIENCE = { timeout: 45_000, interval: 50 };
+const PATIENCE = { timeout: 90_000, interval: 50 };
 
 const sessions = new WeakMap<Page, Promise<CDPSession>>();
 

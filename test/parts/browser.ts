@@ -24,7 +24,7 @@ const ELSEWHERE = ["/Applications/Chromium.app/Contents/MacOS/Chromium"];
 /** null where there is none, and where it is Firefox's turn. */
 export const findChromium = (): string | null => (KIND === "chromium" ? findProgram(NAMES, ELSEWHERE) : null);
 
-const PATIENCE = { timeout: 45_000, interval: 20 };
+const PATIENCE = { timeout: 90_000, interval: 20 };
 
 type Test = (name: string, run: () => Promise<void>, timeoutMs?: number) => void;
 /** A test that is run in each browser; skipped where the browser is not on this machine. */
@@ -140,7 +140,7 @@ async function openChromium({ locale = "en-US", dark = false, granted, allowed =
       `--lang=${locale}`,
     ],
   });
-  context.setDefaultTimeout(45_000);
+  context.setDefaultTimeout(90_000);
 
   const troubles: string[] = [];
   const watchPage = (page: Page): void => void page.on("pageerror", (error) => troubles.push(`${page.url()}: ${error.message}`));

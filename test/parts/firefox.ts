@@ -79,7 +79,7 @@ async function startFirefox(): Promise<Firefox> {
     // As in an ESR or a Developer Edition whose owner installs what nobody has signed.
     firefoxUserPrefs: { "dom.events.testing.asyncClipboard": true, "ui.prefersReducedMotion": 1, "xpinstall.signatures.required": false },
   });
-  context.setDefaultTimeout(45_000);
+  context.setDefaultTimeout(90_000);
   const wire = await tapped;
   wires.set(context, wire);
   // vitest ends its processes by a signal. At their exit Playwright kills what it has started.
