@@ -11,7 +11,7 @@ const hasSessionBus = ({ DBUS_SESSION_BUS_ADDRESS, XDG_RUNTIME_DIR }: NodeJS.Pro
   Boolean(DBUS_SESSION_BUS_ADDRESS) || (XDG_RUNTIME_DIR !== undefined && existsSync(join(XDG_RUNTIME_DIR, "bus")));
 
 /**
- * Whether somebody on this session's bus keeps secrets, or would be started for it: a server has the bus too, and nobody
+ * Whether somebody on this user's D-Bus keeps secrets, or would be started for it: a server has the bus too, and nobody
  * there. The bus alone is asked, by systemd's own program; where there is none of that, the bus is all that is known. Never rejects.
  */
 export async function hasSecretService(env: NodeJS.ProcessEnv): Promise<boolean> {
