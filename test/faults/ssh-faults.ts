@@ -1,6 +1,6 @@
-import { once } from "node:events";
-import { connect, createServer, type Socket } from "node:net";
+import { connect, type Socket } from "node:net";
 import { type Connection, type ServerChannel, sshServer } from "@supervisor-doctor/agent/clients/ssh-fixture";
+import { type Listener, startListener } from "./listener.ts";
 
 /** What an SSH server can do instead of its work: before the handshake is over, in the login, and behind it. */
 
@@ -102,43 +102,19 @@ export const afterLogin: Readonly<Record<string, LoginFault>> = {
   }),
 };
 
-export interface FaultySsh {
-  readonly port: number;
+export interface FaultySsh extends Listener {
   readonly fingerprint: string;
-  /** Connections that are still open on this side. */
-  open(): number;
   /** Connections that came. */
   met(): number;
-  close(): Promise<void>;
 }
 
 async function listen(take: (socket: Socket) => void): Promise<Omit<FaultySsh, "fingerprint">> {
-  const sockets = new Set<Socket>();
   let met = 0;
-  const server = createServer((socket) => {
+  const listener = await startListener((socket) => {
     met += 1;
-    sockets.add(socket);
-    socket.on("error", () => socket.destroy()).once("close", () => sockets.delete(socket));
     take(socket);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  return {
-    port: address !== null && typeof address === "object" ? address.port : 0,
-    open: () => {
-      // What nobody reads is not seen to be closed.
-      for (const socket of sockets) socket.resume();
-      return sockets.size;
-    },
-    met: () => met,
-    close: async () => {
-      const closed = once(server, "close");
-      server.close();
-      for (const socket of sockets) socket.destroy();
-      await closed;
-    },
-  };
+  return { ...listener, met: () => met };
 }
 
 /** A server that does this once the key exchange is over. */
