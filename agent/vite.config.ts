@@ -3,14 +3,12 @@ import { defineConfig, type Plugin } from "vite";
 /** ssh2 asks for these in a `try`, and does without; the bundle must not look for them beside itself or above. */
 const NATIVE = /^cpu-features$|sshcrypto\.node$/;
 const LEFT_OUT = "\0left-out";
-/** The Kubernetes client mentions its `fetch`, which is never called: our own connection carries the requests. Loading it takes longer than all else. */
-const UNDICI = "\0undici";
 
 const withoutWhatIsNotUsed: Plugin = {
   name: "without-what-is-not-used",
   enforce: "pre",
-  resolveId: (id) => (NATIVE.test(id) ? LEFT_OUT : id === "undici" ? UNDICI : null),
-  load: (id) => (id === LEFT_OUT ? 'module.exports = undefined; throw new Error("left out");' : id === UNDICI ? "export const { fetch } = globalThis, Agent = undefined, ProxyAgent = undefined;" : null),
+  resolveId: (id) => (NATIVE.test(id) ? LEFT_OUT : null),
+  load: (id) => (id === LEFT_OUT ? 'module.exports = undefined; throw new Error("left out");' : null),
 };
 
 /** The agent as one folder that needs no node_modules beside it: `cli.js`, and parts that are loaded when they are needed. */
@@ -30,8 +28,6 @@ export default defineConfig(({ mode }) => ({
       experimental: { attachDebugInfo: "none" },
       // Side by side: what finds its neighbours by `import.meta` finds them from each.
       output: { entryFileNames: "cli.js", chunkFileNames: "[name]-[hash].js", ...(mode === "one-file" && { codeSplitting: false }) },
-      // Of the Kubernetes client only the few APIs in use: nothing in it, or in what only it uses, acts merely by being there.
-      treeshake: { moduleSideEffects: (id) => !/node_modules\/(@kubernetes\/client-node|hpagent|isomorphic-ws|js-yaml|openid-client|socks|socks-proxy-agent|stream-buffers|tar-fs|tar-stream|ws)\//.test(id) },
     },
   },
   ssr: { noExternal: true },

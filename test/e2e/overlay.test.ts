@@ -200,7 +200,8 @@ inBrowser("a diagnosis comes to its end on the page though the browser stops the
     gate.open();
     expect(await appears(page, ".report .summary")).toEqual(["Problems found: 1"]);
     expect(desk.simulator.vcenter).toMatchObject({ logins: 1, openSessions: 0 });
-    expect(desk.browser.troubles).toEqual([]);
+    // What was under way in a background that is stopped is refused by Chromium in these words.
+    expect(desk.browser.troubles.filter((trouble) => !trouble.endsWith("Error: No SW"))).toEqual([]);
   } finally {
     await gate.close();
   }

@@ -1,18 +1,7 @@
-import {
-  ApiException,
-  ApisApi,
-  createConfiguration,
-  CustomObjectsApi,
-  KubernetesObjectApi,
-  ResponseContext,
-  ServerConfiguration,
-  VersionApi,
-  wrapHttpLibrary,
-} from "@kubernetes/client-node";
-import type { Clock } from "@supervisor-doctor/shared/readings";
+import type { Clock, Reason } from "@supervisor-doctor/shared/readings";
 import { z } from "zod";
-import { Failure, plainMessage } from "../failure.ts";
-import type { HttpsHost, TextReply } from "./http.ts";
+import { Failure } from "../failure.ts";
+import type { HttpsHost } from "./http.ts";
 import { isTooDeep } from "./nesting.ts";
 
 /** A resource by its API group ("" for the core) and plural name; which version is served is found out. */
@@ -61,38 +50,41 @@ const MOST = 20_000;
 /** Milliseconds for which a server is taken to serve what it served: an update of it changes that. */
 const OFFER_MS = 60_000;
 
-const CORE = "/api/v1";
-
-/** The library wants one; where a request really goes is the connection's matter. */
-const BASE = "https://kubernetes";
-
-/** A list's own metadata: the library's typed lists write `_continue`, its untyped ones what came. */
 const page = z.object({
-  metadata: z.object({ continue: z.string().nullish(), _continue: z.string().nullish() }).nullish(),
+  metadata: z.object({ continue: z.string().nullish() }).nullish(),
   items: z.array(z.unknown()).nullish().transform((items) => items ?? []),
 });
-/** The library's own types hold whatever came. */
 const groupVersion = z.object({ version: z.string() });
 const groupList = z.object({ groups: z.array(z.object({ name: z.string(), versions: z.array(groupVersion), preferredVersion: groupVersion.nullish() })) });
 const versionInfo = z.object({ gitVersion: z.string() });
 const resourceList = z.object({ resources: z.array(z.object({ name: z.string(), kind: z.string(), namespaced: z.boolean() })) });
 const statusBody = z.object({ message: z.string() });
 
-/** Dates that the library made of text become text again, and its classes plain objects. */
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value) ?? "null") as unknown;
+type Served = Pick<ResourceType, "group" | "version">;
+const rootOf = ({ group, version }: Served): string => (group === "" ? `/api/${version}` : `/apis/${group}/${version}`);
+const within = (namespace: string | undefined): string => (namespace === undefined ? "" : `/namespaces/${encodeURIComponent(namespace)}`);
 
-const detailOf = (body: unknown): string => {
+/** What a server says of a resource that it does not serve, or of which it will not tell whether it does. */
+const MAYBE_ABSENT: readonly unknown[] = [403, 404];
+
+/** undefined where it is none: what stands before an API server may answer in any words. */
+function jsonOf(text: string): unknown {
   try {
-    const parsed = statusBody.safeParse(typeof body === "string" ? JSON.parse(body) : body);
-    return parsed.success ? parsed.data.message : "no details";
+    return JSON.parse(text) as unknown;
   } catch {
-    return "no details";
+    return undefined;
   }
+}
+
+const reasonOf = (status: number): Reason => {
+  if (status === 401 || status === 403) return "unauthorized";
+  if (status === 404) return "not-supported";
+  return status === 504 ? "timeout" : "failed";
 };
 
 /**
- * Reads through the official client library, whose requests are carried by our own connection (pinned certificate, lab
- * routes, limits). The library is large: import this file where there is a Kubernetes API to speak to, not before.
+ * Every request is a GET. A resource is asked for in its group's preferred version at once: which versions really hold it
+ * is looked up where the server does not know it there. `token` lives in memory only.
  */
 export function openKubernetes(https: HttpsHost, token: string): KubernetesReader {
   const { host, port } = https;
@@ -108,117 +100,81 @@ export function openKubernetes(https: HttpsHost, token: string): KubernetesReade
     return known;
   }
 
-  /** The only way out, and it knows one verb. */
-  async function fetchFrom(path: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<TextReply> {
-    const reply = await https.send({ method: "GET", path, headers: { ...headers, authorization: `Bearer ${token}` } }, signal);
-    if (isTooDeep(reply.text)) throw new Failure("kubernetes-not-understood", { host, path: path.split("?")[0] ?? "", detail: "too deeply nested" });
-    return reply;
-  }
-
-  /** What the core group serves, which the library wants to know anew for each list of it. */
-  const core = (signal: AbortSignal): Promise<TextReply> =>
-    once(`GET ${CORE}`, async () => {
-      const reply = await fetchFrom(CORE, { accept: "application/json" }, signal);
-      if (reply.status !== 200) throw new ApiException(reply.status, "", reply.text, {});
-      return reply;
-    });
-
-  const configured = (signal: AbortSignal) => {
-    const send = async (request: { getHttpMethod(): string; getUrl(): string; getHeaders(): Record<string, string> }): Promise<ResponseContext> => {
-      if (request.getHttpMethod() !== "GET") throw new Error(`A Kubernetes reader was asked to ${request.getHttpMethod()}`);
-      const url = new URL(request.getUrl());
-      const reply = url.pathname === CORE ? await core(signal) : await fetchFrom(`${url.pathname}${url.search}`, request.getHeaders(), signal);
-      const body = { text: () => Promise.resolve(reply.text), binary: () => Promise.resolve(Buffer.from(reply.text)), stream: () => null };
-      return new ResponseContext(reply.status, { "content-type": reply.type }, body as never);
-    };
-    return createConfiguration({ baseServer: new ServerConfiguration(BASE, {}), httpApi: wrapHttpLibrary({ send }) });
-  };
-
-  async function ask<T>(path: string, call: () => Promise<T>): Promise<T> {
-    try {
-      return await call();
-    } catch (error) {
-      if (error instanceof Failure) throw error;
-      if (!(error instanceof ApiException)) throw new Failure("kubernetes-not-understood", { host, path, detail: plainMessage(error) }, { cause: error });
-      const reason = error.code === 401 || error.code === 403 ? "unauthorized" : error.code === 404 ? "not-supported" : error.code === 504 ? "timeout" : "failed";
-      throw new Failure("kubernetes-error", { host, path, status: error.code, detail: detailOf(error.body) }, { reason });
-    }
-  }
-
   function understood<T>(schema: z.ZodType<T>, value: unknown, path: string): T {
-    const parsed = schema.safeParse(plain(value));
+    const parsed = schema.safeParse(value);
     if (parsed.success) return parsed.data;
     const issue = parsed.error.issues[0];
     throw new Failure("kubernetes-not-understood", { host, path, detail: `${issue?.path.join(".") || "reply"}: ${issue?.message ?? "unexpected"}` });
   }
 
-  const groups = (signal: AbortSignal) => once("/apis/", async () => understood(groupList, await ask("/apis/", () => new ApisApi(configured(signal)).getAPIVersions()), "/apis/"));
-  const resources = (group: string, version: string, signal: AbortSignal): Promise<z.infer<typeof resourceList>> => {
-    const path = group === "" ? CORE : `/apis/${group}/${version}`;
-    // The core group's own API class is ten times as large as the rest of the library that is used.
-    const fetch = async (): Promise<unknown> => (group === "" ? (JSON.parse((await core(signal)).text) as unknown) : new CustomObjectsApi(configured(signal)).getAPIResources({ group, version }));
-    return once(path, async () => understood(resourceList, await ask(path, fetch), path));
-  };
+  async function read<T>(path: string, schema: z.ZodType<T>, signal: AbortSignal, query = ""): Promise<T> {
+    const { status, text } = await https.send({ method: "GET", path: `${path}${query}`, headers: { accept: "application/json", authorization: `Bearer ${token}` } }, signal);
+    if (isTooDeep(text)) throw new Failure("kubernetes-not-understood", { host, path, detail: "too deeply nested" });
+    const json = jsonOf(text);
+    if (status !== 200) throw new Failure("kubernetes-error", { host, path, status, detail: statusBody.safeParse(json).data?.message || "no details" }, { reason: reasonOf(status) });
+    return understood(schema, json, path);
+  }
 
   async function versionsOf(group: string, signal: AbortSignal): Promise<string[]> {
     if (group === "") return ["v1"];
-    const found = (await groups(signal)).groups.find((each) => each.name === group);
+    const { groups } = await once("/apis", () => read("/apis", groupList, signal));
+    const found = groups.find((each) => each.name === group);
     const versions = found?.versions.map((each) => each.version) ?? [];
     return [...new Set([...(found?.preferredVersion ? [found.preferredVersion.version] : []), ...versions])];
   }
 
-  async function find({ group, plural }: ResourceName, signal: AbortSignal): Promise<ResourceType> {
-    for (const version of await versionsOf(group, signal)) {
-      const found = (await resources(group, version, signal)).resources.find((each) => each.name === plural);
-      if (found) return { group, version, plural, kind: found.kind, namespaced: found.namespaced };
-    }
-    throw new Failure("kubernetes-absent", { host, resource: group === "" ? plural : `${plural}.${group}` });
+  async function typeIn(served: Served, plural: string, signal: AbortSignal): Promise<ResourceType | null> {
+    const path = rootOf(served);
+    const { resources } = await once(path, () => read(path, resourceList, signal));
+    const found = resources.find((each) => each.name === plural);
+    return found ? { ...served, plural, kind: found.kind, namespaced: found.namespaced } : null;
   }
 
-  const pathOf = ({ group, version, plural }: ResourceType): string => `${group === "" ? `/api/${version}` : `/apis/${group}/${version}`}/${plural}`;
+  const absent = ({ group, plural }: ResourceName): Failure => new Failure("kubernetes-absent", { host, resource: group === "" ? plural : `${plural}.${group}` });
 
-  function onePage(type: ResourceType, { namespace, labelSelector, fieldSelector }: ListOptions, limit: number, next: string | undefined, signal: AbortSignal): Promise<unknown> {
-    const { group, version, plural, kind } = type;
-    if (group === "") {
-      return new KubernetesObjectApi(configured(signal)).list(version, kind, namespace, undefined, undefined, undefined, fieldSelector, labelSelector, limit, next);
+  async function find(name: ResourceName, signal: AbortSignal): Promise<ResourceType> {
+    for (const version of await versionsOf(name.group, signal)) {
+      const found = await typeIn({ group: name.group, version }, name.plural, signal);
+      if (found) return found;
     }
-    const custom = new CustomObjectsApi(configured(signal));
-    const chosen = { ...(labelSelector !== undefined && { labelSelector }), ...(fieldSelector !== undefined && { fieldSelector }), limit, ...(next !== undefined && { _continue: next }) };
-    if (namespace !== undefined) return custom.listNamespacedCustomObject({ group, version, namespace, plural, ...chosen });
-    return custom.listCustomObjectForAllNamespaces({ group, version, resourcePlural: plural, ...chosen });
+    throw absent(name);
+  }
+
+  /** What `ask` gets in the first version that holds the resource. */
+  async function inServed<T>(name: ResourceName, signal: AbortSignal, ask: (root: string) => Promise<T>): Promise<T> {
+    for (const version of await versionsOf(name.group, signal)) {
+      const served = { group: name.group, version };
+      try {
+        return await ask(rootOf(served));
+      } catch (error) {
+        if (!(error instanceof Failure) || !MAYBE_ABSENT.includes(error.params["status"]) || (await typeIn(served, name.plural, signal))) throw error;
+      }
+    }
+    throw absent(name);
+  }
+
+  async function listAll<T>(path: string, item: z.ZodType<T>, { labelSelector, fieldSelector, most }: ListOptions, signal: AbortSignal): Promise<Listed<T>> {
+    const items: T[] = [];
+    const wanted = most ?? MOST;
+    let next: string | undefined;
+    do {
+      const query = new URLSearchParams({ limit: String(Math.min(PAGE, wanted - items.length)), ...(labelSelector !== undefined && { labelSelector }), ...(fieldSelector !== undefined && { fieldSelector }), ...(next !== undefined && { continue: next }) });
+      const got = await read(path, page, signal, `?${query}`);
+      for (const each of got.items) items.push(understood(item, each, path));
+      next = got.metadata?.continue || undefined;
+    } while (next !== undefined && items.length < wanted);
+    if (next !== undefined && most === undefined) throw new Failure("kubernetes-not-understood", { host, path, detail: `> ${MOST}` });
+    return { items, complete: next === undefined };
   }
 
   return {
     host,
     port,
     clock: () => https.clock(),
-    version: async (signal) => understood(versionInfo, await ask("/version", () => new VersionApi(configured(signal)).getCode()), "/version").gitVersion,
+    version: async (signal) => (await read("/version", versionInfo, signal)).gitVersion,
     find,
-    list: async (name, item, signal, options = {}) => {
-      const type = await find(name, signal);
-      const path = pathOf(type);
-      const most = options.most ?? MOST;
-      const items = [];
-      let next: string | undefined;
-      do {
-        const got = understood(page, await ask(path, () => onePage(type, options, Math.min(PAGE, most - items.length), next, signal)), path);
-        for (const each of got.items) items.push(understood(item, each, path));
-        next = (got.metadata?.continue ?? got.metadata?._continue) || undefined;
-      } while (next !== undefined && items.length < most);
-      if (next !== undefined && options.most === undefined) throw new Failure("kubernetes-not-understood", { host, path, detail: `> ${MOST}` });
-      return { items, complete: next === undefined };
-    },
-    get: async (name, { name: object, namespace }, item, signal) => {
-      const type = await find(name, signal);
-      const { group, version, plural, kind } = type;
-      const path = `${pathOf(type)}/${object}`;
-      const fetch = (): Promise<unknown> => {
-        if (group === "") return new KubernetesObjectApi(configured(signal)).read({ apiVersion: version, kind, metadata: { name: object, ...(namespace !== undefined && { namespace }) } });
-        const custom = new CustomObjectsApi(configured(signal));
-        return namespace === undefined ? custom.getClusterCustomObject({ group, version, plural, name: object }) : custom.getNamespacedCustomObject({ group, version, namespace, plural, name: object });
-      };
-      return understood(item, await ask(path, fetch), path);
-    },
+    list: (name, item, signal, options = {}) => inServed(name, signal, (root) => listAll(`${root}${within(options.namespace)}/${name.plural}`, item, options, signal)),
+    get: (name, object, item, signal) => inServed(name, signal, (root) => read(`${root}${within(object.namespace)}/${name.plural}/${encodeURIComponent(object.name)}`, item, signal)),
     close: () => https.close(),
   };
 }

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { Failure, plainMessage } from "../failure.ts";
 import { findAnchor } from "./certificate.ts";
 import { basic, type HttpsHost } from "./http.ts";
-import type { KubernetesReader } from "./kubernetes.ts";
-import type { KubernetesWriter } from "./kubernetes-writer.ts";
+import { type KubernetesReader, openKubernetes } from "./kubernetes.ts";
+import { type KubernetesWriter, openKubernetesWriter } from "./kubernetes-writer.ts";
 import { type Network, timeIn } from "./network.ts";
 import { type IsTrusted, openPeer } from "./peer.ts";
 import type { Credentials } from "./vcenter.ts";
@@ -78,20 +78,18 @@ async function logIn(https: HttpsHost, credentials: Credentials, signal: AbortSi
  * whose certificate vCenter does not vouch for. There is no logout: the token is dropped with the reader. @throws Failure
  */
 export const openSupervisor = (network: Network, endpoint: SupervisorEndpoint, credentials: Credentials, signal: AbortSignal): Promise<KubernetesReader> =>
-  openWith(import("./kubernetes.ts").then(({ openKubernetes }) => openKubernetes), network, endpoint, credentials, signal);
+  openWith(openKubernetes, network, endpoint, credentials, signal);
 
 /** The same with a hand that writes, for `upgrade/steps/` alone. @throws Failure */
 export const openSupervisorWriter = (network: Network, endpoint: SupervisorEndpoint, credentials: Credentials, signal: AbortSignal): Promise<KubernetesWriter> =>
-  openWith(import("./kubernetes-writer.ts").then(({ openKubernetesWriter }) => openKubernetesWriter), network, endpoint, credentials, signal);
+  openWith(openKubernetesWriter, network, endpoint, credentials, signal);
 
-/** `loading`: the library, which is large, comes while the network is waited for. */
-async function openWith<T extends KubernetesReader>(loading: Promise<(api: HttpsHost, token: string) => T>, network: Network, endpoint: SupervisorEndpoint, credentials: Credentials, signal: AbortSignal): Promise<T> {
+async function openWith<T extends KubernetesReader>(open: (api: HttpsHost, token: string) => T, network: Network, endpoint: SupervisorEndpoint, credentials: Credentials, signal: AbortSignal): Promise<T> {
   const front = await firstFront(network, endpoint, signal);
   const { login, api } = front;
   try {
     const token = await logIn(login, credentials, signal);
-    const opened = (await loading)(api, token);
-    return { ...opened, close: async () => void (await closeFront(front)) };
+    return { ...open(api, token), close: async () => void (await closeFront(front)) };
   } catch (error) {
     await closeFront(front);
     throw error;

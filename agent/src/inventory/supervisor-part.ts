@@ -1,6 +1,6 @@
 import { parseMinor } from "@supervisor-doctor/shared/version";
 import { z } from "zod";
-import type { GuestLogins } from "../clients/guest-cluster.ts";
+import { type GuestLogins, openGuestLogins } from "../clients/guest-cluster.ts";
 import type { KubernetesReader } from "../clients/kubernetes.ts";
 import type { Network } from "../clients/network.ts";
 import type { Credentials } from "../clients/vcenter.ts";
@@ -60,7 +60,6 @@ async function lookInside(logins: GuestLogins, cluster: ClusterInput, notes: Not
 /** Each workload cluster with what it says itself, by a login of its own. */
 async function withInside(clusters: readonly ClusterInput[], access: Access, host: string, vouched: readonly string[], notes: Notes, signal: AbortSignal): Promise<readonly ClusterInput[]> {
   if (clusters.length === 0) return clusters;
-  const { openGuestLogins } = await import("../clients/guest-cluster.ts");
   try {
     const logins = await openGuestLogins(access.network, { host, vouched }, access.credentials, signal);
     try {

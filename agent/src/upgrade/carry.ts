@@ -80,9 +80,6 @@ export function stepsOf({ plan, only, until }: Pick<CarryOrder, "plan" | "only" 
   return only === null ? steps : steps.filter(({ id }) => only.includes(id));
 }
 
-/** What later steps would load on their own: an update takes hours, and another version of this program may be installed meanwhile. */
-const loadEverything = (): Promise<unknown> => Promise.all([import("../clients/kubernetes.ts"), import("../clients/kubernetes-writer.ts"), import("../clients/guest-cluster.ts"), import("../clients/xml.ts")]);
-
 /**
  * Carries a plan out on its vCenter, for the command line and the extension alike. Ids of `only` and `until` are known
  * to be the plan's. @throws Failure supervisor-taken, journal-unwritable
@@ -90,7 +87,8 @@ const loadEverything = (): Promise<unknown> => Promise.all([import("../clients/k
 export async function carry(order: CarryOrder, signal: AbortSignal, works: typeof workOver = workOver): Promise<Ending> {
   const { plan, document, journal, reach, inputs, person, locale, emit, control } = order;
   const steps = stepsOf(order);
-  await loadEverything();
+  // Later steps would load it on their own: an update takes hours, and another version of this program may be installed meanwhile.
+  await import("../clients/xml.ts");
   const lock = await takeSupervisors(reach, steps);
   const heard = order.listener?.carrying(reach.vcenter.host, steps) ?? null;
   let hands: Hands | null = null;

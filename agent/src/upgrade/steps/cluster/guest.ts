@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { openGuestLogins } from "../../../clients/guest-cluster.ts";
 import type { KubernetesReader } from "../../../clients/kubernetes.ts";
 import { byProbe } from "../../../inventory/by-probe.ts";
 import { conditionOf, count, metadata, nameOf, text, withConditions } from "../../../probes/kubernetes-wire.ts";
@@ -85,7 +86,6 @@ export interface Inside {
 export async function lookInside(hands: Hands, supervisor: string, guest: { readonly name: string; readonly namespace: string }, signal: AbortSignal): Promise<Inside> {
   const around = await hands.surroundings(supervisor, signal);
   const [{ host }, { apiCertificates }] = await Promise.all([hands.supervisor(supervisor, signal), byProbe("supervisor", around, signal)]);
-  const { openGuestLogins } = await import("../../../clients/guest-cluster.ts");
   const logins = await openGuestLogins(hands.network, { host, vouched: apiCertificates }, hands.credentials, signal);
   try {
     const api = await logins.open(guest, signal);
