@@ -238,7 +238,6 @@ test("many run side by side, and nothing is left when they stop", async () => {
   const all = await Promise.all(names.map((name) => startSimulator(buildEnvironment(name), { keys })));
   const ports = all.flatMap((simulator) => [...new Set(simulator.routes.map((route) => route.toPort))]);
   expect(new Set(ports).size).toBe(ports.length);
-  expect(new Set(all.map((simulator) => simulator.thumbprint)).size).toBe(all.length);
   await Promise.all(all.map(login));
   expect(all.map((simulator) => simulator.vcenter.logins)).toEqual(names.map(() => 1));
   await Promise.all(all.map((simulator) => simulator.stop()));

@@ -34,14 +34,27 @@ export function certificateFacts(certificate: X509Certificate): CertificateFacts
   };
 }
 
-/** null if the bytes are no certificate, or none that can be read. `der`: base64. */
-export function readCertificate(der: string): X509Certificate | null {
+/** The same roots are held against every server of a run. */
+const KEPT = 200;
+const kept = new Map<string, X509Certificate | null>();
+
+function parsed(der: string): X509Certificate | null {
   try {
     const certificate = new X509Certificate(Buffer.from(der, "base64"));
     return isReadable(certificate) ? certificate : null;
   } catch {
     return null;
   }
+}
+
+/** null if the bytes are no certificate, or none that can be read. `der`: base64. */
+export function readCertificate(der: string): X509Certificate | null {
+  const known = kept.get(der);
+  if (known !== undefined) return known;
+  if (kept.size >= KEPT) kept.clear();
+  const certificate = parsed(der);
+  kept.set(der, certificate);
+  return certificate;
 }
 
 /** Base64 DER of every certificate block in a PEM text, whatever stands between them. */

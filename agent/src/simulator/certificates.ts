@@ -73,12 +73,24 @@ const SHA256_SIGNED = Buffer.from("3031300d060960864801650304020105000420", "hex
 /** Signed by Node: the library's own RSA takes a hundred times as long, and was most of a simulator's start. */
 function signed(certificate: forge.pki.Certificate, keyPem: string): string {
   const sign = (md: forge.md.MessageDigest): string => privateEncrypt(keyPem, Buffer.concat([SHA256_SIGNED, Buffer.from(md.digest().getBytes(), "latin1")])).toString("latin1");
-  certificate.sign({ ...forge.pki.privateKeyFromPem(keyPem), sign }, forge.md.sha256.create());
+  // It asks a key for nothing else.
+  certificate.sign({ sign } as unknown as forge.pki.rsa.PrivateKey, forge.md.sha256.create());
   return forge.pki.certificateToPem(certificate);
 }
 
-export async function mintRoot(plan: RootPlan, keys: Promise<KeyPair> = mintKeys()): Promise<MintedCertificate> {
-  const { publicKeyPem, keyPem } = await keys;
+const minted = new WeakMap<KeyPair, Map<string, MintedCertificate>>();
+
+/** What was minted for a key before with the same content and signer is that certificate: simulators that share their keys share it. */
+function once(keys: KeyPair, content: readonly unknown[], mint: () => string): MintedCertificate {
+  const known = minted.get(keys) ?? new Map<string, MintedCertificate>();
+  minted.set(keys, known);
+  const text = JSON.stringify(content);
+  const certificate = known.get(text) ?? { certPem: mint(), keyPem: keys.keyPem };
+  known.set(text, certificate);
+  return certificate;
+}
+
+function rootPem(plan: RootPlan, { publicKeyPem, keyPem }: KeyPair): string {
   const subject = named(plan.commonName, plan.organization ?? "Supervisor Doctor");
   const certificate = unsigned(publicKeyPem, subject, plan);
   certificate.setIssuer(subject);
@@ -87,11 +99,10 @@ export async function mintRoot(plan: RootPlan, keys: Promise<KeyPair> = mintKeys
     { name: "keyUsage", keyCertSign: true, cRLSign: true, critical: true },
     { name: "subjectKeyIdentifier" },
   ]);
-  return { certPem: signed(certificate, keyPem), keyPem };
+  return signed(certificate, keyPem);
 }
 
-export async function mintLeaf(plan: LeafPlan, root: MintedCertificate, keys: Promise<KeyPair> = mintKeys()): Promise<MintedCertificate> {
-  const { publicKeyPem, keyPem } = await keys;
+function leafPem(plan: LeafPlan, root: MintedCertificate, { publicKeyPem }: KeyPair): string {
   const signer = forge.pki.certificateFromPem(root.certPem);
   const certificate = unsigned(publicKeyPem, named(plan.commonName, "Supervisor Doctor"), plan);
   certificate.setIssuer(signer.subject.attributes);
@@ -101,7 +112,17 @@ export async function mintLeaf(plan: LeafPlan, root: MintedCertificate, keys: Pr
     { name: "subjectAltName", altNames: [...plan.dnsNames.map((value) => ({ type: 2, value })), ...plan.ipAddresses.map((ip) => ({ type: 7, ip }))] },
     { name: "authorityKeyIdentifier", keyIdentifier: signer.generateSubjectKeyIdentifier().getBytes() },
   ]);
-  return { certPem: signed(certificate, root.keyPem), keyPem };
+  return signed(certificate, root.keyPem);
+}
+
+export async function mintRoot(plan: RootPlan, making: Promise<KeyPair> = mintKeys()): Promise<MintedCertificate> {
+  const keys = await making;
+  return once(keys, [plan], () => rootPem(plan, keys));
+}
+
+export async function mintLeaf(plan: LeafPlan, root: MintedCertificate, making: Promise<KeyPair> = mintKeys()): Promise<MintedCertificate> {
+  const keys = await making;
+  return once(keys, [plan, root.certPem], () => leafPem(plan, root, keys));
 }
 
 /** SHA-256 over the raw DER, colon-separated upper-case hex. */
