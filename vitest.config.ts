@@ -6,7 +6,7 @@ const ROOM = "--max-semi-space-size=64";
 /** Unit tests beside their files; integration and end-to-end in test/. Times are never asserted, so limits are wide. */
 const project = (name: string, include: string[], testTimeout: number, fileParallelism = true, more: { maxConcurrency?: number; maxWorkers?: number; env?: Record<string, string>; exclude?: string[]; isolate?: boolean; sequence?: { groupOrder: number } } = {}) => ({
   // vitest itself gives a poll one second, which a busy machine takes for less.
-  test: { name, include, testTimeout, hookTimeout: testTimeout, expect: { poll: { timeout: testTimeout / 2, interval: 20 } }, fileParallelism, ...(fileParallelism && { maxWorkers: 4 }), execArgv: [ROOM], ...more },
+  test: { name, include, testTimeout, hookTimeout: testTimeout, expect: { poll: { timeout: testTimeout / 2, interval: 20 } }, fileParallelism, ...(fileParallelism && { maxWorkers: 5 }), execArgv: [ROOM], ...more },
 });
 
 /** Files one after another in a process: what each would load anew is most of a short one's time. None may leave anything behind it. */
