@@ -22,15 +22,16 @@ export const workloadClusterPodRangeOverlap = defineRule({
     const { managementDns, workerDns, apiManagementEndpoint, apiClusterEndpoint, apiServers } = supervisor.value;
     const outside = new Set([...managementDns, ...workerDns, ...apiServers, ...[apiManagementEndpoint, apiClusterEndpoint].flatMap((host) => host ?? []), ...vcenterHosts(readings["vcenter-pnid"], readings["vcenter-addresses"])]);
     const covered = (ranges: readonly string[]): string[] => [...outside].filter((address) => ranges.some((range) => contains(range, address)));
-    const hit = (kind: "pods" | "services") => reading.value.map((cluster) => ({ cluster, addresses: covered(cluster[kind]) })).filter(({ addresses }) => addresses.length > 0);
-    const told = (kind: "pods" | "services"): string[] => few(hit(kind).map(({ cluster, addresses }) => `${cluster.name}, ${cluster[kind].join(" ")} (${few(addresses).join(" ")})`));
+    const hitBy = (kind: "pods" | "services") => reading.value.map((cluster) => ({ cluster, addresses: covered(cluster[kind]) })).filter(({ addresses }) => addresses.length > 0);
+    const hit = { pods: hitBy("pods"), services: hitBy("services") };
+    const told = (kind: "pods" | "services"): string[] => few(hit[kind].map(({ cluster, addresses }) => `${cluster.name}, ${cluster[kind].join(" ")} (${few(addresses).join(" ")})`));
     const evidence = [reading.id, supervisor.id, readings["vcenter-addresses"].id];
-    const found = (kind: "pods" | "services") => (hit(kind).length > 0 ? yes(...evidence) : no(...evidence));
+    const found = (kind: "pods" | "services") => (hit[kind].length > 0 ? yes(...evidence) : no(...evidence));
     return {
       applies: true,
-      fails: hit("pods").length + hit("services").length > 0 ? "yes" : "no",
+      fails: hit.pods.length + hit.services.length > 0 ? "yes" : "no",
       // One that has come up all the same has not needed them yet; a service takes single addresses of its range only.
-      ...(hit("pods").every(({ cluster }) => cluster.initialized === true) && { severity: "WARNING" as const }),
+      ...(hit.pods.every(({ cluster }) => cluster.initialized === true) && { severity: "WARNING" as const }),
       params: { pods: told("pods"), services: told("services") },
       causes: { pods: found("pods"), services: found("services") },
     };
