@@ -1,3 +1,4 @@
+import { momentOf } from "@supervisor-doctor/shared/moment";
 import { z } from "zod";
 import { defineProbe } from "./probe.ts";
 import { getAs, ifAtAll } from "./wire.ts";
@@ -10,7 +11,7 @@ const service = z.record(z.string(), z.unknown());
 /** Seconds since the appliance started; the service cannot have started before. */
 function bootTime(uptime: unknown, now: number): string | null {
   const seconds = typeof uptime === "object" && uptime !== null && "uptime" in uptime ? Number(uptime.uptime) : Number(uptime);
-  return uptime !== null && Number.isFinite(seconds) && seconds > 0 ? new Date(now - seconds * 1000).toISOString() : null;
+  return uptime !== null && seconds > 0 ? momentOf(now - seconds * 1000) : null;
 }
 
 /** The state of the `wcp` service (Workload Control Plane), which hands vCenter's roots to the control plane VMs when it starts. */
@@ -26,10 +27,9 @@ export const wcpService = defineProbe({
       ifAtAll(session.get("/api/appliance/system/uptime", signal)),
     ]);
     const told = STARTED_FIELDS.map((field) => info[field]).find((value) => typeof value === "string" || typeof value === "number");
-    const startedAt = told === undefined ? Number.NaN : Date.parse(String(told));
     return {
       state: typeof info["state"] === "string" ? info["state"] : "UNKNOWN",
-      startedAt: Number.isNaN(startedAt) ? null : new Date(startedAt).toISOString(),
+      startedAt: told === undefined ? null : momentOf(Date.parse(String(told))),
       startedAfter: bootTime(uptime, now()),
     };
   },

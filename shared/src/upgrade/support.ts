@@ -1,3 +1,4 @@
+import { momentOf } from "../moment.ts";
 import { type Minor, minorText } from "../version.ts";
 import { clusterKey, type Inventory } from "./inventory.ts";
 import { minorsOf } from "./release-table.ts";
@@ -8,9 +9,7 @@ const MONTHS = 12;
 /** The day until which a release is supported at least, ISO 8601; null if the day of release cannot be read. */
 export function supportEnd(released: string): string | null {
   const date = new Date(released);
-  if (Number.isNaN(date.getTime())) return null;
-  date.setUTCMonth(date.getUTCMonth() + MONTHS);
-  return date.toISOString().slice(0, 10);
+  return momentOf(date.setUTCMonth(date.getUTCMonth() + MONTHS))?.slice(0, 10) ?? null;
 }
 
 /** `soon`: in less than 90 days. Without a day of release nothing is known; never "over". */
