@@ -42,9 +42,11 @@ inBrowser("the proven cause is read in English on the Supervisor's page, and loo
   expect((await texts(page, ".report > .card > section .cause.yes"))[0]).toMatch(/^Yes\s+The management DNS server has no host record for the vCenter PNID\.[^]*10\.20\.30\.53/);
   expect((await texts(page, ".report > .card > section .steps > li"))[0]).toMatch(/^Add an A \(or AAAA\) record for vc\.lab\.test/);
 
-  const taken = await picture(page, "overlay");
+  await picture(page, "overlay");
   if (process.env["UPDATE_PICTURES"] === "1" && KIND === "chromium") {
     // The README's picture tells it all without a scroll, from the title to the first step. Fonts of other machines may be wider.
+    await page.setViewportSize({ width: 1440, height: 960 });
+    const taken = await picture(page, "overlay.readme");
     const inView = await inOverlay(page, (root) => {
       const frame = root.querySelector(".scroll")?.getBoundingClientRect();
       const boxes = [".report > .card > h3", ".cause.yes .evidence", ".report > .card > section .steps > li"].map((each) => root.querySelector(each)?.getBoundingClientRect());
