@@ -9,7 +9,7 @@ import { test, vi } from "vitest";
 import { findFirefox, openFirefox } from "./firefox.ts";
 import { findProgram } from "./program.ts";
 
-/** A real browser with the built extension in it, in a profile of its own: Chromium, or in the project of that name Firefox. */
+/** A real browser with the built extension in it, in a profile of the tests: Chromium, or in the project of that name Firefox. */
 
 export const KIND = process.env["SUPERVISOR_DOCTOR_BROWSER"] === "firefox" ? "firefox" : "chromium";
 
