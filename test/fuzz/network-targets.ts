@@ -77,7 +77,10 @@ const json = textTarget("JSON of vCenter", ['{"Value": [{"Messages": {"Default_M
 });
 
 const GROUPS = '{"kind":"APIGroupList","apiVersion":"v1","groups":[{"name":"apps","versions":[{"groupVersion":"apps/v1","version":"v1"}],"preferredVersion":{"groupVersion":"apps/v1","version":"v1"}}],"resources":[{"name":"deployments","kind":"Deployment","namespaced":true}],"items":[{"name":"a","namespace":"b","labels":{"c":"d"}}],"metadata":{"continue":""},"gitVersion":"v1.28.3"}';
-const kubernetes = textTarget("JSON of Kubernetes", [GROUPS, '{"kind":"Status","status":"Failure","message":"no","code":403}', GROUPS.replace('"groups":', '"groups":null,"g":'), GROUPS.replace('"continue":""', '"continue":"more"')], (text) =>
+const MORE = GROUPS.replace('"continue":""', '"continue":"more"');
+/** Pages without an object, one after the other: the guided search found that nothing ended them. */
+const EMPTY = MORE.replace(/"items":\[.*?\]/, '"items":[]');
+const kubernetes = textTarget("JSON of Kubernetes", [GROUPS, '{"kind":"Status","status":"Failure","message":"no","code":403}', GROUPS.replace('"groups":', '"groups":null,"g":'), MORE, EMPTY], (text) =>
   openKubernetes(answering(text), "token").list({ group: "apps", plural: "deployments" }, metadata, new AbortController().signal, { most: 3 }),
 );
 

@@ -65,6 +65,12 @@ describe("a list", () => {
   });
 });
 
+test.each([["none", []], ["an object", [{ metadata: { name: "a" } }]]])("a list that never ends, with %s on each page, is given up", async (_what, items) => {
+  const { https, asked } = answering({ "/api/v1/nodes": ok({ metadata: { continue: "more" }, items }) });
+  await expect(openKubernetes(https, "token").list({ group: "", plural: "nodes" }, object, signal)).rejects.toMatchObject({ code: "kubernetes-not-understood" });
+  expect(asked.length).toBeLessThanOrEqual(200);
+});
+
 test("an object that is not there is told by the server's own words", async () => {
   const { https } = answering({ "/api/v1": resources("pods"), "/api/v1/namespaces/team%20a/pods/shop": no(404, 'pods "shop" not found') });
   const failure = await openKubernetes(https, "token")

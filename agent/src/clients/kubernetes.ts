@@ -47,6 +47,8 @@ export interface KubernetesReader {
 /** Objects in one page: many enough for one round trip as a rule, few enough for the limit of a reply's size. */
 const PAGE = 250;
 const MOST = 20_000;
+/** A page may be short, or empty. So many are the end of a server that never comes to one. */
+const MOST_PAGES = 100;
 /** Milliseconds for which a server is taken to serve what it served: an update of it changes that. */
 const OFFER_MS = 60_000;
 
@@ -157,12 +159,13 @@ export function openKubernetes(https: HttpsHost, token: string): KubernetesReade
     const items: T[] = [];
     const wanted = most ?? MOST;
     let next: string | undefined;
-    do {
+    for (let pages = 0; pages === 0 || (next !== undefined && items.length < wanted); pages += 1) {
+      if (pages === MOST_PAGES) throw new Failure("kubernetes-not-understood", { host, path, detail: `> ${MOST_PAGES} × continue` });
       const query = new URLSearchParams({ limit: String(Math.min(PAGE, wanted - items.length)), ...(labelSelector !== undefined && { labelSelector }), ...(fieldSelector !== undefined && { fieldSelector }), ...(next !== undefined && { continue: next }) });
       const got = await read(path, page, signal, `?${query}`);
       for (const each of got.items) items.push(understood(item, each, path));
       next = got.metadata?.continue || undefined;
-    } while (next !== undefined && items.length < wanted);
+    }
     if (next !== undefined && most === undefined) throw new Failure("kubernetes-not-understood", { host, path, detail: `> ${MOST}` });
     return { items, complete: next === undefined };
   }
