@@ -148,7 +148,7 @@ export function createReader(settings: Settings): Reader {
     const scope = scopeOf(name, cluster, vantage);
     const known = families.get(scope) ?? discover(probe, scope, cluster, vantage);
     families.set(scope, known);
-    return known;
+    return heard(known);
   }
 
   async function discover(probe: FamilyProbe, scope: string, cluster: string, vantage: Vantage): Promise<readonly Member[]> {
@@ -174,7 +174,7 @@ export function createReader(settings: Settings): Reader {
           from.push(reading.id);
           return reading as never;
         },
-        each: async (name, seen) => {
+        each: (name, seen) => {
           const other = scopeOf(name, cluster, placeOf(probeNamed(name), vantage));
           const hear = (member: Member): void => {
             // What is found in this member waited for it alone, not for its siblings.
@@ -184,7 +184,7 @@ export function createReader(settings: Settings): Reader {
           };
           (arrived.get(other) ?? []).forEach(hear);
           listeners.set(other, [...(listeners.get(other) ?? []), hear]);
-          await readFamily(name, cluster, vantage);
+          return heard(readFamily(name, cluster, vantage).then(() => undefined));
         },
       },
       found,
@@ -203,6 +203,12 @@ export function createReader(settings: Settings): Reader {
     readAll: (cluster, vantage) => readEach(probes, cluster, vantage),
     readSome: (names, cluster) => readEach(names.map(probeNamed), cluster, "agent"),
   };
+}
+
+/** Whoever waits for it hears of its failure; what ends before may leave nobody who does. */
+function heard<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }
 
 const isTimeLimit = (signal: AbortSignal): boolean => signal.reason instanceof Error && signal.reason.name === "TimeoutError";

@@ -69,3 +69,19 @@ test("a run whose reading is none, because somebody changed it, is refused in a 
   const strange = { ...run, probes: [...run.probes, read("host:host-1", { name: null, version: null, build: null, time: null })] };
   await expect(replay(strange)).rejects.toMatchObject({ code: "run-unreadable", params: { detail: "probes" } });
 });
+
+test("a run whose Supervisor is of another shape is refused by that alone: nothing is left behind that nobody hears", async () => {
+  const unheard: unknown[] = [];
+  const hear = (reason: unknown): void => void unheard.push(reason);
+  process.on("unhandledRejection", hear);
+  try {
+    const run = first(answered);
+    const { managementDns: _gone, ...other } = supervisor;
+    const probes = run.probes.map((each) => (each.probe === "supervisor" ? read(each.id, other) : each));
+    await expect(replay({ ...run, probes })).rejects.toThrow();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(unheard).toEqual([]);
+  } finally {
+    process.off("unhandledRejection", hear);
+  }
+});

@@ -44,6 +44,8 @@ export const addressHolders = defineFamily({
       discovery.each("nsx-server", (answer) => answer.ok && server(answer.value)),
       discovery.each("load-balancer", (answer) => answer.ok && server(answer.value)),
     ]);
+    // It is waited for last, and may fail before.
+    seen.catch(() => undefined);
     const [own, config, nsx] = await Promise.all([discovery.read("vcenter-addresses"), discovery.read("supervisor"), discovery.read("nsx-registration")]);
     if (own.ok) offer(own.value.connected, ...(own.value.interfaces ?? []));
     if (config.ok) offer(...config.value.managementDns, ...(config.value.apiManagementEndpoint ? [config.value.apiManagementEndpoint] : []), ...config.value.apiServers, ...config.value.loadBalancers.map(({ host }) => host));
