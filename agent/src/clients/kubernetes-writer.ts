@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { HttpsHost, JsonReply } from "./http.ts";
-import { type KubernetesReader, openKubernetes, type ResourceName } from "./kubernetes.ts";
+import { type KubernetesReader, openKubernetes, type ResourceName, rootOf, within } from "./kubernetes.ts";
 import { type Sent, sentOf } from "./write.ts";
 
 /** As the tool is named in `metadata.managedFields`. */
@@ -38,9 +38,8 @@ export function openKubernetesWriter(https: HttpsHost, token: string): Kubernete
   return {
     ...reader,
     path: async (resource, { name, namespace }, signal) => {
-      const { group, version, plural } = await reader.find(resource, signal);
-      const root = group === "" ? `/api/${version}` : `/apis/${group}/${version}`;
-      return `${root}/namespaces/${encodeURIComponent(namespace)}/${plural}/${encodeURIComponent(name)}`;
+      const served = await reader.find(resource, signal);
+      return `${rootOf(served)}${within(namespace)}/${served.plural}/${encodeURIComponent(name)}`;
     },
     patch: (path, { kind, body }, dryRun, signal) =>
       sentOf(() => https.request({ method: "PATCH", path: `${path}?${dryRun ? "dryRun=All&" : ""}fieldManager=${FIELD_MANAGER}`, headers: { authorization: `Bearer ${token}`, "content-type": PATCH_TYPES[kind] }, body, timeoutMs: WRITE_MS }, signal), toldBy),

@@ -63,8 +63,8 @@ const resourceList = z.object({ resources: z.array(z.object({ name: z.string(), 
 const statusBody = z.object({ message: z.string() });
 
 type Served = Pick<ResourceType, "group" | "version">;
-const rootOf = ({ group, version }: Served): string => (group === "" ? `/api/${version}` : `/apis/${group}/${version}`);
-const within = (namespace: string | undefined): string => (namespace === undefined ? "" : `/namespaces/${encodeURIComponent(namespace)}`);
+export const rootOf = ({ group, version }: Served): string => (group === "" ? `/api/${version}` : `/apis/${group}/${version}`);
+export const within = (namespace: string | undefined): string => (namespace === undefined ? "" : `/namespaces/${encodeURIComponent(namespace)}`);
 
 /** What a server says of a resource that it does not serve, or of which it will not tell whether it does. */
 const MAYBE_ABSENT: readonly unknown[] = [403, 404];

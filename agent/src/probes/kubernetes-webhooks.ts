@@ -1,3 +1,4 @@
+import { momentOf } from "@supervisor-doctor/shared/moment";
 import { z } from "zod";
 import { pemBlocks, readCertificate } from "../clients/certificate.ts";
 import { kubernetesProbe } from "./kubernetes-probe.ts";
@@ -24,7 +25,7 @@ const MOST = 30;
 function expiryOf(caBundle: string | null | undefined): string | null {
   const read = pemBlocks(Buffer.from(caBundle ?? "", "base64").toString("latin1")).flatMap((der) => readCertificate(der) ?? []);
   const last = Math.max(...read.map((each) => Date.parse(each.validTo)));
-  return Number.isFinite(last) ? new Date(last).toISOString() : null;
+  return momentOf(last);
 }
 
 /** Admission webhooks: who must answer before an object may be written, and whether anybody is there to answer. */
