@@ -244,6 +244,13 @@ test("many run side by side, and nothing is left when they stop", async () => {
   await expect.poll(sockets).toBeLessThanOrEqual(before);
 });
 
+test("each with keys of its own has a certificate of its own", async () => {
+  const now = new Date();
+  const both = await Promise.all([0, 1].map(() => startSimulator(buildEnvironment("healthy", { now }))));
+  await Promise.all(both.map((simulator) => simulator.stop()));
+  expect(new Set(both.map(({ thumbprint }) => thumbprint)).size).toBe(2);
+});
+
 describe("the pages", () => {
   test("come as a small shell under a strict policy, whatever the path of the client", async () => {
     const simulator = await start(buildEnvironment("dns-pnid-unresolved"));

@@ -185,9 +185,9 @@ async function asInstalled({ context }: Chromium, home: string, granted: string)
   if (!isAllowed) throw new Error("The permission is gone");
 }
 
-/** Starting takes a third of a test's time: one that was left as it was found serves the next test of the same wish. */
+/** Starting takes a third of a test's processor time: one that was left as it was found serves the next test of the same wish. */
 const idle = new Map<string, Chromium>();
-// vitest ends its processes by a signal. At their exit Playwright kills what it has started.
+// vitest ends its processes by a signal. At their exit Playwright kills what it has started, of either kind.
 process.once("SIGTERM", () => process.exit());
 
 async function openChromium(wish: BrowserWish): Promise<TestBrowser> {
@@ -229,7 +229,8 @@ async function openChromium(wish: BrowserWish): Promise<TestBrowser> {
       context.off("page", watchPage).off("serviceworker", watchWorker);
       if (wish.granted === undefined || wish.isNew) return browser.end();
       await asInstalled(browser, home, wish.granted).then(
-        () => idle.set(key, browser),
+        // Of two that a test had at once, one is enough for the next.
+        () => (idle.has(key) ? browser.end() : void idle.set(key, browser)),
         () => browser.end(),
       );
     },
