@@ -20,7 +20,7 @@ const RUNS = [
 
 for (const { name, loggedIn, ...expected } of RUNS) {
   inBrowser(`a newcomer ${name}`, async () => {
-    const desk = await desks.open({ granted: !isAsked, loggedIn, isNew: true });
+    const desk = await desks.open({ granted: !isAsked, loggedIn });
     const { options, origin, simulator } = desk;
     const client = await desk.visit(simulator.pageUrl, { lang: "en" });
     await client.getByText("Kubernetes Status").first().waitFor();

@@ -9,7 +9,7 @@ import { test, vi } from "vitest";
 import { findFirefox, openFirefox } from "./firefox.ts";
 import { findProgram } from "./program.ts";
 
-/** A real browser with the built extension in it, in a profile of the tests: Chromium, or in the project of that name Firefox. */
+/** A real browser with the built extension in it, in a profile of its own: Chromium, or in the project of that name Firefox. */
 
 export const KIND = process.env["SUPERVISOR_DOCTOR_BROWSER"] === "firefox" ? "firefox" : "chromium";
 
@@ -49,8 +49,6 @@ export interface BrowserWish {
   readonly dark?: boolean;
   /** `https://host` on whose pages a person has allowed the extension to stand. Headless, nobody can be asked. */
   readonly granted?: string;
-  /** Where it matters that the extension has just been installed: no browser of an earlier test. */
-  readonly isNew?: boolean;
   /** APIs that a person allows when they are asked. */
   readonly allowed?: readonly string[];
   /** Names that lead to 127.0.0.1 in this browser; Chromium only. */
@@ -87,25 +85,18 @@ function switchOnDeveloperMode(profile: string): void {
   writeFileSync(file, JSON.stringify({ ...preferences, extensions: { ...preferences.extensions, ui: { developer_mode: true } } }));
 }
 
-/** `own`: a page of the extension. Its next question starts the worker anew, and that knows nothing of before. */
-async function stopWorkers(own: Page, isRunning: boolean): Promise<void> {
-  const debug = await own.context().newCDPSession(own);
+/** `context` has a page of the extension open. Its next question starts the worker anew, and that knows nothing of before. */
+async function stopWorkers(context: BrowserContext): Promise<void> {
+  const own = context.pages().find((page) => page.url().startsWith("chrome-extension:"));
+  if (!own) throw new Error("No page of the extension is open");
+  const debug = await context.newCDPSession(own);
   let states: readonly string[] = [];
   debug.on("ServiceWorker.workerVersionUpdated", ({ versions }) => (states = [...states, ...versions.map((version) => version.runningStatus)]));
   await debug.send("ServiceWorker.enable");
-  await vi.waitUntil(() => states.includes("running") || (!isRunning && states.includes("stopped")), PATIENCE);
-  if (states.at(-1) !== "stopped") {
-    states = [];
-    await debug.send("ServiceWorker.stopAllWorkers");
-    await vi.waitUntil(() => states.includes("stopped"), PATIENCE);
-  }
-  await debug.detach();
-}
-
-async function stopBackground(context: BrowserContext): Promise<void> {
-  const own = context.pages().find((page) => page.url().startsWith("chrome-extension:"));
-  if (!own) throw new Error("No page of the extension is open");
-  await stopWorkers(own, true);
+  await vi.waitUntil(() => states.includes("running"), PATIENCE);
+  states = [];
+  await debug.send("ServiceWorker.stopAllWorkers");
+  await vi.waitUntil(() => states.includes("stopped"), PATIENCE);
 }
 
 async function hasScriptOf(page: Page, home: string): Promise<boolean> {
@@ -122,19 +113,17 @@ export const openBrowser = async (wish: BrowserWish = {}): Promise<TestBrowser> 
   return KIND === "firefox" ? openFirefox(BUILT, wish) : openChromium(wish);
 };
 
-interface Chromium {
-  readonly context: BrowserContext;
-  end(): Promise<void>;
-}
-
-async function startChromium(executablePath: string, id: string, { locale = "en-US", dark = false, granted, allowed = [], rebound = [], strangers = [] }: BrowserWish): Promise<Chromium> {
-  const profile = mkdtempSync(join(tmpdir(), "chromium-profile-"));
+async function openChromium({ locale = "en-US", dark = false, granted, allowed = [], rebound = [], strangers = [] }: BrowserWish): Promise<TestBrowser> {
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error("There is no Chromium on this machine");
+  const manifest = JSON.parse(readFileSync(join(BUILT, "manifest.json"), "utf8")) as { key: string; options_ui: { page: string }; side_panel: { default_path: string } };
+  const id = extensionId(manifest.key);
+  const profile = mkdtempSync(join(tmpdir(), "supervisor-doctor-browser-"));
   if (granted !== undefined) grantHost(profile, id, granted, allowed);
   switchOnDeveloperMode(profile);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,
-    handleSIGTERM: false,
     // The simulator's certificate is made anew each time.
     ignoreHTTPSErrors: true,
     chromiumSandbox: process.getuid?.() !== 0,
@@ -152,56 +141,6 @@ async function startChromium(executablePath: string, id: string, { locale = "en-
     ],
   });
   context.setDefaultTimeout(90_000);
-  const remove = (): void => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
-  process.once("exit", remove);
-  return {
-    context,
-    end: async () => {
-      process.off("exit", remove);
-      await context.close();
-      remove();
-    },
-  };
-}
-
-/** Takes back whatever a test has left in it. Fails where it cannot be as it was. */
-async function asInstalled({ context }: Chromium, home: string, granted: string): Promise<void> {
-  const own = await context.newPage();
-  await own.goto(`${home}/manifest.json`);
-  await Promise.all(context.pages().map((page) => page !== own && page.close()));
-  await own.evaluate(() => Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear(), chrome.scripting.unregisterContentScripts()]));
-  await Promise.all([context.clearCookies(), context.clearPermissions()]);
-  await stopWorkers(own, false);
-  const isAllowed = await own.evaluate(async (origin) => {
-    const gone = (name: string): Promise<void> =>
-      new Promise((resolve, reject) => {
-        const request = indexedDB.deleteDatabase(name);
-        request.addEventListener("success", () => resolve());
-        for (const trouble of ["error", "blocked"]) request.addEventListener(trouble, () => reject(new Error(trouble)));
-      });
-    await Promise.all((await indexedDB.databases()).map(({ name }) => gone(name ?? "")));
-    return chrome.permissions.contains({ origins: [`${origin}/*`] });
-  }, granted);
-  if (!isAllowed) throw new Error("The permission is gone");
-}
-
-/** Starting takes a third of a test's processor time: one that was left as it was found serves the next test of the same wish. */
-const idle = new Map<string, Chromium>();
-// vitest ends its processes by a signal. At their exit Playwright kills what it has started, of either kind.
-process.once("SIGTERM", () => process.exit());
-
-async function openChromium(wish: BrowserWish): Promise<TestBrowser> {
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error("There is no Chromium on this machine");
-  const manifest = JSON.parse(readFileSync(join(BUILT, "manifest.json"), "utf8")) as { key: string; options_ui: { page: string }; side_panel: { default_path: string } };
-  const id = extensionId(manifest.key);
-  const home = `chrome-extension://${id}`;
-  const optionsUrl = `${home}/${manifest.options_ui.page}`;
-  const key = JSON.stringify(wish);
-  const used = wish.isNew ? undefined : idle.get(key);
-  idle.delete(key);
-  const browser = used ?? (await startChromium(executablePath, id, wish));
-  const { context } = browser;
 
   const troubles: string[] = [];
   const watchPage = (page: Page): void => void page.on("pageerror", (error) => troubles.push(`${page.url()}: ${error.message}`));
@@ -213,26 +152,20 @@ async function openChromium(wish: BrowserWish): Promise<TestBrowser> {
   context.on("page", watchPage).on("serviceworker", watchWorker);
   context.pages().forEach(watchPage);
   context.serviceWorkers().forEach(watchWorker);
-  // Only its installation opens it by itself.
-  if (used) await context.pages()[0]?.goto(optionsUrl);
 
+  const home = `chrome-extension://${id}`;
   return {
     context,
     home,
-    optionsUrl,
+    optionsUrl: `${home}/${manifest.options_ui.page}`,
     panelUrl: `${home}/${manifest.side_panel.default_path}`,
     troubles,
-    stopBackground: () => stopBackground(context),
+    stopBackground: () => stopWorkers(context),
     standsOn: (page) => hasScriptOf(page, home),
     letReadClipboard: (origin) => context.grantPermissions(["clipboard-read"], { origin }),
     close: async () => {
-      context.off("page", watchPage).off("serviceworker", watchWorker);
-      if (wish.granted === undefined || wish.isNew) return browser.end();
-      await asInstalled(browser, home, wish.granted).then(
-        // Of two that a test had at once, one is enough for the next.
-        () => (idle.has(key) ? browser.end() : void idle.set(key, browser)),
-        () => browser.end(),
-      );
+      await context.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
 }

@@ -82,6 +82,8 @@ async function startFirefox(): Promise<Firefox> {
   context.setDefaultTimeout(90_000);
   const wire = await tapped;
   wires.set(context, wire);
+  // vitest ends its processes by a signal. At their exit Playwright kills what it has started.
+  process.once("SIGTERM", () => process.exit());
   process.once("exit", () => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 }));
   return { context, wire };
 }
