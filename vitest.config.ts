@@ -19,7 +19,7 @@ const few = { maxConcurrency: 2 };
 const waiting = { maxConcurrency: 12 };
 
 /** Browsers take both cores: nothing else is run beside them. Agent and simulator are loaded once for all files, which takes longer than many a test. */
-const afterwards = { sequence: { groupOrder: 1 }, isolate: false, maxWorkers: 2 };
+const afterwards = { sequence: { groupOrder: 1 }, isolate: false, maxWorkers: 3 };
 
 /** Takes minutes, and shows the agent's work more than the browser's: once is enough. */
 const WHOLE_UPDATE = "test/e2e/upgrade.test.ts";

@@ -18,7 +18,7 @@ afterEach(async () => {
 });
 
 /** Of the data centre's time, for each look at the page: an update takes hours. */
-const MINUTE = 60_000;
+const MINUTE = 180_000;
 const PATIENCE = { timeout: 60_000, interval: 200 };
 
 /** The built agent as a process of its own, which knows the way to the simulated data centre and no password. */

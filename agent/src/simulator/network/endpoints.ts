@@ -1,7 +1,6 @@
-import { createServer as createHttpsServer } from "node:https";
-import type { RequestListener } from "node:http";
-import type { Socket } from "node:net";
-import { createServer as createTlsServer } from "node:tls";
+import { createServer as createHttpServer, type RequestListener } from "node:http";
+import { createServer, type Server, type Socket } from "node:net";
+import { createSecureContext, type SecureContext, TLSSocket } from "node:tls";
 import type { MintedCertificate } from "../certificates.ts";
 import type { OtherSystem, TcpEndpoint } from "../environment.ts";
 import { type Listening, listen, listenSilently, reserveClosedPort } from "./loopback.ts";
@@ -27,13 +26,31 @@ export interface TlsParts {
   readonly refuses?: () => boolean;
 }
 
+const contexts = new WeakMap<MintedCertificate, Map<string, SecureContext>>();
+
+/** OpenSSL takes longer to read a certificate and its key than a server to start: they are read once for all servers that show them, and only where somebody calls. */
+function contextOf(leaf: MintedCertificate, chain: readonly MintedCertificate[]): SecureContext {
+  const known = contexts.get(leaf) ?? new Map<string, SecureContext>();
+  contexts.set(leaf, known);
+  const cert = [leaf, ...chain].map((each) => each.certPem).join("");
+  const context = known.get(cert) ?? createSecureContext({ key: leaf.keyPem, cert });
+  known.set(cert, context);
+  return context;
+}
+
+function secureServer(leaf: MintedCertificate, chain: readonly MintedCertificate[], onSecure: (secured: TLSSocket) => void, refuses = (): boolean => false): Server {
+  return createServer({ noDelay: true }, (socket: Socket) => {
+    if (refuses()) return socket.destroy();
+    const secured = new TLSSocket(socket, { isServer: true, secureContext: contextOf(leaf, chain), ALPNProtocols: ["http/1.1"] });
+    secured.on("error", () => secured.destroy()).once("secure", () => onSecure(secured));
+  });
+}
+
 export function startTls(behaviour: OtherSystem["behaviour"], { listener, leaf, chain, refuses }: TlsParts, port = 0): Promise<Listening> {
   switch (behaviour) {
     case "answers": {
-      const cert = [leaf, ...chain].map((each) => each.certPem).join("");
-      const server = createHttpsServer({ key: leaf.keyPem, cert }, listener);
-      if (refuses) server.prependListener("connection", (socket: Socket) => void (refuses() && socket.destroy()));
-      return listen(server, port);
+      const http = createHttpServer(listener);
+      return listen(secureServer(leaf, chain, (secured) => http.emit("connection", secured), refuses), port);
     }
     case "malformed-certificate":
       return listen(createMalformedTlsServer(), port);
@@ -47,6 +64,5 @@ export function startTls(behaviour: OtherSystem["behaviour"], { listener, leaf, 
 export function startEndpoint({ behaviour }: TcpEndpoint, parts: EndpointParts, port = 0): Promise<Listening> {
   if (behaviour !== "another-host") return startTls(behaviour === "vcenter" ? "answers" : behaviour, { ...parts, listener: parts.vcenter }, port);
   if (!parts.otherLeaf) throw new Error("Another host needs a certificate of its own");
-  const server = createTlsServer({ key: parts.otherLeaf.keyPem, cert: parts.otherLeaf.certPem }, (socket) => socket.on("error", () => undefined).resume());
-  return listen(server, port);
+  return listen(secureServer(parts.otherLeaf, [], (secured) => secured.resume()), port);
 }
