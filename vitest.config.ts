@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Megabytes for what is young: most of what a test makes is gone at its end, and copying it about took a tenth of the time. */
 const ROOM = "--max-semi-space-size=64";
@@ -29,8 +30,27 @@ const CHROMIUM_ONLY = ["client-fixtures", "accessible", "pictures", "standing"].
 
 const FIREFOX_ONLY = ["test/e2e/firefox.test.ts", "test/e2e/new-user.test.ts"];
 
+/** What takes longest, in the order in which it is begun; and then the attacks from a browser, so that what is unsafe is told early. */
+const FIRST = [
+  ...["accuracy/accuracy", "integration/upgrade-cli", "integration/upgrade-repairs", "integration/upgrade-terminal", "integration/upgrade-clusters", "integration/upgrade-supervisor"],
+  ...["faults/probes", "integration/scenarios", "integration/watch-cli", "integration/upgrade-plans", "accuracy/over-ssh", "packages/agent"],
+  ...["e2e/upgrade", "e2e/marks", "e2e/door-attacks", "e2e/foreign-pages", "e2e/hostile-vcenter", "e2e/client-fixtures", "e2e/pictures", "e2e/accessible", "e2e/plan-page", "e2e/watch"],
+].map((name) => `/test/${name}.test.ts`);
+
+/** A clean checkout does not know how long each file takes, and vitest goes by sizes: what takes longest would begin last, and all else wait for it. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const at = FIRST.findIndex((name) => moduleId.endsWith(name));
+      return at < 0 ? FIRST.length : at;
+    };
+    return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     // What one project has compiled is there for the next.
     experimental: { fsModuleCache: true },
     projects: [
