@@ -32,9 +32,10 @@ const FIREFOX_ONLY = ["test/e2e/firefox.test.ts", "test/e2e/new-user.test.ts"];
 
 /** What takes longest, in the order in which it is begun; and then the attacks from a browser, so that what is unsafe is told early. */
 const FIRST = [
-  ...["accuracy/accuracy", "integration/upgrade-cli", "integration/upgrade-repairs", "integration/upgrade-terminal", "integration/upgrade-clusters", "integration/upgrade-supervisor"],
-  ...["faults/probes", "integration/scenarios", "integration/watch-cli", "integration/upgrade-plans", "accuracy/over-ssh", "packages/agent"],
-  ...["e2e/upgrade", "e2e/marks", "e2e/door-attacks", "e2e/foreign-pages", "e2e/hostile-vcenter", "e2e/client-fixtures", "e2e/pictures", "e2e/accessible", "e2e/plan-page", "e2e/watch"],
+  "accuracy/accuracy", "integration/upgrade-cli", "integration/upgrade-repairs", "integration/upgrade-terminal", "integration/upgrade-clusters",
+  "integration/upgrade-supervisor", "faults/probes", "integration/scenarios", "integration/watch-cli", "integration/upgrade-plans",
+  "accuracy/over-ssh", "packages/agent", "e2e/upgrade", "e2e/marks", "e2e/door-attacks", "e2e/foreign-pages", "e2e/hostile-vcenter",
+  "e2e/client-fixtures", "e2e/pictures", "e2e/accessible", "e2e/plan-page", "e2e/watch",
 ].map((name) => `/test/${name}.test.ts`);
 
 /** A clean checkout does not know how long each file takes, and vitest goes by sizes: what takes longest would begin last, and all else wait for it. */
