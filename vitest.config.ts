@@ -7,7 +7,7 @@ const ROOM = "--max-semi-space-size=64";
 /** Unit tests beside their files; integration and end-to-end in test/. Times are never asserted, so limits are wide. */
 const project = (name: string, include: string[], testTimeout: number, fileParallelism = true, more: { maxConcurrency?: number; maxWorkers?: number; env?: Record<string, string>; exclude?: string[]; isolate?: boolean; sequence?: { groupOrder: number } } = {}) => ({
   // vitest itself gives a poll one second, which a busy machine takes for less.
-  test: { name, include, testTimeout, hookTimeout: testTimeout, expect: { poll: { timeout: testTimeout / 2, interval: 20 } }, fileParallelism, ...(fileParallelism && { maxWorkers: 5 }), execArgv: [ROOM], ...more },
+  test: { name, include, testTimeout, hookTimeout: testTimeout, expect: { poll: { timeout: testTimeout / 2, interval: 20 } }, fileParallelism, ...(fileParallelism && afterwards), execArgv: [ROOM], ...more },
 });
 
 /** Files one after another in a process: what each would load anew is most of a short one's time. None may leave anything behind it. */
@@ -20,7 +20,8 @@ const few = { maxConcurrency: 2 };
 const waiting = { maxConcurrency: 12 };
 
 /** Browsers take both cores: nothing else is run beside them. Agent and simulator are loaded once for all files, which takes longer than many a test. */
-const afterwards = { sequence: { groupOrder: 1 }, isolate: false, maxWorkers: 3 };
+const browsers = { sequence: { groupOrder: 0 }, isolate: false, maxWorkers: 3 };
+const afterwards = { sequence: { groupOrder: 1 }, maxWorkers: 5 };
 
 /** Takes minutes, and shows the agent's work more than the browser's: once is enough. */
 const WHOLE_UPDATE = "test/e2e/upgrade.test.ts";
@@ -30,12 +31,13 @@ const CHROMIUM_ONLY = ["client-fixtures", "accessible", "pictures", "standing"].
 
 const FIREFOX_ONLY = ["test/e2e/firefox.test.ts", "test/e2e/new-user.test.ts"];
 
-/** What takes longest, in the order in which it is begun; and then the attacks from a browser, so that what is unsafe is told early. */
+/** Begun first, in this order: attacks, accuracy and faults, which are to be told soonest, and what takes longest. */
 const FIRST = [
-  "accuracy/accuracy", "integration/upgrade-cli", "integration/upgrade-repairs", "integration/upgrade-terminal", "integration/upgrade-clusters",
-  "integration/upgrade-supervisor", "faults/probes", "integration/scenarios", "integration/watch-cli", "integration/upgrade-plans",
-  "accuracy/over-ssh", "packages/agent", "e2e/upgrade", "e2e/marks", "e2e/door-attacks", "e2e/foreign-pages", "e2e/hostile-vcenter",
-  "e2e/client-fixtures", "e2e/pictures", "e2e/accessible", "e2e/plan-page", "e2e/watch",
+  "e2e/upgrade", "e2e/door-attacks", "e2e/foreign-pages", "e2e/hostile-vcenter", "e2e/plan-page", "e2e/marks", "e2e/client-fixtures", "e2e/pictures",
+  "e2e/accessible", "e2e/watch", "accuracy/accuracy", "accuracy/over-ssh", "faults/probes", "integration/hostile-vcenter",
+  "integration/hostile-addresses", "integration/agent-door-wire", "integration/agent-door", "integration/agent-pairing", "integration/another-user",
+  "integration/secrets", "integration/upgrade-cli", "integration/upgrade-repairs", "integration/upgrade-terminal", "integration/upgrade-clusters",
+  "integration/upgrade-supervisor", "integration/scenarios", "integration/watch-cli", "integration/upgrade-plans", "packages/agent",
 ].map((name) => `/test/${name}.test.ts`);
 
 /** A clean checkout does not know how long each file takes, and vitest goes by sizes: what takes longest would begin last, and all else wait for it. */
@@ -62,8 +64,8 @@ export default defineConfig({
       project("packages", ["test/packages/**/*.test.ts"], 300_000),
       project("accuracy", ["test/accuracy/**/*.test.ts"], 120_000, true, few),
       project("bench", ["test/bench/**/*.test.ts"], 300_000, false),
-      project("end-to-end", ["test/e2e/**/*.test.ts"], 180_000, true, { exclude: FIREFOX_ONLY, ...afterwards }),
-      project("end-to-end-firefox", ["test/e2e/**/*.test.ts"], 180_000, true, { env: { SUPERVISOR_DOCTOR_BROWSER: "firefox" }, exclude: [WHOLE_UPDATE, ...CHROMIUM_ONLY], ...afterwards }),
+      project("end-to-end", ["test/e2e/**/*.test.ts"], 180_000, true, { exclude: FIREFOX_ONLY, ...browsers }),
+      project("end-to-end-firefox", ["test/e2e/**/*.test.ts"], 180_000, true, { env: { SUPERVISOR_DOCTOR_BROWSER: "firefox" }, exclude: [WHOLE_UPDATE, ...CHROMIUM_ONLY], ...browsers }),
     ],
   },
 });
