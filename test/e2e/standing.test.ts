@@ -15,7 +15,7 @@ inChromium("what usually passes is shown with until when to wait, as the first t
   const page = await desk.visit(desk.simulator.pageUrl, { lang: "en" });
   await press(page, ".docked");
   const [told] = await appears(page, ".report > .card > .standing");
-  expect(told).toMatch(/^Normal so far: .*15 minutes \(a figure from the field\)\. Wait until .*\d\d:\d\d\.$/);
+  expect(told).toMatch(/^Normal so far: .*15 minutes \(a figure from the field\)\. Wait until .*\d\d:\d\d(?: UTC[-+:\d]*)?\.$/);
   expect(await texts(page, ".report > .card > header .severity")).toEqual(["Warning"]);
   expect((await texts(page, ".report > .card > section .steps > li"))[0]).toMatch(/^Wait until /);
   expect(await texts(page, ".report > .card > section .reported a")).toEqual(["https://knowledge.broadcom.com/external/article/405115"]);
