@@ -21,6 +21,7 @@ const waiting = { maxConcurrency: 12 };
 
 /** Browsers take both cores: nothing else is run beside them. Agent and simulator are loaded once for all files, which takes longer than many a test. */
 const browsers = { sequence: { groupOrder: 0 }, isolate: false, maxWorkers: 3 };
+/** All else. */
 const afterwards = { sequence: { groupOrder: 1 }, maxWorkers: 5 };
 
 /** Takes minutes, and shows the agent's work more than the browser's: once is enough. */
@@ -34,14 +35,14 @@ const FIREFOX_ONLY = ["test/e2e/firefox.test.ts", "test/e2e/new-user.test.ts"];
 /** Begun first, in this order: attacks, accuracy and faults, which are to be told soonest, and what takes longest. */
 const FIRST = [
   "e2e/upgrade", "e2e/door-attacks", "e2e/foreign-pages", "e2e/hostile-vcenter", "e2e/plan-page", "e2e/marks", "e2e/client-fixtures", "e2e/pictures",
-  "e2e/accessible", "e2e/watch", "accuracy/accuracy", "accuracy/over-ssh", "faults/probes", "integration/hostile-vcenter",
-  "integration/hostile-addresses", "integration/agent-door-wire", "integration/agent-door", "integration/agent-pairing", "integration/another-user",
-  "integration/secrets", "integration/upgrade-cli", "integration/upgrade-repairs", "integration/upgrade-terminal", "integration/upgrade-clusters",
+  "e2e/accessible", "e2e/watch", "accuracy/accuracy", "accuracy/over-ssh", "faults/probes", "faults/all-silent", "faults/name-servers", "faults/ssh",
+  "integration/hostile-vcenter", "integration/hostile-addresses", "integration/agent-door-wire", "integration/agent-door", "integration/agent-pairing",
+  "integration/another-user", "integration/secrets", "integration/upgrade-cli", "integration/upgrade-repairs", "integration/upgrade-terminal", "integration/upgrade-clusters",
   "integration/upgrade-supervisor", "integration/scenarios", "integration/watch-cli", "integration/upgrade-plans", "packages/agent",
 ].map((name) => `/test/${name}.test.ts`);
 
 /** A clean checkout does not know how long each file takes, and vitest goes by sizes: what takes longest would begin last, and all else wait for it. */
-class LongestFirst extends BaseSequencer {
+class InOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ moduleId }: TestSpecification): number => {
       const at = FIRST.findIndex((name) => moduleId.endsWith(name));
@@ -53,7 +54,7 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    sequence: { sequencer: LongestFirst },
+    sequence: { sequencer: InOrder },
     // What one project has compiled is there for the next.
     experimental: { fsModuleCache: true },
     projects: [
