@@ -12,7 +12,7 @@ const withoutWhatIsNotUsed: Plugin = {
 };
 
 /** The agent as one folder that needs no node_modules beside it: `cli.js`, and parts that are loaded when they are needed. */
-export default defineConfig(({ mode }) => ({
+export default defineConfig({
   plugins: [withoutWhatIsNotUsed],
   // What CommonJS modules take for granted, and one ES module does not have.
   define: { __dirname: "import.meta.dirname" },
@@ -27,8 +27,8 @@ export default defineConfig(({ mode }) => ({
       // No word of where the sources lie: the same sources make the same bytes in any folder.
       experimental: { attachDebugInfo: "none" },
       // Side by side: what finds its neighbours by `import.meta` finds them from each.
-      output: { entryFileNames: "cli.js", chunkFileNames: "[name]-[hash].js", ...(mode === "one-file" && { codeSplitting: false }) },
+      output: { entryFileNames: "cli.js", chunkFileNames: "[name]-[hash].js" },
     },
   },
   ssr: { noExternal: true },
-}));
+});

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fromRegistry, KEYRING, TARGETS, targetHere } from "./node-binaries.mjs";
 
@@ -12,23 +12,15 @@ function run(program, args, options = {}) {
 
 const versionOf = (root) => JSON.parse(readFileSync(join(root, "agent/package.json"), "utf8")).version;
 
-/** The agent as one script. */
-function buildAgent(root, temporary) {
-  const folder = join(temporary, "agent");
-  run(process.execPath, [join(root, "node_modules/vite/bin/vite.js"), "build", "--mode", "one-file", "--outDir", folder, "--emptyOutDir", "--logLevel", "error"], { cwd: join(root, "agent") });
-  return join(folder, "cli.js");
-}
-
-/** One script, which needs nothing but a Node.js, and does without the keychain where that library is not to be had; nothing runs when it is installed. */
-function packNpm(root, script, target, temporary) {
+/** What needs nothing but a Node.js, and does without the keychain where that library is not to be had; nothing runs when it is installed. */
+function packNpm(root, program, target, temporary) {
   const version = versionOf(root);
   const { description, engines } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const folder = join(temporary, "npm");
-  mkdirSync(join(folder, "dist"), { recursive: true });
+  cpSync(program, join(folder, "dist"), { recursive: true });
   const manifest = { name: "supervisor-doctor", version, description, type: "module", bin: { "supervisor-doctor": "dist/cli.js" }, files: ["dist"], optionalDependencies: { [KEYRING.package]: KEYRING.version }, engines };
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   copyFileSync(join(root, "agent/README.md"), join(folder, "README.md"));
-  copyFileSync(script, join(folder, "dist/cli.js"));
   chmodSync(join(folder, "dist/cli.js"), 0o755);
   run("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", target], { cwd: folder, shell: process.platform === "win32" });
   return `supervisor-doctor-${version}.tgz`;
@@ -43,16 +35,19 @@ function targetsFor(wanted) {
   return wanted === "here" ? [here] : TARGETS.filter(canMake);
 }
 
-/** The script within a Node.js, by that Node.js' own --build-sea. Reads no NODE_OPTIONS, and nothing beside itself. */
-function packExecutable(root, script, target, temporary, { os, arch, keyring, ...binary }) {
+/** The program within a Node.js, by that Node.js' own --build-sea. Reads no NODE_OPTIONS, and nothing beside itself. */
+function packExecutable(root, program, target, temporary, { os, arch, keyring, ...binary }) {
   const builder = fromRegistry(targetHere());
   const name = `supervisor-doctor-${versionOf(root)}-${os}-${arch}${os === "windows" ? ".exe" : ""}`;
   const folder = join(temporary, `${os}-${arch}`);
-  mkdirSync(folder);
+  cpSync(program, folder, { recursive: true });
+  const parts = readdirSync(program).toSorted();
   // The path of the script is put in as well: a bare name is the same everywhere.
-  copyFileSync(script, join(folder, "cli.js"));
+  const main = "self-contained.mjs";
+  copyFileSync(join(root, "scripts", main), join(folder, main));
   copyFileSync(fromRegistry(keyring), join(folder, "keyring.node"));
-  const settings = { main: "cli.js", mainFormat: "module", executable: fromRegistry(binary), output: name, disableExperimentalSEAWarning: true, useSnapshot: false, useCodeCache: false, execArgvExtension: "none", assets: { "keyring.node": "keyring.node" } };
+  const assets = Object.fromEntries([...parts, "keyring.node"].map((part) => [part, part]));
+  const settings = { main, mainFormat: "module", executable: fromRegistry(binary), output: name, disableExperimentalSEAWarning: true, useSnapshot: false, useCodeCache: false, execArgvExtension: "none", assets };
   writeFileSync(join(folder, "sea.json"), JSON.stringify(settings));
   run(builder, ["--build-sea", "sea.json"], { cwd: folder });
   if (os === "macos") run("codesign", ["--sign", "-", name], { cwd: folder });
@@ -63,6 +58,7 @@ function packExecutable(root, script, target, temporary, { os, arch, keyring, ..
 
 /** Puts the packages into `target` and returns their names. `executables`: for which systems, "all", "here" or "none". */
 export function packAgent(root, target, temporary, executables) {
-  const script = buildAgent(root, temporary);
-  return [packNpm(root, script, target, temporary), ...targetsFor(executables).map((each) => packExecutable(root, script, target, temporary, each))];
+  const program = join(temporary, "agent");
+  run(process.execPath, [join(root, "node_modules/vite/bin/vite.js"), "build", "--outDir", program, "--emptyOutDir", "--logLevel", "error"], { cwd: join(root, "agent") });
+  return [packNpm(root, program, target, temporary), ...targetsFor(executables).map((each) => packExecutable(root, program, target, temporary, each))];
 }

@@ -1,10 +1,10 @@
-import { chmodSync, copyFileSync, lstatSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, lstatSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { takeLock } from "@supervisor-doctor/agent/upgrade/lock";
 import { journalLock } from "@supervisor-doctor/agent/upgrade/journal";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { send } from "../parts/agent.ts";
-import { buildIfMissing, buildOneFile, createCli } from "../parts/cli.ts";
+import { AGENT_BUNDLE, buildIfMissing, createCli } from "../parts/cli.ts";
 import { folderOf, startUserSession, type UserSession, whyNoUserSession } from "../parts/user-session.ts";
 
 /** `install` and `uninstall` as a person runs them, with the real systemd of a user. */
@@ -13,6 +13,13 @@ const { version } = JSON.parse(readFileSync(new URL("../../agent/package.json", 
 
 const why = whyNoUserSession();
 if (why !== null) console.warn(`install: skipped, for there can be no user session here: ${why}`);
+
+/** The program as the npm package has it. */
+function putInto(folder: string): string {
+  cpSync(dirname(AGENT_BUNDLE), folder, { recursive: true });
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  return join(folder, "cli.js");
+}
 
 /** Each command is a process that loads the whole agent, and here they come one after the other. */
 const LIMIT_MS = 300_000;
@@ -30,24 +37,24 @@ describe.skipIf(why !== null)("the agent that is set up for a user", () => {
   afterEach(async () => void (await doctor("uninstall", "--force")));
   beforeAll(async () => {
     session = await startUserSession();
-    program = join(folderOf(session, "program"), "cli.js");
-    buildOneFile(dirname(program));
+    buildIfMissing();
+    program = putInto(join(folderOf(session, "program"), "dist"));
     chmodSync(program, 0o644);
   });
   afterAll(async () => {
     await session.stop();
-    rmSync(dirname(program), { recursive: true, force: true });
+    rmSync(join(dirname(program), ".."), { recursive: true, force: true });
   });
 
   /** A copy that says of itself that it is of another version. */
   const ofVersion = (other: string): string => {
-    const file = join(dirname(program), `cli-${other}.js`);
-    const text = readFileSync(program, "utf8");
+    const copy = putInto(`${dirname(program)}-${other}`);
+    const parts = readdirSync(dirname(copy)).map((name) => join(dirname(copy), name));
     // The bundler has put it wherever it is used.
-    const changed = text.replaceAll(`"${version}"`, `"${other}"`);
-    expect(changed).not.toBe(text);
-    writeFileSync(file, changed);
-    return file;
+    const naming = parts.filter((part) => readFileSync(part, "utf8").includes(`"${version}"`));
+    expect(naming).not.toEqual([]);
+    for (const part of naming) writeFileSync(part, readFileSync(part, "utf8").replaceAll(`"${version}"`, `"${other}"`));
+    return copy;
   };
   const paired = async (port: number, token: string): Promise<boolean> => (await send(port, "/connections", { headers: { authorization: `Bearer ${token}` } })).status === 200;
 
@@ -73,12 +80,15 @@ describe.skipIf(why !== null)("the agent that is set up for a user", () => {
     await session.run("systemctl", ["--user", "start", "default.target"]);
     await expect.poll(() => paired(Number(port), token).catch(() => false), { timeout: 20_000 }).toBe(true);
 
+    // npm removes the older one first: what the running agent has not loaded by then is gone.
+    rmSync(dirname(program), { recursive: true });
     const newer = ofVersion("99.1.0");
     const second = await session.run(process.execPath, [newer, "install", "--locale", "en"]);
     expect(second).toMatchObject({ stderr: "", code: 0, stdout: expect.stringContaining(`Version ${version} was replaced by 99.1.0.`) });
     expect(second.stdout).toContain("stay paired");
     expect(await paired(Number(port), token)).toBe(true);
 
+    putInto(dirname(program));
     const older = await doctor("install");
     expect(older).toMatchObject({ code: 2, stderr: expect.stringMatching(/^Version 99\.1\.0 is installed, which is newer than this one .*--downgrade/) });
     expect((await doctor("status")).stdout).toContain("Running: 99.1.0");
@@ -127,9 +137,7 @@ describe.skipIf(why !== null)("the agent that is set up for a user", () => {
   test("is nothing for a session without a manager, and for npx", async () => {
     const before = tree();
     expect(await session.run("env", ["XDG_RUNTIME_DIR=/nowhere", process.execPath, program, "install", "--locale", "en"])).toMatchObject({ code: 2, stderr: expect.stringContaining("supervisor-doctor serve") });
-    const passing = join(dirname(program), "_npx/1/cli.js");
-    mkdirSync(dirname(passing), { recursive: true });
-    copyFileSync(program, passing);
+    const passing = putInto(join(dirname(program), "../_npx/1/dist"));
     expect(await session.run(process.execPath, [passing, "install", "--locale", "en"])).toMatchObject({ code: 2, stderr: expect.stringContaining("npm install --global supervisor-doctor") });
     expect(tree()).toEqual(before);
   });

@@ -1,6 +1,6 @@
 import { execFile, spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -48,7 +48,18 @@ describe("the npm package", () => {
 
   test("holds the program and what is said of it, needs nothing else and runs nothing when it is installed", async () => {
     const { stdout } = await run("tar", ["-tzf", packed(archive)]);
-    expect(stdout.trim().split("\n").toSorted()).toEqual(["package/README.md", "package/dist/cli.js", "package/package.json"]);
+    const names = stdout.trim().split("\n");
+    expect(names).toEqual(expect.arrayContaining(["package/README.md", "package/dist/cli.js", "package/package.json"]));
+    // What the program is made of, and beside it no map, no source and no other file.
+    expect(names.filter((name) => !/^package\/(?:README\.md|package\.json|dist\/[\w.-]+\.js)$/.test(name))).toEqual([]);
+    const unpacked = join(folder, "unpacked");
+    mkdirSync(unpacked);
+    await run("tar", ["-xzf", packed(archive), "-C", unpacked]);
+    const parts = readdirSync(join(unpacked, "package/dist"));
+    const texts = parts.map((name) => readFileSync(join(unpacked, "package/dist", name), "utf8"));
+    for (const text of texts) expect([text.includes(ROOT), text.includes("sourceMappingURL")]).toEqual([false, false]);
+    // In one script every command would read and compile all of it.
+    expect(parts.length).toBeGreaterThan(20);
     const manifest: unknown = JSON.parse((await run("tar", ["-xzOf", packed(archive), "package/package.json"])).stdout);
     expect(manifest).toEqual({
       name: "supervisor-doctor",
@@ -90,6 +101,14 @@ describe.skipIf(!hasNode)("the self-contained file", () => {
   test("starts where there is no Node.js", async () => {
     expect(await doctor(["--version"])).toEqual({ stdout: `${version}\n`, stderr: "" });
     expect((await doctor(["explain", "Unable to resolve the vCenter Primary Network Identifier", "--locale", "ko"])).stdout).toContain("dns-pnid-unresolved");
+  });
+
+  test("reads none of its parts from the folder that it lies in", async () => {
+    const place = join(folder, "place");
+    mkdirSync(place);
+    linkSync(packed(name()), join(place, name()));
+    for (const part of ["cli.js", "start", "start.js", "self-contained.mjs"]) writeFileSync(join(place, part), "process.exit(99);");
+    expect(await run(join(place, name()), ["--version"], { env, cwd: place })).toEqual({ stdout: `${version}\n`, stderr: "" });
   });
 
   test("diagnoses", async () => {

@@ -9,19 +9,13 @@ import type { Simulator } from "@supervisor-doctor/agent/simulator/simulator";
 const AGENT = fileURLToPath(new URL("../../agent/", import.meta.url));
 export const AGENT_BUNDLE = join(AGENT, "dist", "cli.js");
 
-function build(...options: readonly string[]): void {
-  const vite = fileURLToPath(new URL("../../node_modules/vite/bin/vite.js", import.meta.url));
-  const { status, stderr } = spawnSync(process.execPath, [vite, "build", "--logLevel", "warn", ...options], { cwd: AGENT, encoding: "utf8" });
-  if (status !== 0) throw new Error(`Building the agent failed: ${stderr}`);
-}
-
 /** `npm test` builds before it tests; whoever runs a test by itself gets what is missing. */
 export function buildIfMissing(): void {
-  if (!existsSync(AGENT_BUNDLE)) build();
+  if (existsSync(AGENT_BUNDLE)) return;
+  const vite = fileURLToPath(new URL("../../node_modules/vite/bin/vite.js", import.meta.url));
+  const { status, stderr } = spawnSync(process.execPath, [vite, "build", "--logLevel", "warn"], { cwd: AGENT, encoding: "utf8" });
+  if (status !== 0) throw new Error(`Building the agent failed: ${stderr}`);
 }
-
-/** `cli.js` in that folder, as the npm package has it: a file that needs none beside it. */
-export const buildOneFile = (folder: string): void => build("--mode", "one-file", "--outDir", folder);
 
 export interface CliOptions {
   /** Only these, and what Node needs: no password and no language of whoever runs the tests. */
