@@ -1,11 +1,13 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus, platform, release, totalmem } from "node:os";
-import { pathToFileURL } from "node:url";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus, loadavg, platform, release, totalmem } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
-/** `docs/benchmarks.md` from the figures that the benchmarks left (`test/bench/figure.ts`): the last of each name. */
+/** `docs/benchmarks.md` from the figures that were left (`test/bench/figure.ts`): the last of each name. */
 
-const FIGURES = "test/output/bench.jsonl";
-const PAGE = "docs/benchmarks.md";
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const FIGURES = join(ROOT, "test/output/bench.jsonl");
+const PAGE = join(ROOT, "docs/benchmarks.md");
 
 const linesIn = (text) => text.split("\n").filter(Boolean);
 
@@ -14,6 +16,12 @@ export function forgetFigures() {
   if (!existsSync(FIGURES)) return;
   const others = linesIn(readFileSync(FIGURES, "utf8")).filter((line) => JSON.parse(line).command !== undefined);
   writeFileSync(FIGURES, others.map((line) => `${line}\n`).join(""));
+}
+
+/** Leaves a figure to be put on the page. */
+export function leaveFigure(figure) {
+  mkdirSync(dirname(FIGURES), { recursive: true });
+  appendFileSync(FIGURES, `${JSON.stringify({ ...figure, load: loadavg()[0], at: new Date().toISOString() })}\n`);
 }
 
 const number = (value) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, ""));
@@ -36,7 +44,8 @@ Written by \`npm run bench -- --write\`, or from the last run's figures by \`nod
 
 - **Machine**: ${cpus().length} × ${model.trim()}, ${(totalmem() / 1024 ** 3).toFixed(0)} GB, ${platform()} ${release()}, Node.js ${process.version}; ${day(figures)}.
 - **Load**: the system's load average when the figure was taken stands in its row: a number above ${cpus().length} means that others used
-  this machine too, which slows whatever computes more than what waits. So the figures are ratios, of runs in turns.
+  this machine too, which slows whatever computes more than what waits. So the figures are ratios, of runs in turns. \`npm test\` has
+  several files at work at once, and its load is its own.
 - **Script**: \`test/bench/procedure.sh\`, what the documents tell an administrator to look at, with \`dig\`, \`openssl\` and
   \`curl\`, one look after the other. It needs no time to think, read or type, and leaves out what an answer makes
   needless; a diagnosis takes all its looks.

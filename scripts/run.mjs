@@ -4,9 +4,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { audit } from "./audit.mjs";
-import { forgetFigures, writePage } from "./benchmarks.mjs";
+import { forgetFigures, leaveFigure, writePage } from "./benchmarks.mjs";
 import { FOR_BENCHMARKS, provideTestPrograms } from "./debian.mjs";
 import { install } from "./install.mjs";
+import { figureOf, promisesIn } from "./promises.mjs";
 
 /** What stands behind `npm start`, `npm test`, `npm run build|package|audit|bench|accuracy|fuzz|docs`. */
 
@@ -73,6 +74,11 @@ async function test() {
     counts.passed += results.numPassedTests;
     counts.failed += results.numFailedTests + results.testResults.filter((each) => each.status === "failed" && each.assertionResults.length === 0).length;
     counts.skipped += results.numPendingTests + results.numTodoTests;
+    const promises = promisesIn(results.testResults, performance.timeOrigin);
+    for (const { name, passed, failed, after } of promises) console.log(`${name}: ${passed} passed, ${failed} failed, ${after.toFixed(1)} min after the start`);
+    // Of a part of the tests nothing is told on the page.
+    const figure = args.length === 0 ? figureOf(promises, performance.now()) : null;
+    if (figure) leaveFigure(figure);
   } catch {
     counts.failed += 1;
   }
@@ -98,16 +104,16 @@ const tasks = {
     const chosen = args.filter((each) => each !== "--write");
     // Of a part of the benchmarks only its own rows change.
     if (chosen.length === 0) forgetFigures();
-    process.exitCode = node(bin("vitest"), ["run", "--project", "bench", "--disable-console-intercept", ...chosen]).status ?? 1;
+    process.exitCode = node(bin("vitest"), ["run", "--project", "bench", ...chosen, "--disable-console-intercept"]).status ?? 1;
     if (args.includes("--write")) writePage();
   },
   // Every parser on inputs that are led by what they reach: `-- --minutes 30`, else ten.
   fuzz: () => {
     const at = args.indexOf("--minutes");
-    const [minutes = "10"] = at < 0 ? [] : args.splice(at, 2).slice(1);
-    process.exitCode = node(bin("vitest"), ["run", "--project", "fuzz", "--disable-console-intercept", "--testTimeout", "0", ...args], { env: { ...process.env, SUPERVISOR_DOCTOR_FUZZ_MINUTES: minutes } }).status ?? 1;
+    const [limit = "10"] = at < 0 ? [] : args.splice(at, 2).slice(1);
+    process.exitCode = node(bin("vitest"), ["run", "--project", "fuzz", "--disable-console-intercept", "--testTimeout", "0", ...args], { env: { ...process.env, SUPERVISOR_DOCTOR_FUZZ_MINUTES: limit } }).status ?? 1;
   },
-  accuracy: () => (process.exitCode = node(bin("vitest"), ["run", "--project", "accuracy", "--disable-console-intercept", ...args], { env: { ...process.env, SUPERVISOR_DOCTOR_ACCURACY: "whole" } }).status ?? 1),
+  accuracy: () => (process.exitCode = node(bin("vitest"), ["run", "--project", "accuracy", ...args, "--disable-console-intercept"], { env: { ...process.env, SUPERVISOR_DOCTOR_ACCURACY: "whole" } }).status ?? 1),
   docs: () => (process.exitCode = node(bin("vitest"), ["run", "--project", "unit", "shared/src/rules-document.test.ts", "shared/src/upgrade/coverage-document.test.ts", "agent/src/telemetry/metrics-document.test.ts", "--update"]).status ?? 1),
 };
 

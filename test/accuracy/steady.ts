@@ -7,7 +7,7 @@ const TICK_MS = 25;
 /** Below the shortest limit of a look, 2 s, by so much that two in a row do not matter. */
 const STALL_MS = 700;
 /** More looks at once than this would wait for each other longer than for a silent server. */
-const AT_ONCE = 4;
+export const AT_ONCE = 4;
 const ALONE_ATTEMPTS = 5;
 
 type Kind = "beside-others" | "alone";

@@ -1,13 +1,11 @@
-import { appendFileSync, mkdirSync } from "node:fs";
-import { loadavg } from "node:os";
-import { fileURLToPath } from "node:url";
+import { leaveFigure } from "../../scripts/benchmarks.mjs";
 
 /** What `docs/benchmarks.md` is written from: one JSON line for each figure, the last of a name counts. */
 export interface Figure {
   /** What is measured, as the page says it; names the row. */
   readonly what: string;
   readonly value: number;
-  /** "times", "MB", "ms", "%" */
+  /** "times", "MB", "ms", "min", "%" */
   readonly unit: string;
   readonly goal: { readonly atMost: number } | { readonly atLeast: number };
   /** The file of the benchmark, from `test/bench/`. */
@@ -18,8 +16,6 @@ export interface Figure {
   readonly from: string;
 }
 
-const FOLDER = fileURLToPath(new URL("../output/", import.meta.url));
-
 export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 export const isMet = ({ value, goal }: Pick<Figure, "value" | "goal">): boolean => ("atMost" in goal ? value <= goal.atMost : value >= goal.atLeast);
@@ -28,8 +24,7 @@ const goalText = ({ goal, unit }: Figure): string => ("atMost" in goal ? `at mos
 
 /** Prints the figure, and leaves it to be put on the page. */
 export function tell(figure: Figure): Figure {
-  mkdirSync(FOLDER, { recursive: true });
-  appendFileSync(`${FOLDER}bench.jsonl`, `${JSON.stringify({ ...figure, load: loadavg()[0], at: new Date().toISOString() })}\n`);
+  leaveFigure(figure);
   console.log(`${figure.what}: ${figure.value.toPrecision(3)} ${figure.unit} (${goalText(figure)}${isMet(figure) ? "" : ": MISSED"}) — ${figure.from}`);
   return figure;
 }

@@ -2,7 +2,7 @@ import type { CDPSession, Page } from "playwright-core";
 import { afterEach, expect } from "vitest";
 import { inBrowser } from "../parts/browser.ts";
 import { appears, inOverlay, press, until } from "../parts/browser-overlay.ts";
-import { createDesks, type Desk } from "../e2e/desk.ts";
+import { createDesks, type Desk } from "../parts/desk.ts";
 import { isMet, median, tell } from "./figure.ts";
 
 /**

@@ -5,7 +5,7 @@ import { overlayViolations, violations } from "../parts/axe.ts";
 import { inChromium } from "../parts/browser.ts";
 import { appears, inOverlay, press, until } from "../parts/browser-overlay.ts";
 import { type Contrast, contrasts } from "./contrast.ts";
-import { createDesks } from "./desk.ts";
+import { createDesks } from "../parts/desk.ts";
 import { closedGate } from "./gate.ts";
 
 /** What axe-core has to say of everything that the extension shows, in both themes. */

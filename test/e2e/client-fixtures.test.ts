@@ -8,7 +8,7 @@ import { moreWords } from "../client/words.ts";
 import { inBrowser, KIND, PICTURES } from "../parts/browser.ts";
 import { appears, hosts, inOverlay, press, until } from "../parts/browser-overlay.ts";
 import { clientPages } from "../parts/client.ts";
-import { createDesks, type Desk } from "./desk.ts";
+import { createDesks, type Desk } from "../parts/desk.ts";
 
 /** The pages on which the overlay is tested: they are as a vSphere Client's, break no policy, and the overlay stands on them. */
 

@@ -4,8 +4,8 @@ import { inFirefox, PICTURES } from "../parts/browser.ts";
 import { appears, press, texts } from "../parts/browser-overlay.ts";
 import { EXTENSION, FIREFOX_EXTENSION, send } from "../parts/agent.ts";
 import { answerPermissionQuestion, pressExtensionIcon } from "../parts/firefox.ts";
-import { createDesks } from "./desk.ts";
-import { tokenIn } from "./token.ts";
+import { createDesks } from "../parts/desk.ts";
+import { tokenIn } from "../parts/token.ts";
 
 /** What only Firefox has: its question whether the extension may stand on a page, its sidebar, and an Origin of its own for each installation. */
 

@@ -3,7 +3,7 @@ import { afterEach, expect } from "vitest";
 import { inBrowser, KIND } from "../parts/browser.ts";
 import { appears, press, texts } from "../parts/browser-overlay.ts";
 import { answerPermissionQuestion } from "../parts/firefox.ts";
-import { createDesks } from "./desk.ts";
+import { createDesks } from "../parts/desk.ts";
 
 /** What somebody does who has just installed the extension, from the page that it opens to the first diagnosis. */
 

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, expect } from "vitest";
 import { inBrowser, inChromium } from "../parts/browser.ts";
 import { appears, HOST, inOverlay, press, texts, until } from "../parts/browser-overlay.ts";
-import { createDesks, type Desk } from "./desk.ts";
+import { createDesks, type Desk } from "../parts/desk.ts";
 
 /** The overlay without a mouse, at any size of window and text, with motion and colours as a person has set them; and where it stands on the page. */
 

@@ -1,6 +1,6 @@
 import { afterEach, expect } from "vitest";
 import { inBrowser } from "../parts/browser.ts";
-import { createDesks } from "./desk.ts";
+import { createDesks } from "../parts/desk.ts";
 
 /** "More logins" on the options page: typed there, held by the agent, and nowhere else. */
 

@@ -5,7 +5,7 @@ import { afterEach, expect } from "vitest";
 import { inBrowser, inChromium, KIND, PICTURES } from "../parts/browser.ts";
 import { appears, inOverlay, press, texts, until } from "../parts/browser-overlay.ts";
 import { contrasts } from "./contrast.ts";
-import { createDesks, type Desk } from "./desk.ts";
+import { createDesks, type Desk } from "../parts/desk.ts";
 
 /** How the overlay looks: pictures of it, and whether all of it can be read. */
 

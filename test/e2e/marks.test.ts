@@ -5,7 +5,7 @@ import { afterEach, expect } from "vitest";
 import { inBrowser, inChromium, PICTURES } from "../parts/browser.ts";
 import { appears, inOverlay, press, texts, until } from "../parts/browser-overlay.ts";
 import { clientPages } from "../parts/client.ts";
-import { createDesks, type Desk } from "./desk.ts";
+import { createDesks, type Desk } from "../parts/desk.ts";
 
 /** Findings marked on the vSphere Client's own places, on pages made with each release's own Clarity. */
 

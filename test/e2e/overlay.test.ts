@@ -1,7 +1,7 @@
 import { afterEach, expect } from "vitest";
 import { inBrowser } from "../parts/browser.ts";
 import { appears, HOST, hosts, inOverlay, press, texts, until } from "../parts/browser-overlay.ts";
-import { createDesks } from "./desk.ts";
+import { createDesks } from "../parts/desk.ts";
 import { closedGate } from "./gate.ts";
 
 /** The button on the vSphere Client's page, and what it opens, as a person uses them. */

@@ -2,7 +2,7 @@ import { rules } from "@supervisor-doctor/shared/rules/index";
 import { afterEach, expect } from "vitest";
 import { inBrowser, inChromium, PICTURES } from "../parts/browser.ts";
 import { appears, HOST, press, texts } from "../parts/browser-overlay.ts";
-import { createDesks } from "./desk.ts";
+import { createDesks } from "../parts/desk.ts";
 
 /** The extension's own pages: the side panel, and the options with pairing, vCenters and logins. */
 

@@ -6,7 +6,7 @@ import type { Page } from "playwright-core";
 import { afterEach, expect } from "vitest";
 import { inChromium, PICTURES } from "../parts/browser.ts";
 import { appears, inOverlay, press, texts, until } from "../parts/browser-overlay.ts";
-import { createDesks } from "./desk.ts";
+import { createDesks } from "../parts/desk.ts";
 
 /** A picture of each page in each theme and language, to be looked at; and that none of them says anything in another language than its own. */
 

@@ -1,56 +1,29 @@
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { buildEnvironment } from "@supervisor-doctor/agent/simulator/simulator";
 import type { Page } from "playwright-core";
 import { afterEach, expect } from "vitest";
 import { overlayViolations, violations } from "../parts/axe.ts";
 import { inBrowser, inChromium, KIND, PICTURES } from "../parts/browser.ts";
-import { appears, press, sendAsContentScript, texts, until } from "../parts/browser-overlay.ts";
-import { createScriptedWorld, type ScriptedWorld } from "../parts/scripted-works.ts";
+import { press, texts, until } from "../parts/browser-overlay.ts";
 import { ownStateFolder } from "../parts/state-folder.ts";
 import { type Contrast, contrasts } from "./contrast.ts";
-import { createDesks, type Desk, type DeskWish } from "./desk.ts";
+import { createDesks } from "../parts/desk.ts";
+import { CHECK, planPageOf } from "../parts/plan-page-stage.ts";
 
 /** Carrying a plan out on the extension's own page. What each step shows is scripted: what a person sees and does is real. */
 
 const folder = ownStateFolder();
 const desks = createDesks();
+const stage = planPageOf(desks);
 afterEach(() => desks.close());
 
 const SUPERVISOR = "supervisor:domain-c8:1.29";
-const CHECK = "interoperability-check";
-const CARRY_OUT = ".foot .button.primary";
 
 /** And what axe-core has to say of what is seen on it. */
 async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });
   await page.screenshot({ path: `${PICTURES}${name}.png`, animations: "disabled", caret: "hide" });
   if (KIND === "chromium") expect.soft(await (page.url().startsWith("https:") ? overlayViolations(page) : violations(page)), name).toEqual([]);
-}
-
-interface Stage {
-  readonly desk: Desk;
-  readonly world: ScriptedWorld;
-  /** The vSphere Client's page. */
-  readonly client: Page;
-  /** The plan page. */
-  readonly plan: Page;
-}
-
-/** From the page's own button to the plan page, as a person goes. */
-async function stage(search: Record<string, string> = { lang: "en" }, wish: DeskWish = {}): Promise<Stage> {
-  const world = createScriptedWorld();
-  const desk = await desks.open({ environment: buildEnvironment("healthy", { release: "8.0.3" }), works: world.works, ...wish });
-  await desk.setUp();
-  const client = await desk.visit(desk.simulator.pageUrl, search);
-  await press(client, ".docked");
-  await appears(client, ".report .summary");
-  await press(client, ".foot .button.outline");
-  await appears(client, ".plan .summary");
-  const opened = desk.browser.context.waitForEvent("page");
-  await until("the plan can be carried out", async () => (await texts(client, CARRY_OUT)).length > 0);
-  await press(client, CARRY_OUT);
-  return { desk, world, client, plan: await opened };
 }
 
 /** What can hardly be read. */
@@ -204,35 +177,3 @@ inChromium("an update whose agent ended asks for the login again and goes on; al
 });
 
 // The content script's own world is reached through Chromium's debugger alone; the door is the same in both.
-inChromium("no script of a vSphere Client page, and no other page of the extension, begins or approves anything", async () => {
-  const { desk, world, client, plan } = await stage();
-  world.show(CHECK, { state: "done" });
-  await plan.locator("#begin button").click();
-  await plan.locator(".card.ask").waitFor();
-  const upgrade = new URLSearchParams(new URL(plan.url()).hash.slice(1)).get("upgrade") ?? "";
-  expect(upgrade).not.toBe("");
-  const calls = [
-    { call: "answerUpgrade", question: { upgrade, step: "kubectl-plugin", kind: "guided", digest: "x", verdict: "yes" } },
-    { call: "startUpgrade", question: { vcenter: desk.origin, plan: "x" } },
-    { call: "holdUpgrade", question: { upgrade, act: "stop" } },
-    { call: "followUpgrade", question: { vcenter: desk.origin, upgrade } },
-  ];
-  for (const message of calls) {
-    // The very extension API that the content script has, in the content script's own world.
-    expect(await sendAsContentScript(client, desk.browser.home, message), message.call).toEqual({ ok: false });
-    // Another page of the extension, such as the options.
-    expect(await desk.options.evaluate((asked) => chrome.runtime.sendMessage(asked), message), message.call).toEqual({ ok: false });
-  }
-  expect(await plan.evaluate((asked) => chrome.runtime.sendMessage(asked), { call: "followUpgrade", question: { vcenter: desk.origin, upgrade } })).toMatchObject({ ok: true });
-  // The page itself has no such API, and the plan page stands in no frame of it.
-  expect(await client.evaluate(() => typeof (globalThis as { chrome?: { runtime?: { sendMessage?: unknown } } }).chrome?.runtime?.sendMessage)).toBe("undefined");
-  const framed = await client.evaluate((url) => {
-    const frame = document.createElement("iframe");
-    frame.src = url;
-    document.body.append(frame);
-    return new Promise<string>((resolve) => frame.addEventListener("load", () => resolve(frame.contentDocument ? "blank" : "refused")));
-  }, plan.url());
-  expect(framed).toBe("refused");
-  const inside = client.frames().find((frame) => frame !== client.mainFrame());
-  expect(await inside?.evaluate(() => document.querySelectorAll("main, .ask").length).catch(() => 0)).toBe(0);
-});

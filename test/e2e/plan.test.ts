@@ -5,7 +5,7 @@ import { afterEach, expect } from "vitest";
 import { inBrowser, inChromium, KIND, PICTURES } from "../parts/browser.ts";
 import { appears, inOverlay, press, texts, until } from "../parts/browser-overlay.ts";
 import { contrasts } from "./contrast.ts";
-import { createDesks } from "./desk.ts";
+import { createDesks } from "../parts/desk.ts";
 
 /** The update plan on the vSphere Client's page, as a person asks for it and reads it. */
 

@@ -2,7 +2,7 @@ import { loadBalancerUpdateWaiting } from "@supervisor-doctor/agent/simulator/sc
 import { afterEach, expect } from "vitest";
 import { inChromium } from "../parts/browser.ts";
 import { appears, press, texts } from "../parts/browser-overlay.ts";
-import { createDesks } from "./desk.ts";
+import { createDesks } from "../parts/desk.ts";
 
 const desks = createDesks();
 afterEach(() => desks.close());

@@ -1,7 +1,7 @@
 import { afterEach, expect } from "vitest";
 import { inBrowser, KIND } from "../parts/browser.ts";
 import { appears, inOverlay, press, texts, until } from "../parts/browser-overlay.ts";
-import { createDesks, type Desk } from "./desk.ts";
+import { createDesks, type Desk } from "../parts/desk.ts";
 
 /** The watch as a person switches it on, and what it tells on the page and outside of it. */
 

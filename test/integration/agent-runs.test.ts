@@ -135,16 +135,6 @@ describe("a run", () => {
     await expect.poll(() => simulator.vcenter.openSessions).toBe(0);
   });
 
-  test("is one too many while four are under way, and welcome when they are over", async () => {
-    const { up, token, login } = await stage(topology());
-    await up.call("connect", login, token);
-    const runs = await Promise.all(Array.from({ length: 4 }, () => up.call("runs/start", { vcenter: login.vcenter }, token)));
-    expect((await up.call("runs/start", { vcenter: login.vcenter }, token)).error).toMatchObject({ code: "busy" });
-    for (const { run } of runs) await up.call("runs/cancel", { run }, token);
-    for (const { run } of runs) await expect.poll(async () => (await up.call("runs/get", { run }, token)).state, { timeout: 20_000 }).toBe("failed");
-    expect(await up.call("runs/start", { vcenter: login.vcenter }, token)).toEqual({ run: expect.any(String) });
-  });
-
   test("is ended and logged out when the agent stops", async () => {
     const { simulator, up, token, login } = await stage(topology());
     await up.call("connect", login, token);

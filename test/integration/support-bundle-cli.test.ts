@@ -1,8 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { once } from "node:events";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import type { Environment } from "@supervisor-doctor/agent/simulator/environment";
 import type { Override } from "@supervisor-doctor/agent/simulator/faults";
@@ -80,49 +78,6 @@ test("on a terminal the bytes are counted while they come", async () => {
   await terminal.shows("20 MB received");
   expect(await terminal.ended).toBe(0);
   expect(terminal.seen().match(/received/g)).toHaveLength(1);
-});
-
-describe("what vCenter names as the place", () => {
-  const at = (url: string): Promise<Simulator> => faulty(ORDER, { methods: ["POST"], status: 201, body: { url, wcp_support_bundle_token: { token: "secret-token", expiry: "2030-01-01T00:00:00.000Z" } } });
-
-  test.each([
-    ["another host", "https://evil.lab.test/wcm/support-bundle/domain-c8"],
-    ["an address of the internal network", "https://169.254.169.254/latest/meta-data"],
-    ["this machine", "https://127.0.0.2/"],
-    ["plain HTTP to vCenter itself", "http://vc.lab.test/wcm/support-bundle/domain-c8"],
-    ["a host that begins like vCenter", "https://vc.lab.test.evil.test/"],
-    ["a host behind a user name", "https://vc.lab.test@evil.lab.test/"],
-    ["a user name before vCenter", "https://a:b@vc.lab.test/wcm"],
-    ["a file", "file:///etc/passwd"],
-    ["nothing that can be read", "not a place"],
-  ])("is refused where it is %s: nobody is asked there, and nothing is left", async (_, url) => {
-    let connections = 0;
-    const decoy = createServer((socket) => {
-      connections += 1;
-      socket.destroy();
-    }).listen(0, "127.0.0.1");
-    await once(decoy, "listening");
-    const { port } = decoy.address() as { port: number };
-    const simulator = await at(url);
-    const led = ["evil.lab.test", "169.254.169.254", "127.0.0.2", "vc.lab.test.evil.test"].flatMap((host) => ["--resolve", `${host}:443:127.0.0.1:${port}`]);
-    const end = await fetching(simulator, ...led);
-    decoy.close();
-    expect([end.code, errorOf(end.stdout), connections, leftovers()]).toEqual([2, "support-bundle-elsewhere", 0, []]);
-    expect(simulator.vcenter.calls.filter((call) => call.path.startsWith("/wcm"))).toEqual([]);
-    expect(`${end.stdout}${end.stderr}`).not.toContain("secret-token");
-    expect(simulator.vcenter.openSessions).toBe(0);
-  });
-
-  test.each([
-    ["by its address", "https://10.20.30.10/wcm/support-bundle/domain-c8"],
-    ["by its name in capitals", "https://VC.LAB.TEST:443/wcm/support-bundle/domain-c8"],
-  ])("may be vCenter %s, and is fetched from the vCenter that was verified", async (_, url) => {
-    const simulator = await at(url);
-    const end = await fetching(simulator);
-    // The simulated vCenter never gave that token: it was asked, and refused it.
-    expect([end.code, errorOf(end.stdout), leftovers()]).toEqual([2, "vcenter-error", []]);
-    expect(simulator.vcenter.calls.filter((call) => call.path === FETCH)).toMatchObject([{ method: "POST", status: 401 }]);
-  });
 });
 
 describe("a bundle that does not come whole leaves nothing", () => {

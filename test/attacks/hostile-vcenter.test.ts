@@ -218,6 +218,7 @@ const REPLIES: readonly Reply[] = [
   { name: "20 MB as brotli that nobody asked for", code: "not-json", send: (response) => response.writeHead(200, { ...json, "content-encoding": "br" }).end(brotliCompressSync(Buffer.alloc(20 * MB, "["), { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } })) },
   { name: "headers of a megabyte", code: "connection-failed", send: (response) => response.socket?.end(`HTTP/1.1 200 OK\r\nX-Long: ${"x".repeat(MB)}\r\n\r\n`) },
   { name: "a length that it does not keep", code: "connection-failed", send: (response) => response.socket?.end("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n[]") },
+  { name: "a page of HTML in place of JSON", code: "not-json", says: "HTML", send: (response) => response.writeHead(200, { "content-type": "text/html" }).end("<html>Sign in</html>") },
   { name: "no HTTP", code: "connection-failed", send: (response) => response.socket?.end("SSH-2.0-OpenSSH_9.6\r\n") },
 ];
 

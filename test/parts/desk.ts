@@ -12,8 +12,8 @@ import type { Environment } from "@supervisor-doctor/agent/simulator/environment
 import { buildEnvironment, type Simulator, type SimulatorOptions } from "@supervisor-doctor/agent/simulator/simulator";
 import type { Page } from "playwright-core";
 import { vi } from "vitest";
-import { type BrowserWish, openBrowser, type TestBrowser } from "../parts/browser.ts";
-import { createLab } from "../parts/lab.ts";
+import { type BrowserWish, openBrowser, type TestBrowser } from "./browser.ts";
+import { createLab } from "./lab.ts";
 
 export interface DeskWish extends Omit<BrowserWish, "granted"> {
   readonly scenario?: ScenarioName;

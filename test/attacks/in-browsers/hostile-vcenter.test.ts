@@ -2,10 +2,10 @@ import { pageRoutes } from "@supervisor-doctor/agent/simulator/pages/routes";
 import { buildEnvironment } from "@supervisor-doctor/agent/simulator/simulator";
 import type { Page } from "playwright-core";
 import { afterEach, expect } from "vitest";
-import { inBrowser } from "../parts/browser.ts";
-import { appears, inOverlay, press } from "../parts/browser-overlay.ts";
-import { isStructure, poisoning } from "../parts/poison.ts";
-import { createDesks } from "./desk.ts";
+import { inBrowser } from "../../parts/browser.ts";
+import { appears, inOverlay, press } from "../../parts/browser-overlay.ts";
+import { isStructure, poisoning } from "../../parts/poison.ts";
+import { createDesks } from "../../parts/desk.ts";
 
 /** What a vCenter that was taken over writes is shown in the browser as text, and does nothing. */
 

@@ -6,9 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterEach, expect, vi } from "vitest";
-import { inBrowser, inChromium } from "../parts/browser.ts";
-import { createDesks, type Desk } from "./desk.ts";
-import { tokenIn } from "./token.ts";
+import { inBrowser, inChromium } from "../../parts/browser.ts";
+import { createDesks, type Desk } from "../../parts/desk.ts";
+import { tokenIn } from "../../parts/token.ts";
 
 /**
  * Each way in that has been used against local agents, played from a real browser against the real agent. Whoever attacks

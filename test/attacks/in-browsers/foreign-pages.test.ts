@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { buildEnvironment } from "@supervisor-doctor/agent/simulator/simulator";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { buildExtensionIfMissing, BUILT, inBrowser, KIND } from "../parts/browser.ts";
-import { appears, HOST, hosts, inOverlay, press, texts } from "../parts/browser-overlay.ts";
-import { createLab } from "../parts/lab.ts";
-import { createDesks } from "./desk.ts";
-import { keptAsSeenFrom, tokenIn } from "./token.ts";
+import { buildExtensionIfMissing, BUILT, inBrowser, KIND } from "../../parts/browser.ts";
+import { appears, HOST, hosts, inOverlay, press, texts } from "../../parts/browser-overlay.ts";
+import { createLab } from "../../parts/lab.ts";
+import { createDesks } from "../../parts/desk.ts";
+import { keptAsSeenFrom, tokenIn } from "../../parts/token.ts";
 
 /** Pages that are not a vCenter's, and a vCenter's page that means harm. */
 
