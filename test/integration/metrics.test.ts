@@ -175,7 +175,7 @@ test.each([
 describe.skipIf(!hasPromtool)("by Prometheus's own linter (skipped where there is no promtool)", () => {
   test("what is scraped has nothing to be complained of", async () => {
     const simulator = await lab.start(buildEnvironment("dns-pnid-unresolved"));
-    const prometheus = await createPrometheus();
+    const prometheus = createPrometheus();
     await diagnose({ ...orderFor(simulator), listener: prometheus.listener }, uninterrupted());
     expect(promtool(["check", "metrics"], (await prometheus.text()).body)).toBe("");
   });

@@ -9,12 +9,12 @@ import { promisify } from "node:util";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const run = promisify(execFile);
 
-/** The same sources in another folder, with the same libraries. */
+/** The same sources in another folder, where they find each other, with the libraries left where they are. */
 function cloned(folder: string): string {
   const clone = join(folder, "clone");
-  const isSource = (file: string): boolean => !/[\\/](?:node_modules|dist|dist-firefox|packages)$/.test(file);
-  for (const name of ["scripts", "shared", "agent", "extension", "package.json", "tsconfig.json", "tsconfig.base.json"]) cpSync(join(ROOT, name), join(clone, name), { recursive: true, filter: isSource });
-  for (const name of ["node_modules", "agent/node_modules", "extension/node_modules", "shared/node_modules"]) symlinkSync(join(ROOT, name), join(clone, name), "dir");
+  const isSource = (file: string): boolean => !/[\\/](?:dist|dist-firefox|packages)$/.test(file);
+  for (const name of ["scripts", "shared", "agent", "extension", "package.json", "tsconfig.json", "tsconfig.base.json"]) cpSync(join(ROOT, name), join(clone, name), { recursive: true, filter: isSource, verbatimSymlinks: true });
+  symlinkSync(join(ROOT, "node_modules"), join(clone, "node_modules"), "dir");
   return clone;
 }
 

@@ -1,7 +1,6 @@
 import { fill, type Locale } from "@supervisor-doctor/shared/locale";
 import { expose, metricsAddressOf } from "./exposition.ts";
 import type { Listener } from "./listener.ts";
-import { createPrometheus } from "./prometheus.ts";
 import { telemetryWords } from "./telemetry-words.ts";
 
 /** Metrics that are offered to Prometheus. */
@@ -14,7 +13,8 @@ export interface Offered {
 export async function offerMetrics(given: string | true | undefined, locale: Locale): Promise<Offered | null> {
   if (given === undefined) return null;
   const address = metricsAddressOf(given);
-  const prometheus = await createPrometheus();
+  const { createPrometheus } = await import("./prometheus.ts");
+  const prometheus = createPrometheus();
   const { url, stop } = await expose(prometheus, address);
   process.stderr.write(`${fill(telemetryWords[locale].metricsReady, { url }, locale)}\n`);
   return { listener: prometheus.listener, stop };

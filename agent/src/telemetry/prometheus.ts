@@ -1,4 +1,4 @@
-import type { RegistryContentType } from "prom-client";
+import library, { type RegistryContentType } from "prom-client";
 import { type Listener, together } from "./listener.ts";
 import { type MetricId, metricIds, metricOf, prometheusName, type Sample } from "./metrics.ts";
 import { createTally } from "./tally.ts";
@@ -18,14 +18,12 @@ export interface Prometheus {
 /** The library's own, gauges whose names end as counters' must: Prometheus's linter refuses them. */
 const MISNAMED = ["nodejs_active_handles_total", "nodejs_active_requests_total", "nodejs_active_resources_total"] as const;
 
-type Library = typeof import("prom-client");
-
 /** One spelling of all metrics. The library renames what it writes as OpenMetrics, so that each spelling has metrics of its own. */
-function createBook(library: Library, spelling: "text" | "openMetrics"): { readonly listener: Listener; readonly write: () => Promise<Exposed> } {
+function createBook(spelling: "text" | "openMetrics"): { readonly listener: Listener; readonly write: () => Promise<Exposed> } {
   const { Counter, Gauge, Histogram, Registry } = library;
   const registry = new Registry<RegistryContentType>();
   if (spelling === "openMetrics") registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE);
-  const gauges = new Map<MetricId, InstanceType<Library["Gauge"]>>();
+  const gauges = new Map<MetricId, InstanceType<typeof library.Gauge>>();
   const takers = new Map<MetricId, (counted: Sample) => void>();
   for (const id of metricIds) {
     const { type, help, labels, buckets } = metricOf(id);
@@ -55,10 +53,9 @@ function createBook(library: Library, spelling: "text" | "openMetrics"): { reado
 }
 
 /** The metrics as Prometheus reads them, and those of the process. */
-export async function createPrometheus(): Promise<Prometheus> {
-  const { default: library } = await import("prom-client");
-  const text = createBook(library, "text");
-  const openMetrics = createBook(library, "openMetrics");
+export function createPrometheus(): Prometheus {
+  const text = createBook("text");
+  const openMetrics = createBook("openMetrics");
   const listener = together([text.listener, openMetrics.listener]) ?? text.listener;
   return { listener, text: text.write, openMetrics: openMetrics.write };
 }
