@@ -53,23 +53,22 @@ async function opening(browser: TestBrowser, pressed: () => Promise<void>): Prom
 const textOf = async (page: Page, selector: string): Promise<string> => (await page.locator(selector).allInnerTexts())[0] ?? "";
 const stateOf = (page: Page): Promise<string> => textOf(page, "h2.summary[tabindex]");
 
-/** Answers what is asked as a person would who agrees to all of it; returns what was asked. */
+/** Answers what is asked as a person would who agrees to all of it, and waits until it is asked no more; returns what was asked. */
 async function answer(page: Page): Promise<string | null> {
-  const ask = page.locator("[data-ask]");
-  if ((await ask.count()) === 0) return null;
-  const kind = (await ask.getAttribute("data-ask")) ?? "";
-  const title = await ask.locator("h3").innerText();
-  const yes = ask.locator("button[type=submit]");
-  if ((await yes.count()) === 0) return null;
-  const typed = ask.locator("input[name=typed]");
-  if ((await typed.count()) > 0) {
+  // This very question: the next one takes its place at any moment.
+  const ask = await page.$("[data-ask]");
+  const yes = await ask?.$("button[type=submit]");
+  if (!ask || !yes) return null;
+  const asked = `${(await ask.getAttribute("data-ask")) ?? ""}: ${(await (await ask.$("h3"))?.innerText()) ?? ""}`;
+  const typed = await ask.$("input[name=typed]");
+  if (typed) {
     expect(await yes.isDisabled()).toBe(true);
-    await typed.fill(/Type (.+) to approve it/.exec(await ask.locator(".warned").innerText())?.[1] ?? "");
+    await typed.fill(/Type (.+) to approve it/.exec((await (await ask.$(".warned"))?.innerText()) ?? "")?.[1] ?? "");
   }
-  const reason = ask.locator("textarea[name=reason]");
-  if ((await reason.count()) > 0) await reason.fill("agreed with the owners");
+  await (await ask.$("textarea[name=reason]"))?.fill("agreed with the owners");
   await yes.click();
-  return `${kind}: ${title}`;
+  await ask.waitForElementState("hidden");
+  return asked;
 }
 
 const OUTPUT = fileURLToPath(new URL("../output/", import.meta.url));
