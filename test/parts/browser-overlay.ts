@@ -76,39 +76,82 @@ export const texts = async (page: Page, selector: string): Promise<string[]> =>
 
 /** The texts of what is there, once something is. */
 export async function appears(page: Page, selector: string): Promise<string[]> {
-  return until(`"${selector}" in the overlay`, async () => {
+  const looked = async (): Promise<string[] | false> => {
     const found = await texts(page, selector);
     return found.length > 0 && found;
-  });
+  };
+  try {
+    return await until(`"${selector}" in the overlay`, looked);
+  } catch (cause) {
+    throw new Error(`"${selector}" did not appear in the overlay, which says: ${(await texts(page, ".overlay")).join()}`, { cause });
+  }
 }
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The middle of it, if it can be pressed there; null where something covers it. */
+const spotOf = (page: Page, selector: string, index: number): Promise<Spot | null> =>
+  inOverlay(
+    page,
+    (root, wanted, which) => {
+      const found = root.querySelectorAll(wanted)[which];
+      if (!found) return null;
+      const box = () => found.getBoundingClientRect();
+      if (box().top < 0 || box().bottom > innerHeight) found.scrollIntoView({ block: "center" });
+      const { left, top, width, height } = box();
+      const middle = { x: left + width / 2, y: top + height / 2 };
+      const onTop = root.elementFromPoint(middle.x, middle.y);
+      if (width > 0 && onTop !== null && found.contains(onTop)) return middle;
+      // It may lie below the overlay's own foot.
+      found.scrollIntoView({ block: "center" });
+      return null;
+    },
+    selector,
+    index,
+  );
+
+type Listening = ShadowRoot & { sought?: string; isHit?: boolean };
+
+/** From now on the overlay knows whether a press has reached it. */
+const listenFor = (page: Page, selector: string): Promise<unknown> =>
+  inOverlay(
+    page,
+    (root: Listening, sought) => {
+      if (root.sought === undefined) root.addEventListener("click", ({ target }) => (root.isHit ||= target instanceof Element && target.closest(root.sought ?? "") !== null), { capture: true });
+      Object.assign(root, { sought, isHit: false });
+    },
+    selector,
+  );
+
+/** Whether that press went past it, since it stands elsewhere now: what moves with the page may move under a press. */
+const isMissed = (page: Page, selector: string, index: number, spot: Spot): Promise<boolean | null> =>
+  inOverlay(
+    page,
+    (root: Listening, wanted, which, { x, y }) => {
+      if (root.isHit) return false;
+      const { left, right, top, bottom } = root.querySelectorAll(wanted)[which]?.getBoundingClientRect() ?? new DOMRect();
+      return x < left || x > right || y < top || y > bottom;
+    },
+    selector,
+    index,
+    spot,
+  );
 
 /** A real press in the middle of it, once it stands still and nothing covers it. `index` among its likes. */
 export async function press(page: Page, selector: string, index = 0): Promise<void> {
   let before = "";
-  const { x, y } = await until(`"${selector}" in the overlay can be pressed`, async () => {
-    const spot = await inOverlay(
-      page,
-      (root, wanted, which) => {
-        const found = root.querySelectorAll(wanted)[which];
-        if (!found) return null;
-        const box = () => found.getBoundingClientRect();
-        if (box().top < 0 || box().bottom > innerHeight) found.scrollIntoView({ block: "center" });
-        const { left, top, width, height } = box();
-        const middle = { x: left + width / 2, y: top + height / 2 };
-        const onTop = root.elementFromPoint(middle.x, middle.y);
-        if (width > 0 && onTop !== null && found.contains(onTop)) return middle;
-        // It may lie below the overlay's own foot.
-        found.scrollIntoView({ block: "center" });
-        return null;
-      },
-      selector,
-      index,
-    );
-    const still = spot !== null && JSON.stringify(spot) === before;
-    before = JSON.stringify(spot);
-    return still && spot;
+  const spot = await until(`"${selector}" in the overlay can be pressed`, async () => {
+    const now = await spotOf(page, selector, index);
+    const still = now !== null && JSON.stringify(now) === before;
+    before = JSON.stringify(now);
+    return still && now;
   });
-  await page.mouse.click(x, y);
+  await listenFor(page, selector);
+  await page.mouse.click(spot.x, spot.y);
+  if (await isMissed(page, selector, index, spot)) await press(page, selector, index);
 }
 
 export const hosts = (page: Page): Promise<number> => page.locator("[data-supervisor-doctor]").count();
