@@ -102,8 +102,9 @@ inBrowser("diagnose, repair, plan, approve: the Supervisor and its clusters are 
   let { running, code } = await startAgent(cli, simulator);
   const browser = await openBrowser({ granted: "https://127.0.0.1" });
   closing.unshift(() => browser.close());
-  const options = browser.context.pages()[0] ?? (await browser.context.newPage());
-  await options.goto(`${browser.optionsUrl}#pair=${code}&vcenter=${encodeURIComponent(origin)}`);
+  // Opened by the extension itself once it is installed.
+  const options = await until("the options page", async () => browser.context.pages().find((page) => page.url() === browser.optionsUrl));
+  await options.evaluate((given) => void (location.hash = given), `pair=${code}&vcenter=${encodeURIComponent(origin)}`);
   await options.locator("#agent-state.good").waitFor();
   await options.locator("#add-vcenter button").click();
   const card = options.locator(`[data-vcenter="${origin}"]`);

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { takeLock } from "@supervisor-doctor/agent/upgrade/lock";
 import { journalLock } from "@supervisor-doctor/agent/upgrade/journal";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { send } from "../parts/agent.ts";
+import { EXTENSION } from "../parts/agent.ts";
 import { AGENT_BUNDLE, buildIfMissing, createCli } from "../parts/cli.ts";
 import { folderOf, startUserSession, type UserSession, whyNoUserSession } from "../parts/user-session.ts";
 
@@ -23,6 +23,10 @@ function putInto(folder: string): string {
 
 /** Each command is a process that loads the whole agent, and here they come one after the other. */
 const LIMIT_MS = 300_000;
+const ASK = `fetch(...JSON.parse(process.env.ASKED)).then(
+  async (reply) => console.log(JSON.stringify({ status: reply.status, text: await reply.text() })),
+  ({ cause }) => console.log(JSON.stringify({ status: cause.code === "ECONNREFUSED" ? 0 : cause.code, text: "" })),
+);`;
 
 describe.skipIf(why !== null)("the agent that is set up for a user", () => {
   let session: UserSession;
@@ -56,50 +60,71 @@ describe.skipIf(why !== null)("the agent that is set up for a user", () => {
     for (const part of naming) writeFileSync(part, readFileSync(part, "utf8").replaceAll(`"${version}"`, `"${other}"`));
     return copy;
   };
-  const paired = async (port: number, token: string): Promise<boolean> => (await send(port, "/connections", { headers: { authorization: `Bearer ${token}` } })).status === 200;
 
-  test("starts at once and with the session, is replaced by a newer one that knows its browsers, and leaves nothing behind", { timeout: LIMIT_MS }, async () => {
-    const before = tree();
-    expect(await doctor("uninstall")).toMatchObject({ code: 0, stdout: "There is nothing to remove for this user.\n" });
-    expect(await doctor("status")).toMatchObject({ code: 1, stdout: "Not installed\nNot running\nPaired browsers: 0\n" });
+  // While the agent is down no other program can take the port that it keeps.
+  describe("in a network of its own", () => {
+    let outer: UserSession;
+    beforeAll(async () => {
+      outer = session;
+      session = await startUserSession({ hosts: {} });
+    });
+    afterAll(async () => {
+      await session.stop();
+      session = outer;
+    });
 
-    const first = await doctor("install");
-    expect(first).toMatchObject({ code: 0, stderr: "" });
-    const unit = join(session.home, ".config/systemd/user/supervisor-doctor.service");
-    expect(first.stdout).toContain(unit);
-    const [, port = "", code = ""] = /: (\d+)-(\S+)/.exec(first.stdout) ?? expect.fail(first.stdout);
-    const { token } = JSON.parse((await send(Number(port), "/pair", { body: JSON.stringify({ code }) })).text) as { token: string };
-    expect(await paired(Number(port), token)).toBe(true);
-    expect((await session.run("systemctl", ["--user", "is-enabled", "supervisor-doctor.service"])).stdout).toBe("enabled\n");
-    expect(lstatSync(state("paired.json")).mode & 0o077).toBe(0);
-    expect(await doctor("status")).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Installed: .*\n.*\nRunning: .*\nPaired browsers: 1\n$/) });
+    /** What the agent in that network says to an extension; status 0 where nothing listens. */
+    const ask = async (port: string, path: string, { token = "", body = "{}" } = {}): Promise<{ readonly status: number; readonly text: string }> => {
+      const headers = { origin: EXTENSION, "content-type": "application/json", authorization: `Bearer ${token}` };
+      const asked = JSON.stringify([`http://127.0.0.1:${port}${path}`, { method: "POST", headers, body }]);
+      const { stdout, stderr } = await session.run(process.execPath, ["--eval", ASK], { ASKED: asked });
+      return JSON.parse(stdout || expect.fail(stderr)) as { status: number; text: string };
+    };
+    const paired = async (port: string, token: string): Promise<boolean> => (await ask(port, "/connections", { token })).status === 200;
 
-    // As after a new start of the session.
-    await session.run("systemctl", ["--user", "stop", "default.target", "supervisor-doctor.service"]);
-    await expect(paired(Number(port), token)).rejects.toThrow("ECONNREFUSED");
-    await session.run("systemctl", ["--user", "start", "default.target"]);
-    await expect.poll(() => paired(Number(port), token).catch(() => false), { timeout: 20_000 }).toBe(true);
+    test("starts at once and with the session, is replaced by a newer one that knows its browsers, and leaves nothing behind", { timeout: LIMIT_MS }, async () => {
+      const before = tree();
+      expect(await doctor("uninstall")).toMatchObject({ code: 0, stdout: "There is nothing to remove for this user.\n" });
+      expect(await doctor("status")).toMatchObject({ code: 1, stdout: "Not installed\nNot running\nPaired browsers: 0\n" });
 
-    // npm removes the older one first: what the running agent has not loaded by then is gone.
-    rmSync(dirname(program), { recursive: true });
-    const newer = ofVersion("99.1.0");
-    const second = await session.run(process.execPath, [newer, "install", "--locale", "en"]);
-    expect(second).toMatchObject({ stderr: "", code: 0, stdout: expect.stringContaining(`Version ${version} was replaced by 99.1.0.`) });
-    expect(second.stdout).toContain("stay paired");
-    expect(await paired(Number(port), token)).toBe(true);
+      const first = await doctor("install");
+      expect(first).toMatchObject({ code: 0, stderr: "" });
+      const unit = join(session.home, ".config/systemd/user/supervisor-doctor.service");
+      expect(first.stdout).toContain(unit);
+      const [, port = "", code = ""] = /: (\d+)-(\S+)/.exec(first.stdout) ?? expect.fail(first.stdout);
+      const { token } = JSON.parse((await ask(port, "/pair", { body: JSON.stringify({ code }) })).text) as { token: string };
+      expect(await paired(port, token)).toBe(true);
+      expect((await session.run("systemctl", ["--user", "is-enabled", "supervisor-doctor.service"])).stdout).toBe("enabled\n");
+      expect(lstatSync(state("paired.json")).mode & 0o077).toBe(0);
+      expect(await doctor("status")).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Installed: .*\n.*\nRunning: .*\nPaired browsers: 1\n$/) });
 
-    putInto(dirname(program));
-    const older = await doctor("install");
-    expect(older).toMatchObject({ code: 2, stderr: expect.stringMatching(/^Version 99\.1\.0 is installed, which is newer than this one .*--downgrade/) });
-    expect((await doctor("status")).stdout).toContain("Running: 99.1.0");
-    expect(await doctor("install", "--downgrade")).toMatchObject({ code: 0 });
-    expect((await doctor("status")).stdout).toContain(`Running: ${version}`);
+      // As after a new start of the session.
+      await session.run("systemctl", ["--user", "stop", "default.target", "supervisor-doctor.service"]);
+      expect((await ask(port, "/hello")).status).toBe(0);
+      await session.run("systemctl", ["--user", "start", "default.target"]);
+      await expect.poll(() => paired(port, token), { timeout: 60_000 }).toBe(true);
 
-    const gone = await doctor("uninstall");
-    expect(gone).toMatchObject({ code: 0, stderr: "" });
-    expect(tree()).toEqual(before);
-    await expect(send(Number(port), "/hello", {})).rejects.toThrow("ECONNREFUSED");
-    expect((await session.run("systemctl", ["--user", "is-enabled", "supervisor-doctor.service"])).stdout).not.toContain("enabled");
+      // npm removes the older one first: what the running agent has not loaded by then is gone.
+      rmSync(dirname(program), { recursive: true });
+      const newer = ofVersion("99.1.0");
+      const second = await session.run(process.execPath, [newer, "install", "--locale", "en"]);
+      expect(second).toMatchObject({ stderr: "", code: 0, stdout: expect.stringContaining(`Version ${version} was replaced by 99.1.0.`) });
+      expect(second.stdout).toContain("stay paired");
+      expect(await paired(port, token)).toBe(true);
+
+      putInto(dirname(program));
+      const older = await doctor("install");
+      expect(older).toMatchObject({ code: 2, stderr: expect.stringMatching(/^Version 99\.1\.0 is installed, which is newer than this one .*--downgrade/) });
+      expect((await doctor("status")).stdout).toContain("Running: 99.1.0");
+      expect(await doctor("install", "--downgrade")).toMatchObject({ code: 0 });
+      expect((await doctor("status")).stdout).toContain(`Running: ${version}`);
+
+      const gone = await doctor("uninstall");
+      expect(gone).toMatchObject({ code: 0, stderr: "" });
+      expect(tree()).toEqual(before);
+      expect((await ask(port, "/hello")).status).toBe(0);
+      expect((await session.run("systemctl", ["--user", "is-enabled", "supervisor-doctor.service"])).stdout).not.toContain("enabled");
+    });
   });
 
   test("is not touched while an update is carried out, unless that is forced; its journals stay if they are to", { timeout: LIMIT_MS }, async () => {

@@ -66,11 +66,14 @@ export interface SessionWish {
   readonly hosts?: Readonly<Record<string, string>>;
 }
 
+let sessions = 0;
+
 export async function startUserSession({ hosts }: SessionWish = {}): Promise<UserSession> {
   const home = mkdtempSync(join(tmpdir(), "supervisor-doctor-home-"));
   chownSync(home, NOBODY, NOBODY);
   chmodSync(home, 0o755);
-  const groups = cgroups(String(process.pid));
+  sessions += 1;
+  const groups = cgroups(`${process.pid}-${sessions}`);
   const namesFile = hosts === undefined ? "" : `${home}-hosts`;
   if (hosts !== undefined) writeFileSync(namesFile, ["127.0.0.1 localhost", ...Object.entries(hosts).map(([name, address]) => `${address} ${name}`), ""].join("\n"));
   const kinds = hosts === undefined ? ["-m"] : ["-m", "-n"];
