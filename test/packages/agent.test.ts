@@ -1,8 +1,8 @@
-import { execFile, spawn, spawnSync } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { buildEnvironment } from "@supervisor-doctor/agent/simulator/simulator";
@@ -11,7 +11,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { send } from "../parts/agent.ts";
 import { passwords, reaching } from "../parts/cli.ts";
 import { createLab } from "../parts/lab.ts";
-import { packTwice } from "../parts/packed.ts";
+import { packTwice, selfContainedIn, whyNoNode } from "../parts/packed.ts";
 import { hasSecretService, startSecretService } from "../parts/secret-service.ts";
 import { folderOf, startUserSession, whyNoUserSession } from "../parts/user-session.ts";
 
@@ -25,10 +25,9 @@ const folder = mkdtempSync(join(tmpdir(), "supervisor-doctor-packages-"));
 const made = ["one", "other"].map((name) => join(folder, name));
 const packed = (name: string, of = made[0] ?? ""): string => join(of, name);
 
-/** The Node.js that is put in comes from the npm registry. */
-const fetched = spawnSync(process.execPath, ["--input-type=module", "-e", `import { fromRegistry, targetHere } from ${JSON.stringify(join(ROOT, "scripts/node-binaries.mjs"))}; fromRegistry(targetHere());`], { encoding: "utf8" });
-const hasNode = fetched.status === 0;
-if (!hasNode) console.warn(`self-contained file: skipped, for there is no Node.js to put in: ${/Error: .*/.exec(fetched.stderr)?.[0] ?? fetched.stderr}`);
+const whyNone = whyNoNode();
+const hasNode = whyNone === null;
+if (!hasNode) console.warn(`self-contained file: skipped, for there is no Node.js to put in: ${whyNone}`);
 
 beforeAll(() => packTwice(folder, made, ["--only", "agent", "--executables", hasNode ? "here" : "none"]));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -91,12 +90,12 @@ describe("the npm package", () => {
 describe.skipIf(!hasNode)("the self-contained file", () => {
   const lab = createLab();
   afterEach(() => lab.stop());
-  const name = (): string => readdirSync(made[0] ?? "").find((each) => /-(?:x64|arm64)(?:\.exe)?$/.test(each)) ?? expect.fail("none was made");
+  const program = (): string => selfContainedIn(made[0] ?? "");
   const state = join(folder, "state");
   /** No Node.js can be found there, and what is said to one is not heard. */
   const env = { PATH: join(folder, "nothing"), NODE_OPTIONS: "--require /nonexistent", HOME: folder, SUPERVISOR_DOCTOR_STATE: state, LANG: "C" };
   const doctor = (args: readonly string[], more: Record<string, string> = {}): Promise<{ stdout: string; stderr: string; code?: number }> =>
-    run(packed(name()), [...args], { env: { ...env, ...more }, cwd: folder }).catch((error: unknown) => error as { stdout: string; stderr: string; code: number });
+    run(program(), [...args], { env: { ...env, ...more }, cwd: folder }).catch((error: unknown) => error as { stdout: string; stderr: string; code: number });
 
   test("starts where there is no Node.js", async () => {
     expect(await doctor(["--version"])).toEqual({ stdout: `${version}\n`, stderr: "" });
@@ -106,9 +105,10 @@ describe.skipIf(!hasNode)("the self-contained file", () => {
   test("reads none of its parts from the folder that it lies in", async () => {
     const place = join(folder, "place");
     mkdirSync(place);
-    linkSync(packed(name()), join(place, name()));
+    const there = join(place, basename(program()));
+    linkSync(program(), there);
     for (const part of ["cli.js", "start", "start.js", "self-contained.mjs"]) writeFileSync(join(place, part), "process.exit(99);");
-    expect(await run(join(place, name()), ["--version"], { env, cwd: place })).toEqual({ stdout: `${version}\n`, stderr: "" });
+    expect(await run(there, ["--version"], { env, cwd: place })).toEqual({ stdout: `${version}\n`, stderr: "" });
   });
 
   test("diagnoses", async () => {
@@ -119,7 +119,7 @@ describe.skipIf(!hasNode)("the self-contained file", () => {
   });
 
   test("serves, and is paired with", async () => {
-    const child = spawn(packed(name()), ["serve", "--locale", "en"], { env, cwd: folder });
+    const child = spawn(program(), ["serve", "--locale", "en"], { env, cwd: folder });
     try {
       let said = "";
       child.stderr.on("data", (text: Buffer) => (said += String(text)));
@@ -153,19 +153,19 @@ describe.skipIf(!hasNode)("the self-contained file", () => {
     const session = await startUserSession();
     try {
       const downloads = folderOf(session, "downloads");
-      const download = join(downloads, name());
-      copyFileSync(packed(name()), download);
+      const download = join(downloads, basename(program()));
+      copyFileSync(program(), download);
       const tree = (): readonly string[] => (readdirSync(session.home, { recursive: true, encoding: "utf8" }) as string[]).filter((each) => !/^\.(?:gnupg|cache)(?:\/|$)/.test(each)).toSorted();
       const before = tree();
       const installed = await session.run(download, ["install", "--locale", "en"]);
       expect(installed).toMatchObject({ code: 0, stderr: "" });
       rmSync(downloads, { recursive: true });
-      const program = join(session.home, ".local/share/supervisor-doctor/bin/supervisor-doctor");
-      expect(installed.stdout).toContain(program);
+      const copy = join(session.home, ".local/share/supervisor-doctor/bin/supervisor-doctor");
+      expect(installed.stdout).toContain(copy);
       await session.run("systemctl", ["--user", "restart", "supervisor-doctor.service"]);
-      await expect.poll(async () => (await session.run(program, ["status", "--locale", "en"])).stdout, { timeout: 30_000 }).toContain(`Running: ${version}`);
-      expect(await session.run(program, ["uninstall", "--locale", "en"])).toMatchObject({ code: 0, stderr: "", stdout: expect.stringContaining(program) });
-      expect(existsSync(program)).toBe(false);
+      await expect.poll(async () => (await session.run(copy, ["status", "--locale", "en"])).stdout, { timeout: 30_000 }).toContain(`Running: ${version}`);
+      expect(await session.run(copy, ["uninstall", "--locale", "en"])).toMatchObject({ code: 0, stderr: "", stdout: expect.stringContaining(copy) });
+      expect(existsSync(copy)).toBe(false);
       expect(tree()).toEqual(before);
     } finally {
       await session.stop();

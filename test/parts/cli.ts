@@ -42,6 +42,8 @@ export interface Cli {
   readonly folder: string;
   start(args: readonly string[], options?: CliOptions): RunningCli;
   run(args: readonly string[], options?: CliOptions): Promise<CliEnd>;
+  /** Another program in the same surroundings. */
+  startProgram(name: string, args: readonly string[], options?: CliOptions): RunningCli;
   /** The words of the command line, for a program that starts it in its own way. */
   command(args: readonly string[]): readonly string[];
   program(name: string, args: readonly string[], options?: CliOptions): Promise<CliEnd>;
@@ -80,6 +82,7 @@ export function createCli(): Cli {
   return {
     folder,
     start,
+    startProgram,
     run: (args, options) => start(args, options).ended,
     command: (args) => [process.execPath, AGENT_BUNDLE, ...args],
     program: (name, args, options) => startProgram(name, args, options).ended,

@@ -1,5 +1,5 @@
-import { execFile } from "node:child_process";
-import { cpSync, symlinkSync } from "node:fs";
+import { execFile, spawnSync } from "node:child_process";
+import { cpSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -8,6 +8,13 @@ import { promisify } from "node:util";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const run = promisify(execFile);
+
+/** Why no self-contained file can be made here, as the Node.js that is put in comes from the npm registry; null where one can. */
+export function whyNoNode(): string | null {
+  const fetch = `import { fromRegistry, targetHere } from ${JSON.stringify(join(ROOT, "scripts/node-binaries.mjs"))}; fromRegistry(targetHere());`;
+  const { status, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", fetch], { encoding: "utf8" });
+  return status === 0 ? null : (/Error: .*/.exec(stderr)?.[0] ?? stderr);
+}
 
 /** The same sources in another folder, where they find each other, with the libraries left where they are. */
 function cloned(folder: string): string {
@@ -25,4 +32,17 @@ export async function packTwice(folder: string, targets: readonly string[], args
     { from: cloned(folder), env: { ...process.env, TZ: "Asia/Tokyo", LC_ALL: "ja_JP.UTF-8" } },
   ];
   for (const [index, { from, env }] of ways.entries()) await run(process.execPath, [join(from, "scripts/package.mjs"), targets[index] ?? "", ...args], { env });
+}
+
+/** The self-contained file that was made in that folder. @throws Error where none was */
+export function selfContainedIn(folder: string): string {
+  const name = readdirSync(folder).find((each) => /-(?:x64|arm64)(?:\.exe)?$/.test(each));
+  if (name === undefined) throw new Error(`There is no self-contained file in ${folder}`);
+  return join(folder, name);
+}
+
+/** Makes the self-contained file for this machine; returns its path. */
+export async function packSelfContained(folder: string): Promise<string> {
+  await run(process.execPath, [join(ROOT, "scripts/package.mjs"), folder, "--only", "agent", "--executables", "here"]);
+  return selfContainedIn(folder);
 }
