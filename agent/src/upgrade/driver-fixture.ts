@@ -58,6 +58,8 @@ export interface Setting {
   readonly answer?: (ask: Ask, now: number) => Answer | null;
   /** Ends the process at the given append, before or after the line is on the disk. */
   readonly killAt?: { readonly append: number; readonly when: "before" | "after" } | null;
+  /** What happens elsewhere just before the given append. */
+  readonly meanwhile?: (append: number) => Promise<void>;
   readonly interruptAt?: (event: UpgradeEvent) => boolean;
 }
 
@@ -137,13 +139,14 @@ export function world(given: Setting) {
     const asks: Ask[] = [];
     const interrupt = new AbortController();
     interrupted = () => interrupt.abort(new Failure("interrupted"));
-    const journal = await openJournal(file, wall);
+    const journal = await openJournal(changes.journal ?? file, wall);
     let dropped = 0;
     let appends = 0;
     const killing: Journal = {
       ...journal,
       append: async (fact) => {
         appends += 1;
+        await setting.meanwhile?.(appends);
         const isHere = setting.killAt?.append === appends;
         if (isHere && setting.killAt?.when === "before") throw new Killed();
         await journal.append(fact);

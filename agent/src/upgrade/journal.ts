@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, realpathSync, statSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, realpathSync, statSync, writeSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { Failure, plainMessage, systemCode } from "../failure.ts";
 import type { StepRecord } from "./decide.ts";
@@ -10,7 +10,7 @@ export interface Journal {
   readonly file: string;
   readonly entries: readonly Entry[];
   records(): ReadonlyMap<string, StepRecord>;
-  /** Returns when the line is safe on the disk. @throws Failure journal-unwritable: then nothing more may be done */
+  /** Returns when the line is safe on the disk. @throws Failure journal-unwritable, journal-changed: then nothing more may be done */
   append(fact: Fact): Promise<void>;
   close(): Promise<void>;
 }
@@ -62,16 +62,18 @@ function parse(line: string): Entry | null {
 }
 
 /** What stands in it, also while another process is at work with it. @throws Failure journal-broken, file-unreadable */
-export const readJournal = (path: string): readonly Entry[] => readEntries(resolve(path), readIfThere(resolve(path)));
+export const readJournal = (path: string): readonly Entry[] => readEntries(resolve(path), readIfThere(resolve(path)).text);
 
-function readIfThere(file: string): string {
+/** `size`: in bytes, before it was read. */
+function readIfThere(file: string): { readonly text: string; readonly size: number } {
   try {
+    const there = statSync(file);
     // A device or a pipe would be read without end.
-    if (!statSync(file).isFile()) throw unwritable(file, "not a file");
-    return readFileSync(file, "utf8");
+    if (!there.isFile()) throw unwritable(file, "not a file");
+    return { text: readFileSync(file, "utf8"), size: there.size };
   } catch (error) {
     if (error instanceof Failure) throw error;
-    if (systemCode(error) === "ENOENT") return "";
+    if (systemCode(error) === "ENOENT") return { text: "", size: 0 };
     throw new Failure("file-unreadable", { file, detail: systemCode(error) || plainMessage(error) }, { cause: error });
   }
 }
@@ -96,7 +98,7 @@ export async function openJournal(path: string, now: () => Date = () => new Date
   const failed = (error: unknown): Failure => unwritable(file, systemCode(error) || plainMessage(error), error);
   let descriptor: number;
   try {
-    const text = readIfThere(file);
+    const { text, ...read } = readIfThere(file);
     const entries = [...readEntries(file, text)];
     try {
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
@@ -105,23 +107,33 @@ export async function openJournal(path: string, now: () => Date = () => new Date
       throw failed(error);
     }
     let isTorn = text !== "" && !text.endsWith("\n");
+    let { size } = read;
+    /** The lock is not seen by another container or machine that shares the folder; its line is. One of the two finds the other's at least, as each looks before and after it writes. */
+    const refuseOthers = (): void => {
+      const there = fstatSync(descriptor);
+      if (there.size !== size || there.nlink === 0) throw new Failure("journal-changed", { file });
+    };
     return {
       file,
       entries,
       records: () => recordsOf(entries),
       append: async (fact) => {
+        refuseOthers();
         const before = { seq: entries.length, at: now().toISOString(), prev: entries.at(-1)?.hash ?? FIRST, fact };
         const made = { ...before, hash: hashOf(before) };
         try {
           const line = Buffer.from(`${isTorn ? "\n" : ""}${JSON.stringify(made)}\n`);
+          const written = writeSync(descriptor, line);
+          size += written;
           // A full disk takes a part and says nothing of it.
-          if (writeSync(descriptor, line) !== line.length) throw new Error("ENOSPC");
+          if (written !== line.length) throw new Error("ENOSPC");
           fsyncSync(descriptor);
         } catch (error) {
           isTorn = true;
           throw failed(error);
         }
         isTorn = false;
+        refuseOthers();
         entries.push(made);
       },
       close: async () => {

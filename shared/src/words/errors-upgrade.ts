@@ -27,6 +27,11 @@ export const upgradeErrors = {
     ko: "저널 {file}의 {line}번째 항목이 변경되어 수행된 작업을 더 이상 알 수 없습니다. 아무것도 보내지 않았습니다. 파일을 보관하고 데이터 센터의 상태를 확인한 뒤 다른 저널로 다시 시작하십시오.",
     ja: "ジャーナル {file} の {line} 番目の項目が変更されており、実行された内容を示していません。何も送信していません。ファイルを保管し、データセンターの状態を確認してから、別のジャーナルで開始してください。",
   },
+  "journal-changed": {
+    en: "Something else wrote to the journal {file}, or removed it, while this run was at work with it. This run sends nothing more. End what else uses the journal, perhaps in another container or on another machine, and run again.",
+    ko: "이 실행이 사용하는 동안 다른 프로그램이 저널 {file}에 쓰거나 저널을 제거했습니다. 이 실행은 더 이상 아무것도 보내지 않습니다. 다른 컨테이너나 다른 컴퓨터 등에서 저널을 사용하는 프로그램을 종료한 뒤 다시 실행하십시오.",
+    ja: "この実行が使用している間に、別のプログラムがジャーナル {file} に書き込んだか、ジャーナルを削除しました。この実行はこれ以上何も送信しません。別のコンテナや別のマシンなどでジャーナルを使用しているプログラムを終了してから、再実行してください。",
+  },
   "journal-of-another": {
     en: "The journal {file} belongs to another plan or another vCenter ({vcenter}). Name another journal, or the plan that it belongs to.",
     ko: "저널 {file}은(는) 다른 계획 또는 다른 vCenter({vcenter})의 것입니다. 다른 저널을 지정하거나 해당 계획을 지정하십시오.",
