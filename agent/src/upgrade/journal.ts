@@ -108,10 +108,12 @@ export async function openJournal(path: string, now: () => Date = () => new Date
     }
     let isTorn = text !== "" && !text.endsWith("\n");
     let { size } = read;
+    // Some network folders count no names at all.
+    const countsNames = fstatSync(descriptor).nlink > 0;
     /** The lock is not seen by another container or machine that shares the folder; its line is. One of the two finds the other's at least, as each looks before and after it writes. */
     const refuseOthers = (): void => {
       const there = fstatSync(descriptor);
-      if (there.size !== size || there.nlink === 0) throw new Failure("journal-changed", { file });
+      if (there.size !== size || (countsNames && there.nlink === 0)) throw new Failure("journal-changed", { file });
     };
     return {
       file,
