@@ -54,7 +54,7 @@ export interface Setting {
   /** A number: it may, after so many milliseconds. */
   readonly mayBegin?: (id: string, now: number) => boolean | number;
   /** Just before a write leaves. */
-  readonly leaving?: (id: string) => void;
+  readonly leaving?: (id: string) => void | Promise<void>;
   readonly answer?: (ask: Ask, now: number) => Answer | null;
   /** Ends the process at the given append, before or after the line is on the disk. */
   readonly killAt?: { readonly append: number; readonly when: "before" | "after" } | null;
@@ -123,7 +123,7 @@ export function world(given: Setting) {
               shown: setting.request?.(id) ?? requestOf(id),
               dryRun: setting.dryRun ? async () => (setting.dryRun as NonNullable<Setting["dryRun"]>)(id) : null,
               send: async () => {
-                setting.leaving?.(id);
+                await setting.leaving?.(id);
                 return send(id, setting.ways?.shift() ?? "accepted");
               },
             }),

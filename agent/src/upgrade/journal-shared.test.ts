@@ -6,7 +6,7 @@ import { OK, world, write } from "./driver-fixture.ts";
 import { type Journal, openJournal } from "./journal.ts";
 import type { Fact } from "./journal-entry.ts";
 
-/** A journal in a folder that two share who do not see each other's lock: containers of one volume, machines of one network folder. */
+/** A journal that two share who do not see each other's lock, as containers of one volume do. */
 
 const folder = mkdtempSync(join(tmpdir(), "supervisor-doctor-shared-journal-"));
 let number = 0;
@@ -14,18 +14,25 @@ let file = "";
 const open: Journal[] = [];
 const AT = new Date("2026-11-22T10:00:00Z");
 
-beforeEach(async () => {
-  file = join(folder, `${(number += 1)}.jsonl`);
-  await (await openJournal(file)).close();
-});
+beforeEach(() => void (file = emptyFile()));
 afterEach(() => Promise.all(open.splice(0).map((journal) => journal.close())));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+function emptyFile(): string {
+  const name = join(folder, `${(number += 1)}.jsonl`);
+  writeFileSync(name, "");
+  return name;
+}
+
 /** Another name of the very same file: its lock is another. */
-async function begin(now = (): Date => AT): Promise<Journal> {
+function otherName(of: string): string {
   const name = join(folder, `${(number += 1)}.link`);
-  linkSync(file, name);
-  const journal = await openJournal(name, now);
+  linkSync(of, name);
+  return name;
+}
+
+async function begin(now = (): Date => AT): Promise<Journal> {
+  const journal = await openJournal(otherName(file), now);
   open.push(journal);
   return journal;
 }
@@ -64,11 +71,9 @@ test("whenever another takes over, each write is sent once, and the first stops"
   let appends = 0;
   for (let isOver = false; !isOver; ) {
     appends += 1;
-    const own = join(folder, `${(number += 1)}.jsonl`);
-    const other = `${own}.link`;
+    const own = emptyFile();
+    const other = otherName(own);
     const centre = world({ steps, journal: own });
-    await (await openJournal(own)).close();
-    linkSync(own, other);
     let taken: unknown = null;
     const meanwhile = async (append: number): Promise<void> => {
       if (append === appends) taken = (await centre.run({ journal: other })).ending;
@@ -80,6 +85,15 @@ test("whenever another takes over, each write is sent once, and the first stops"
   }
   // At the least its approval, intent, outcome and end, for each step.
   expect(appends).toBeGreaterThan(8);
+});
+
+test("whoever takes over between the intent and the request's leaving asks before it sends that again", async () => {
+  const centre = world({ steps: [write("a")], journal: file });
+  const other = otherName(file);
+  const asked: string[] = [];
+  const leaving = async (): Promise<void> => void asked.push(...(await centre.run({ journal: other })).asks.map(({ kind }) => kind));
+  await expect(centre.run({ leaving })).rejects.toMatchObject(CHANGED);
+  expect([asked, centre.component("a").arrived]).toEqual([["fate-unknown"], 1]);
 });
 
 test.each([

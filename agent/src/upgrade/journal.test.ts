@@ -125,6 +125,13 @@ describe("a journal", () => {
     await expect(openJournal(file)).rejects.toMatchObject({ code: "journal-unwritable", params: { file, detail: "not a file" } });
   });
 
+  test("that is closed takes no more, and says so in a sentence", async () => {
+    const file = fresh();
+    const journal = await openJournal(file);
+    await journal.close();
+    await expect(journal.append(intent)).rejects.toMatchObject({ code: "journal-unwritable", params: { file, detail: "EBADF" } });
+  });
+
   test("that stands where nothing can be written is refused each time, and let go of", async () => {
     const file = join(await three(), "journal.jsonl");
     for (const _ of [1, 2]) await expect(openJournal(file)).rejects.toMatchObject({ params: { file, detail: "ENOTDIR" } });

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, realpathSync, statSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readFileSync, realpathSync, type Stats, statSync, writeSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { Failure, plainMessage, systemCode } from "../failure.ts";
 import type { StepRecord } from "./decide.ts";
@@ -64,16 +64,16 @@ function parse(line: string): Entry | null {
 /** What stands in it, also while another process is at work with it. @throws Failure journal-broken, file-unreadable */
 export const readJournal = (path: string): readonly Entry[] => readEntries(resolve(path), readIfThere(resolve(path)).text);
 
-/** `size`: in bytes, before it was read. */
-function readIfThere(file: string): { readonly text: string; readonly size: number } {
+/** `bytes`: how many there were just before it was read. */
+function readIfThere(file: string): { readonly text: string; readonly bytes: number } {
   try {
     const there = statSync(file);
     // A device or a pipe would be read without end.
     if (!there.isFile()) throw unwritable(file, "not a file");
-    return { text: readFileSync(file, "utf8"), size: there.size };
+    return { text: readFileSync(file, "utf8"), bytes: there.size };
   } catch (error) {
     if (error instanceof Failure) throw error;
-    if (systemCode(error) === "ENOENT") return { text: "", size: 0 };
+    if (systemCode(error) === "ENOENT") return { text: "", bytes: 0 };
     throw new Failure("file-unreadable", { file, detail: systemCode(error) || plainMessage(error) }, { cause: error });
   }
 }
@@ -96,23 +96,26 @@ export async function openJournal(path: string, now: () => Date = () => new Date
   const lock = await takeLock(journalLock(file));
   if (!lock) throw new Failure("journal-taken", { file });
   const failed = (error: unknown): Failure => unwritable(file, systemCode(error) || plainMessage(error), error);
-  let descriptor: number;
-  try {
-    const { text, ...read } = readIfThere(file);
-    const entries = [...readEntries(file, text)];
+  const trying = <T>(work: () => T): T => {
     try {
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-      descriptor = openSync(file, "a", 0o600);
+      return work();
     } catch (error) {
       throw failed(error);
     }
+  };
+  try {
+    const { text, bytes } = readIfThere(file);
+    const entries = [...readEntries(file, text)];
+    trying(() => mkdirSync(dirname(file), { recursive: true, mode: 0o700 }));
+    const descriptor = trying(() => openSync(file, "a", 0o600));
     let isTorn = text !== "" && !text.endsWith("\n");
-    let { size } = read;
-    // Some network folders count no names at all.
-    const countsNames = fstatSync(descriptor).nlink > 0;
-    /** The lock is not seen by another container or machine that shares the folder; its line is. One of the two finds the other's at least, as each looks before and after it writes. */
+    let size = bytes;
+    const look = (): Stats => trying(() => fstatSync(descriptor));
+    // Some file systems count no names at all.
+    const countsNames = look().nlink > 0;
+    /** Another container that shares the folder does not see the lock, but the line. Each looks before and after it writes, so that one of two at least finds the other's. */
     const refuseOthers = (): void => {
-      const there = fstatSync(descriptor);
+      const there = look();
       if (there.size !== size || (countsNames && there.nlink === 0)) throw new Failure("journal-changed", { file });
     };
     return {
