@@ -61,7 +61,8 @@ describe.skipIf(why !== null)("the agent that is set up for a user", () => {
     return copy;
   };
 
-  // While the agent is down no other program can take the port that it keeps.
+  // While the agent is down no other program can take the port that it keeps. The other tests stay out: an update's
+  // lock, which one of them takes, is a name of the network.
   describe("in a network of its own", () => {
     let outer: UserSession;
     beforeAll(async () => {

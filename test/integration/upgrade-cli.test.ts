@@ -210,7 +210,7 @@ describe("a journal that cannot grow", () => {
     const bash = join(cli.folder, "small-disk.sh");
     // No file of this process may grow beyond that many KiB: as on a full disk, a write is cut short or fails.
     writeFileSync(bash, `trap '' XFSZ; ulimit -f ${Math.ceil(statSync(stage.journal).size / 1024)}; exec "$@"`);
-    const end = await cli.program("bash", [bash, ...cli.command(stage.args), "--only", shop, "--yes", shop], { env: { SUPERVISOR_DOCTOR_PASSWORD: stage.simulator.password } });
+    const end = await cli.startProgram("bash", [bash, ...cli.command(stage.args), "--only", shop, "--yes", shop], { env: { SUPERVISOR_DOCTOR_PASSWORD: stage.simulator.password } }).ended;
     expect(end.code).toBe(2);
     expect(linesOf(end.stdout).at(-1)?.error?.code).toBe("journal-unwritable");
     expect(stage.simulator.supervisors.flatMap(({ writes }) => writes).filter(({ isDryRun }) => !isDryRun)).toEqual([]);

@@ -42,11 +42,10 @@ export interface Cli {
   readonly folder: string;
   start(args: readonly string[], options?: CliOptions): RunningCli;
   run(args: readonly string[], options?: CliOptions): Promise<CliEnd>;
-  /** Another program in the same surroundings. */
-  startProgram(name: string, args: readonly string[], options?: CliOptions): RunningCli;
   /** The words of the command line, for a program that starts it in its own way. */
   command(args: readonly string[]): readonly string[];
-  program(name: string, args: readonly string[], options?: CliOptions): Promise<CliEnd>;
+  /** Another program, with the same state folder and nothing of whoever runs the tests. */
+  startProgram(name: string, args: readonly string[], options?: CliOptions): RunningCli;
   /** Ends what still runs, and removes the folder. */
   stop(): Promise<void>;
 }
@@ -82,10 +81,9 @@ export function createCli(): Cli {
   return {
     folder,
     start,
-    startProgram,
     run: (args, options) => start(args, options).ended,
     command: (args) => [process.execPath, AGENT_BUNDLE, ...args],
-    program: (name, args, options) => startProgram(name, args, options).ended,
+    startProgram,
     stop: async () => {
       const left = [...running];
       for (const { child } of left) child.kill("SIGKILL");

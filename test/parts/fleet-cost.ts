@@ -25,7 +25,7 @@ export async function measureFleet(cli: Cli, simulators: readonly Simulator[], t
   const file = writeFleet(cli.folder, [], { vcenters, concurrency: { vcenters: 2, supervisors: 4, requests } }, `fleet-${vcenters.length}.yaml`);
   const account = join(cli.folder, "account.json");
   const [node = "", ...words] = cli.command(["diagnose", "--fleet", file, "--format", "json"]);
-  const { code, stdout, stderr } = await cli.program(node, ["--import", accounting(account), ...words], { env: PASSWORD });
+  const { code, stdout, stderr } = await cli.startProgram(node, ["--import", accounting(account), ...words], { env: PASSWORD }).ended;
   if (stderr !== "") throw new Error(stderr);
   const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(readFileSync(account, "utf8")) as NodeJS.ResourceUsage;
   return { supervisors: new Set(namesIn(linesOf(stdout))).size, cpu: (userCPUTime + systemCPUTime) / 1e6, rss: maxRSS / 1024, code };

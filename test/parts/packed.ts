@@ -25,13 +25,15 @@ function cloned(folder: string): string {
   return clone;
 }
 
+const pack = (from: string, target: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<unknown> => run(process.execPath, [join(from, "scripts/package.mjs"), target, ...args], { env });
+
 /** Packs into two folders: from here, and from a copy of the sources elsewhere, in another zone and another language. */
 export async function packTwice(folder: string, targets: readonly string[], args: readonly string[]): Promise<void> {
   const ways = [
     { from: ROOT, env: { ...process.env, TZ: "America/St_Johns" } },
     { from: cloned(folder), env: { ...process.env, TZ: "Asia/Tokyo", LC_ALL: "ja_JP.UTF-8" } },
   ];
-  for (const [index, { from, env }] of ways.entries()) await run(process.execPath, [join(from, "scripts/package.mjs"), targets[index] ?? "", ...args], { env });
+  for (const [index, { from, env }] of ways.entries()) await pack(from, targets[index] ?? "", args, env);
 }
 
 /** The self-contained file that was made in that folder. @throws Error where none was */
@@ -43,6 +45,6 @@ export function selfContainedIn(folder: string): string {
 
 /** Makes the self-contained file for this machine; returns its path. */
 export async function packSelfContained(folder: string): Promise<string> {
-  await run(process.execPath, [join(ROOT, "scripts/package.mjs"), folder, "--only", "agent", "--executables", "here"]);
+  await pack(ROOT, folder, ["--only", "agent", "--executables", "here"]);
   return selfContainedIn(folder);
 }
