@@ -10,8 +10,8 @@ import { USUAL_PORT } from "@supervisor-doctor/shared/contract";
 import { fill } from "@supervisor-doctor/shared/locale";
 import { rules } from "@supervisor-doctor/shared/rules/index";
 import type { Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, vi } from "vitest";
-import { inFirefox, openBrowser, PICTURES, type TestBrowser } from "../parts/browser.ts";
+import { afterAll, beforeAll, describe, expect } from "vitest";
+import { inFirefox, openBrowser, openedOptions, PICTURES, type TestBrowser } from "../parts/browser.ts";
 import { appears, inOverlay, press, texts } from "../parts/browser-overlay.ts";
 import { answerPermissionQuestion } from "../parts/firefox.ts";
 import { createLab } from "../parts/lab.ts";
@@ -107,8 +107,7 @@ describe.skipIf(why !== null)("somebody who has only the README and the packages
     const shoot = (page: Page, name: string): Promise<Buffer> => page.screenshot({ path: `${PICTURES}new-user-${name}.png`, fullPage: true });
     const { origin } = new URL(simulator.pageUrl);
 
-    // The installation has opened it.
-    const options = await vi.waitUntil(() => browser.context.pages().find((page) => page.url() === browser.optionsUrl), { timeout: 20_000 });
+    const options = await openedOptions(browser);
     await options.bringToFront();
     await options.getByLabel("한국어").check();
     await options.getByText("시작하기").waitFor();

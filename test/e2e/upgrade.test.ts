@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { buildEnvironment, type Simulator } from "@supervisor-doctor/agent/simulator/simulator";
 import type { Locator, Page } from "playwright-core";
 import { afterEach, expect } from "vitest";
-import { inBrowser, openBrowser, type TestBrowser } from "../parts/browser.ts";
+import { inBrowser, openBrowser, openedOptions, type TestBrowser } from "../parts/browser.ts";
 import { appears, press, texts, until } from "../parts/browser-overlay.ts";
 import { buildIfMissing, type Cli, createCli, resolveArgs, type RunningCli } from "../parts/cli.ts";
 import { createLab } from "../parts/lab.ts";
@@ -102,8 +102,7 @@ inBrowser("diagnose, repair, plan, approve: the Supervisor and its clusters are 
   let { running, code } = await startAgent(cli, simulator);
   const browser = await openBrowser({ granted: "https://127.0.0.1" });
   closing.unshift(() => browser.close());
-  // Opened by the extension itself once it is installed.
-  const options = await until("the options page", async () => browser.context.pages().find((page) => page.url() === browser.optionsUrl));
+  const options = await openedOptions(browser);
   await options.evaluate((given) => void (location.hash = given), `pair=${code}&vcenter=${encodeURIComponent(origin)}`);
   await options.locator("#agent-state.good").waitFor();
   await options.locator("#add-vcenter button").click();

@@ -76,6 +76,9 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
+/** The options page, which the extension opens by itself once it is installed. */
+export const openedOptions = ({ context, optionsUrl }: TestBrowser): Promise<Page> => vi.waitUntil(() => context.pages().find((page) => page.url() === optionsUrl), { timeout: 20_000 });
+
 /** Without it Chromium drops an unpacked extension when that is reloaded. */
 function switchOnDeveloperMode(profile: string): void {
   const folder = join(profile, "Default");

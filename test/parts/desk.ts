@@ -11,8 +11,7 @@ import type { ScenarioName } from "@supervisor-doctor/agent/simulator/scenarios/
 import type { Environment } from "@supervisor-doctor/agent/simulator/environment";
 import { buildEnvironment, type Simulator, type SimulatorOptions } from "@supervisor-doctor/agent/simulator/simulator";
 import type { Page } from "playwright-core";
-import { vi } from "vitest";
-import { type BrowserWish, openBrowser, type TestBrowser } from "./browser.ts";
+import { type BrowserWish, openBrowser, openedOptions, type TestBrowser } from "./browser.ts";
 import { createLab } from "./lab.ts";
 
 export interface DeskWish extends Omit<BrowserWish, "granted"> {
@@ -87,8 +86,7 @@ export function createDesks(): Desks {
     let agent = await startOn(0, connections);
     closing.push(() => agent.stop());
     const pairingCode = (): string => `${agent.port}-${pairing.newCode()}`;
-    // Opened by the extension itself once it is installed.
-    const options = await vi.waitUntil(() => browser.context.pages().find((page) => page.url() === browser.optionsUrl), { timeout: 20_000 });
+    const options = await openedOptions(browser);
 
     const pair = async (more = ""): Promise<void> => {
       await options.evaluate((given) => void (location.hash = given), `pair=${pairingCode()}${more}`);
